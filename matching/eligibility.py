@@ -1,0 +1,228 @@
+"""Three-valued eligibility: one resource, one subject, one day; a verdict with its reasons.
+
+The verdict is exact: eligible (or not) exactly when every completion of the unknown facts says so.
+A to-be-checked verdict names the variables whose answer can matter, and no others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from matching import regions
+from matching.catalogue import Catalogue, Resource
+from matching.conditions import BOOLEAN, Compiler
+from matching.formula import FALSE, TRUE, And, Atom, Decision, Not, Or, Variable, decide
+from matching.household import HOUSEHOLD, Household
+from matching.implications import known_facts
+from matching.knowledge import Facts
+from matching.rules import Condition
+from matching.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One condition's part in a verdict. `effect` is what it does to the resource: "for",
+    "against" or "open"; `condition` is None for conditions of the scheme itself."""
+
+    id: str
+    text: Mapping[str, str]
+    role: str
+    group: str | None
+    verdict: Verdict
+    deciding: bool
+    condition: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The verdict on one resource for one subject, with the variables that are missing."""
+
+    resource: Resource
+    subject: str
+    verdict: Verdict
+    missing: tuple[Variable, ...]
+    decisiveness: tuple[float, ...]
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One conjunct of a resource's formula."""
+
+    id: str
+    text: Mapping[str, str]
+    role: str
+    formula: Any
+    group: str | None = None
+    condition: Condition | None = None
+    members: tuple[_Part, ...] = ()
+
+
+class Assessor:
+    """Assesses one household against any resource of a catalogue."""
+
+    def __init__(self, household: Household, catalogue: Catalogue) -> None:
+        if household.as_of is None:
+            raise ValueError("the household needs an as-of date")
+        self.catalogue = catalogue
+        self.facts: Facts = known_facts(household, catalogue, household.as_of)
+        self.household = self.facts.household
+        self._compiler = Compiler(self.facts, catalogue.parameters)
+
+    def subjects(self, resource: Resource) -> tuple[str, ...]:
+        """Whom the resource is assessed for: each member, or the household as one."""
+        if resource.subject == HOUSEHOLD:
+            return (HOUSEHOLD,)
+        return tuple(member.id for member in self.household.members)
+
+    def assess(self, resource: Resource, subject: str, *, reasons: bool = True) -> Assessment:
+        """The verdict on one resource for one subject."""
+        parts = self._parts(resource, subject)
+        decision = decide(And(tuple(part.formula for part in parts)), self.facts.known)
+        verdict = Verdict.of(decision.truth)
+        tree = self._reasons(parts, verdict, frozenset(decision.missing)) if reasons else ()
+        return Assessment(resource, subject, verdict, decision.missing, decision.decisiveness, tree)
+
+    def assess_all(self, resources: Iterable[Resource], *, reasons: bool = False) -> list[Assessment]:
+        """Every resource for every subject of it, in the catalogue's order."""
+        return [
+            self.assess(resource, subject, reasons=reasons)
+            for resource in resources
+            for subject in self.subjects(resource)
+        ]
+
+    def formula(self, resource: Resource, subject: str) -> Any:
+        """The whole of a resource's conditions as one formula."""
+        return And(tuple(part.formula for part in self._parts(resource, subject)))
+
+    def _parts(self, resource: Resource, subject: str) -> list[_Part]:
+        parts = [*self._scheme(resource, subject)]
+        groups: dict[str, list[_Part]] = {}
+        extensions = [each for each in resource.conditions if each.role == "local_extension"]
+        for condition in resource.conditions:
+            if condition.role in ("preference", "batch", "local_extension"):
+                continue
+            part = self._part(condition, resource, subject, extensions)
+            if condition.role in ("any_of", "alternative"):
+                groups.setdefault(condition.group or "", []).append(part)
+            else:
+                parts.append(part)
+        for group, members in groups.items():
+            formula = Or(tuple(member.formula for member in members))
+            parts.append(_Part(f"group:{group}", _GROUP, "any_of", formula, group, None, tuple(members)))
+        return parts
+
+    def _part(
+        self, condition: Condition, resource: Resource, subject: str, extensions: list[Condition]
+    ) -> _Part:
+        formula = self._compiler.condition(condition, resource.id, subject)
+        for extension in extensions:
+            if extension.extends == condition.id:
+                way_in = Atom(Variable("local", resource.id, extension.id), BOOLEAN, "==", True)
+                wider = And((self._compiler.condition(extension, resource.id, subject), way_in))
+                formula = Or((formula, wider))
+        guard = self._compiler.guard(condition, subject)
+        if condition.role == "exclusion":
+            formula = Not(And((guard, formula)))
+        elif condition.role in ("any_of", "alternative"):
+            formula = And((guard, formula))
+        else:
+            formula = Or((Not(guard), formula))
+        return _Part(condition.id, condition.text, condition.role, formula, condition.group, condition)
+
+    def _scheme(self, resource: Resource, subject: str) -> Iterable[_Part]:
+        """What the scheme itself asks: its dates, its places, who may apply."""
+        validity, day = resource.validity, self.facts.as_of
+        if validity.start is not None and day < validity.start:
+            yield _Part("scheme:start", _dated(_NOT_YET, validity.start), "scheme", FALSE)
+        ended = validity.end is not None and day > validity.end
+        if ended or (validity.state == "ended" and validity.end is None):
+            yield _Part("scheme:ended", _dated(_ENDED, validity.end_text or validity.as_of), "scheme", FALSE)
+        elif validity.state in ("unknown", "transition"):
+            running = Atom(Variable("running", "region", resource.id), BOOLEAN, "==", True)
+            yield _Part("scheme:running", _dated(_RUNNING[validity.state], validity.as_of), "scheme", running)
+        if resource.regions:
+            yield _Part("scheme:region", _REGION, "scheme", self._covered(resource))
+        if resource.region_uncertain:
+            here = Atom(Variable("local", resource.id, "region"), BOOLEAN, "==", True)
+            yield _Part("scheme:places", _PLACES, "scheme", here)
+        applicant = self._applicant(subject)
+        if applicant not in resource.applicants:
+            yield _Part("scheme:applicant", _applicants(resource), "scheme", FALSE)
+        if resource.inferred:
+            terms = Atom(Variable("terms", "region", resource.id), BOOLEAN, "==", True)
+            yield _Part("scheme:terms", _TERMS, "scheme", terms)
+
+    def _covered(self, resource: Resource) -> Any:
+        region = self.household.region
+        if any(regions.contains(code, region) for code in resource.regions):
+            return TRUE
+        if any(regions.contains(region, code) for code in resource.regions):
+            return Atom(Variable("local", resource.id, "region"), BOOLEAN, "==", True)
+        return FALSE
+
+    def _applicant(self, subject: str) -> str:
+        member = self.household.head if subject == HOUSEHOLD else subject
+        return self.household.member(member).applicant_type
+
+    def _reasons(
+        self, parts: list[_Part], verdict: Verdict, missing: frozenset[Variable]
+    ) -> tuple[Reason, ...]:
+        found: list[Reason] = []
+        for part in parts:
+            own = decide(part.formula, self.facts.known)
+            truth = Verdict.of(own.truth)
+            deciding = _deciding(verdict, own, missing)
+            if not part.members:
+                found.append(
+                    Reason(part.id, part.text, part.role, part.group, truth, deciding, part.condition)
+                )
+            for member in part.members:
+                inner = decide(member.formula, self.facts.known)
+                decides = deciding and (own.truth is not True or inner.truth is True) and (
+                    verdict is not Verdict.TO_BE_CHECKED or bool(missing.intersection(inner.missing))
+                )
+                found.append(
+                    Reason(
+                        member.id, member.text, member.role, member.group, Verdict.of(inner.truth), decides,
+                        member.condition,
+                    )
+                )  # fmt: skip
+        return tuple(found)
+
+
+def _deciding(verdict: Verdict, own: Decision, missing: frozenset[Variable]) -> bool:
+    if verdict is Verdict.ELIGIBLE:
+        return own.truth is True
+    if verdict is Verdict.NOT_ELIGIBLE:
+        return own.truth is False
+    return bool(missing.intersection(own.missing))
+
+
+def _dated(text: Mapping[str, str], date: object) -> dict[str, str]:
+    return {language: words.format(date=date or "?") for language, words in text.items()}
+
+
+def _applicants(resource: Resource) -> dict[str, str]:
+    return {
+        "zh": "家庭不能直接申请,由" + "、".join(_APPLICANT_ZH[each] for each in resource.applicants) + "申请",
+        "en": "a family cannot apply itself; only: " + ", ".join(resource.applicants),
+    }
+
+
+_GROUP = {"zh": "至少满足其中一项", "en": "at least one of these"}
+_NOT_YET = {"zh": "自{date}起施行,当时尚未开始", "en": "in force from {date}, not yet begun on that day"}
+_ENDED = {"zh": "已于{date}结束", "en": "ended {date}"}
+_RUNNING = {
+    "unknown": {"zh": "项目是否仍在进行未能确认(最近所见:{date})", "en": "whether it still runs is not confirmed (last seen: {date})"},
+    "transition": {"zh": "过渡期政策,是否延续须向主管部门核实", "en": "a transition-period policy; ask the authority whether it goes on"},
+}
+_REGION = {"zh": "所在地区在覆盖范围内", "en": "the place is covered"}
+_PLACES = {"zh": "只在部分地方开展,须问当地是否在内", "en": "runs in some places only; ask whether this one is among them"}
+_TERMS = {"zh": "条件由报道推断,须问机构自己的规定", "en": "conditions inferred from reports; ask the organisation for its own terms"}
+_APPLICANT_ZH = {
+    "family": "家庭", "agency": "社会服务机构", "school": "学校", "hospital": "医院", "county": "县级单位",
+    "village": "村(居)委会", "welfare_institution": "儿童福利机构",
+}  # fmt: skip

@@ -1,0 +1,261 @@
+"""The vocabulary of facts: what may be known about a household, and how a worker asks for it.
+
+The words are data (`seed_data/vocabulary.yaml`, `seed_data/aliases.yaml`); this file gives them types.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graph.errors import CatalogueError, InputError
+from graph.seed_files import SeedFile
+
+SCOPES = ("person", "household", "event", "region")
+TYPES = ("boolean", "integer", "number", "date", "enum", "set", "region")
+_FIELDS = {
+    "type", "unit", "values", "open", "question", "verify", "sensitivity", "shared", "default", "minimum",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact's definition. `name` carries its scope: `person.age`."""
+
+    name: str
+    type: str
+    question: Mapping[str, str]
+    verify: Mapping[str, str]
+    sensitivity: str
+    unit: str | None = None
+    values: Mapping[Any, Mapping[str, str]] = field(default_factory=dict)
+    open: bool = False
+    shared: bool = False
+    default: Any = None
+    minimum: float | None = None
+
+    @property
+    def scope(self) -> str:
+        """person, household, event or region."""
+        return self.name.split(".", 1)[0]
+
+    @property
+    def key(self) -> str:
+        """The name without its scope, as a household record writes it."""
+        return self.name.split(".", 1)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A raw name that input accepts: the fact it means, and how its values translate.
+
+    For a set-valued fact, a boolean alias (`element` given) states one member of the set.
+    """
+
+    name: str
+    fact: str
+    values: Mapping[Any, Any] = field(default_factory=dict)
+    element: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetValue:
+    """What is known of a set: for each element true or false; `complete` makes the rest false."""
+
+    elements: Mapping[str, bool]
+    complete: bool = False
+
+    def has(self, element: str) -> bool | None:
+        """True, False or None (not known)."""
+        return self.elements.get(element, False if self.complete else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All facts and aliases."""
+
+    facts: Mapping[str, Fact]
+    aliases: Mapping[str, Alias]
+
+    def get(self, name: str) -> Fact:
+        """The fact of that full name; KeyError where there is none."""
+        return self.facts[name]
+
+    def resolve(self, scope: str, key: str, place: str) -> tuple[Fact, Alias | None]:
+        """The fact that a record's key means, with or without its scope, raw or clean.
+
+        Raises InputError with the nearest names where it is neither.
+        """
+        full = key if "." in key else f"{scope}.{key}"
+        if full in self.facts and full.startswith(f"{scope}."):
+            return self.facts[full], None
+        alias = self.aliases.get(full)
+        if alias is not None and alias.fact.split(".", 1)[0] == scope:
+            return self.facts[alias.fact], alias
+        raise InputError(f"{key!r} is not a fact of a {scope}", place, self._remedy(scope, full))
+
+    def _remedy(self, scope: str, full: str) -> str:
+        if full in self.facts:
+            return f"record it under {full.split('.', 1)[0]}, not under {scope}"
+        if full in self.aliases:
+            return f"record it as {self.aliases[full].fact}"
+        names = [name for name in (*self.facts, *self.aliases) if name.startswith(f"{scope}.")]
+        near = difflib.get_close_matches(full, names, n=3, cutoff=0.5)
+        if near:
+            return "did you mean " + " or ".join(name.split(".", 1)[1] for name in near) + "?"
+        return "see `python run.py schema household` for the facts there are"
+
+
+def load_vocabulary(seed: Path) -> Vocabulary:
+    """Read the vocabulary and its aliases from a seed folder.
+
+    Raises CatalogueError (file, line, field, remedy) where an entry is not well formed.
+    """
+    source = SeedFile(seed / "vocabulary.yaml")
+    facts = {name: _fact(source, name, entry) for name, entry in source.data.items()}
+    alias_source = SeedFile(seed / "aliases.yaml")
+    aliases = {}
+    for name, entry in alias_source.data.items():
+        if entry.get("fact") not in facts:
+            raise alias_source.error(
+                f"alias {name!r} means {entry.get('fact')!r}, which is no fact",
+                (name, "fact"),
+                suggestion(str(entry.get("fact")), facts),
+            )
+        aliases[name] = Alias(name, entry["fact"], entry.get("values", {}), entry.get("element"))
+    return Vocabulary(facts, aliases)
+
+
+def suggestion(wrong: str, names: Any) -> str:
+    """`use X` for the nearest of the names, or a hint to look at the list."""
+    near = difflib.get_close_matches(wrong, [str(name) for name in names], n=1, cutoff=0.5)
+    return f"did you mean {near[0]!r}?" if near else f"use one of: {', '.join(sorted(map(str, names))[:12])} …"
+
+
+def _fact(source: SeedFile, name: str, entry: Mapping[str, Any]) -> Fact:
+    if name.split(".", 1)[0] not in SCOPES or "." not in name:
+        raise source.error(f"{name!r} has no scope", (name,), f"begin it with one of {', '.join(SCOPES)}")
+    unknown = set(entry) - _FIELDS
+    if unknown:
+        wrong = sorted(unknown)[0]
+        raise source.error(f"unknown field {wrong!r}", (name, wrong), suggestion(wrong, _FIELDS))
+    if entry.get("type") not in TYPES:
+        raise source.error(
+            f"unknown type {entry.get('type')!r}", (name, "type"), suggestion(str(entry.get("type")), TYPES)
+        )
+    for text in ("question", "verify"):
+        if not {"zh", "en"} <= set(entry.get(text) or ()):
+            raise source.error(f"{text} needs zh and en", (name, text), "write both languages")
+    if entry["type"] == "enum" and not entry.get("values"):
+        raise source.error("an enum needs its values", (name, "values"), "list the values")
+    return Fact(name=name, **entry)
+
+
+def parse_date(text: Any, place: str) -> datetime.date:
+    """An ISO date; InputError with the remedy otherwise."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except (TypeError, ValueError) as error:
+        raise InputError(f"{text!r} is not a date", place, "write it as YYYY-MM-DD") from error
+
+
+def parse_value(fact: Fact, raw: Any, alias: Alias | None, place: str) -> Any:
+    """A record's value of a fact as the program holds it; None where it says unknown.
+
+    Raises InputError where the type or the value does not fit.
+    """
+    if raw is None or raw == "unknown":
+        return None
+    if alias is not None:
+        return _alias_value(fact, raw, alias, place)
+    if fact.type == "set":
+        return _set_value(fact, raw, place)
+    return _scalar(fact, raw, place)
+
+
+def _alias_value(fact: Fact, raw: Any, alias: Alias, place: str) -> Any:
+    if alias.element is not None:
+        if not isinstance(raw, bool):
+            raise InputError(f"{raw!r} is not true or false", place, "write true, false or null")
+        return SetValue({alias.element: raw})
+    if isinstance(raw, list):
+        raw = [alias.values.get(each, each) if isinstance(each, (str, int, bool)) else each for each in raw]
+    elif isinstance(raw, (str, int, bool)) and raw in alias.values:
+        raw = alias.values[raw]
+    if fact.type == "set" and isinstance(raw, (str, int)) and not isinstance(raw, bool):
+        raw = [raw]
+    return parse_value(fact, raw, None, place)
+
+
+def _set_value(fact: Fact, raw: Any, place: str) -> SetValue:
+    complete = False
+    if isinstance(raw, dict) and ("items" in raw or "complete" in raw):
+        extra = set(raw) - {"items", "complete", "absent"}
+        if extra:
+            raise InputError(
+                f"a list does not take {sorted(extra)[0]!r}", place, "give items, absent and complete only"
+            )
+        complete = raw.get("complete", False)
+        if not isinstance(complete, bool):
+            raise InputError("complete is not true or false", place, "write true or false")
+        elements = dict.fromkeys(raw.get("items", []), True) | dict.fromkeys(raw.get("absent", []), False)
+    elif isinstance(raw, dict):
+        elements = {key: value for key, value in raw.items() if value not in (None, "unknown")}
+    elif isinstance(raw, list):
+        elements = _as_elements(raw, place)
+    else:
+        raise InputError(f"{raw!r} is not a list", place, "write a list, or true or false for each")
+    for element, value in elements.items():
+        if not isinstance(value, bool):
+            raise InputError(f"{element!r} is {value!r}", place, "write true, false or null for each")
+        if not fact.open and element not in fact.values:
+            raise InputError(
+                f"{element!r} is not a value of {fact.name}", place, suggestion(str(element), fact.values)
+            )
+    return SetValue(elements, complete)
+
+
+def _as_elements(raw: list[Any], place: str) -> dict[str, bool]:
+    if not all(isinstance(each, (str, int)) for each in raw):
+        raise InputError("the list holds something else than words", place, "list the values' codes")
+    return dict.fromkeys(raw, True)
+
+
+def _scalar(fact: Fact, raw: Any, place: str) -> Any:
+    kind = fact.type
+    if kind == "boolean":
+        if not isinstance(raw, bool):
+            raise InputError(f"{fact.name} is {raw!r}, not true or false", place, "write true, false or null")
+        return raw
+    if kind in ("integer", "number"):
+        return _number(fact, raw, place)
+    if kind == "date":
+        return parse_date(raw, place)
+    if kind == "region":
+        if not (isinstance(raw, str) and len(raw) == 6 and raw.isdigit()):
+            raise InputError(f"{raw!r} is not a division code", place, "write six digits, such as '511132'")
+        return raw
+    if raw not in fact.values and not (fact.open and isinstance(raw, str)):
+        raise InputError(f"{raw!r} is not a value of {fact.name}", place, suggestion(str(raw), fact.values))
+    return raw
+
+
+def _number(fact: Fact, raw: Any, place: str) -> float:
+    if isinstance(raw, bool) or not isinstance(raw, (int, float)):
+        raise InputError(f"{fact.name} is {raw!r}, not a number", place, "write a number without quotes")
+    if fact.type == "integer" and raw != int(raw):
+        raise InputError(f"{fact.name} is {raw!r}, not a whole number", place, "write a whole number")
+    low = 0 if fact.minimum is None else fact.minimum
+    if raw < low or raw != raw or raw > 1e12:
+        raise InputError(f"{fact.name} cannot be {raw!r}", place, f"write a number from {low} up")
+    return raw
+
+
+def require(condition: bool, message: str, place: str, remedy: str) -> None:
+    """Raise CatalogueError unless the condition holds."""
+    if not condition:
+        raise CatalogueError(message, place, remedy)

@@ -1,0 +1,221 @@
+"""A household as a value: members, facts, events and needs, read and checked at the edge.
+
+Pseudonymous by construction: there is no field for a name, a telephone, an ID number or an address.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from graph.errors import InputError
+from matching.facts import Fact, SetValue, Vocabulary, parse_date, parse_value, suggestion
+
+HOUSEHOLD = "household"
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_TOP = {"id", "as_of", "region", "head", "facts", "event", "members", "needs", "synthetic", "source", "note"}
+_MEMBER = {"id", "relation", "facts", "event", "applicant_type", "note"}
+_NEED = {"type", "member", "note"}
+APPLICANTS = ("family", "agency", "school", "hospital", "county", "village", "welfare_institution")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person of the household; `relation` is a word such as father or child."""
+
+    id: str
+    relation: str | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    event: Mapping[str, Any] = field(default_factory=dict)
+    applicant_type: str = "family"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A need of the household, or of one member."""
+
+    type: str
+    member: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """Everything known; facts are keyed by full name (`person.age`), absent ones are unknown.
+
+    `implied` says for (subject, fact) what an implied fact follows from.
+    """
+
+    id: str
+    region: str
+    head: str
+    members: tuple[Member, ...]
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    event: Mapping[str, Any] = field(default_factory=dict)
+    needs: tuple[Need, ...] = ()
+    as_of: datetime.date | None = None
+    synthetic: bool = False
+    implied: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+
+    def member(self, identifier: str) -> Member:
+        """The member of that id; KeyError where there is none."""
+        for member in self.members:
+            if member.id == identifier:
+                return member
+        raise KeyError(identifier)
+
+
+def parse_household(
+    record: Any,
+    vocabulary: Vocabulary,
+    place: str = "household",
+    *,
+    region_known: Callable[[str], str | None] | None = None,
+    need_types: Any = None,
+) -> Household:
+    """Read a record of the documented shape (`python run.py schema household`).
+
+    `region_known` maps a code to the one in use (None where unknown); `need_types` are the ids there
+    are. Raises InputError with the place and the remedy.
+    """
+    if not isinstance(record, dict):
+        raise InputError("a household is an object", place, "write {\"id\": …, \"members\": […]}")
+    _no_other_fields(record, _TOP, place)
+    region = _region(record.get("region"), f"{place}.region", region_known)
+    members = _members(record.get("members"), vocabulary, place)
+    head = record.get("head", members[0].id)
+    if head not in {member.id for member in members}:
+        raise InputError(f"the head {head!r} is no member", f"{place}.head", "name the id of a member")
+    as_of = record.get("as_of")
+    return Household(
+        id=_identifier(record.get("id", "household"), f"{place}.id"),
+        region=region,
+        head=head,
+        members=members,
+        facts=_facts(record.get("facts"), "household", vocabulary, f"{place}.facts"),
+        event=_facts(record.get("event"), "event", vocabulary, f"{place}.event"),
+        needs=_needs(record.get("needs"), members, need_types, f"{place}.needs"),
+        as_of=None if as_of is None else parse_date(as_of, f"{place}.as_of"),
+        synthetic=bool(record.get("synthetic", False)),
+    )
+
+
+def with_date(household: Household, as_of: datetime.date) -> Household:
+    """The same household at another date."""
+    return replace(household, as_of=as_of)
+
+
+def _no_other_fields(record: Mapping[str, Any], allowed: set[str], place: str) -> None:
+    for field_name in record:
+        if field_name not in allowed:
+            raise InputError(
+                f"unknown field {field_name!r}", f"{place}.{field_name}", suggestion(str(field_name), allowed)
+            )
+
+
+def _identifier(value: Any, place: str) -> str:
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        raise InputError(
+            f"{value!r} is not a pseudonymous id", place, "use letters, digits, - and _ only, never a name"
+        )
+    return value
+
+
+def _region(value: Any, place: str, region_known: Callable[[str], str | None] | None) -> str:
+    if not (isinstance(value, str) and len(value) == 6 and value.isdigit()):
+        raise InputError(f"{value!r} is not a division code", place, "write the county's six digits")
+    if region_known is None:
+        return value
+    current = region_known(value)
+    if current is None:
+        raise InputError(
+            f"region {value} is not in the table of division codes", place, "look the county's code up"
+        )
+    return current
+
+
+def _members(value: Any, vocabulary: Vocabulary, place: str) -> tuple[Member, ...]:
+    if not isinstance(value, list) or not value:
+        raise InputError("a household needs members", f"{place}.members", "list at least one member")
+    found: dict[str, Member] = {}
+    for position, record in enumerate(value):
+        where = f"{place}.members[{position}]"
+        if not isinstance(record, dict):
+            raise InputError("a member is an object", where, "write {\"id\": …, \"facts\": {…}}")
+        _no_other_fields(record, _MEMBER, where)
+        identifier = _identifier(record.get("id", f"m{position + 1}"), f"{where}.id")
+        if identifier in found or identifier == HOUSEHOLD:
+            raise InputError(f"the member id {identifier!r} is taken", f"{where}.id", "give each its own id")
+        applicant = record.get("applicant_type", "family")
+        if applicant not in APPLICANTS:
+            raise InputError(
+                f"{applicant!r} is no applicant type", f"{where}.applicant_type", suggestion(str(applicant), APPLICANTS)
+            )
+        found[identifier] = Member(
+            identifier,
+            record.get("relation"),
+            _facts(record.get("facts"), "person", vocabulary, f"{where}.facts"),
+            _facts(record.get("event"), "event", vocabulary, f"{where}.event"),
+            applicant,
+        )
+    return tuple(found.values())
+
+
+def _facts(value: Any, scope: str, vocabulary: Vocabulary, place: str) -> dict[str, Any]:
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise InputError("facts are an object", place, "write {\"fact\": value}")
+    found: dict[str, Any] = {}
+    for key, raw in value.items():
+        where = f"{place}.{key}"
+        fact, alias = _resolve(key, scope, vocabulary, where)
+        parsed = parse_value(fact, raw, alias, where)
+        if parsed is not None:
+            found[fact.name] = _merge(fact, found.get(fact.name), parsed, where)
+    return found
+
+
+def _resolve(key: Any, scope: str, vocabulary: Vocabulary, place: str) -> tuple[Fact, Any]:
+    """A household may also hold what is said once for everybody in it (`shared` person facts)."""
+    try:
+        return vocabulary.resolve(scope, str(key), place)
+    except InputError:
+        bare = str(key).removeprefix("person.")
+        fact = vocabulary.facts.get(f"person.{bare}")
+        if scope == "household" and fact is not None and fact.shared:
+            return fact, None
+        raise
+
+
+def _merge(fact: Fact, before: Any, value: Any, place: str) -> Any:
+    if before is None or before == value:
+        return value
+    if isinstance(before, SetValue) and isinstance(value, SetValue):
+        clash = [key for key in before.elements if value.elements.get(key, before.elements[key]) != before.elements[key]]
+        if not clash:
+            return SetValue({**before.elements, **value.elements}, before.complete or value.complete)
+    raise InputError(f"{fact.name} is said twice, differently", place, "keep the right one")
+
+
+def _needs(value: Any, members: tuple[Member, ...], need_types: Any, place: str) -> tuple[Need, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list):
+        raise InputError("needs are a list", place, "write [{\"type\": …}]")
+    found = []
+    for position, record in enumerate(value):
+        where = f"{place}[{position}]"
+        record = {"type": record} if isinstance(record, str) else record
+        if not isinstance(record, dict) or not isinstance(record.get("type"), str):
+            raise InputError("a need has a type", where, "write {\"type\": \"medical_cost\"}")
+        _no_other_fields(record, _NEED, where)
+        if need_types is not None and record["type"] not in need_types:
+            raise InputError(f"unknown need {record['type']!r}", f"{where}.type", suggestion(record["type"], need_types))
+        member = record.get("member")
+        if member is not None and member not in {each.id for each in members}:
+            raise InputError(f"the need's member {member!r} is no member", f"{where}.member", "name a member's id")
+        found.append(Need(record["type"], member))
+    return tuple(found)

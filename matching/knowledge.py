@@ -1,0 +1,104 @@
+"""What is known of each variable of one household on one day.
+
+Facts recorded, facts implied by others, bounds that an age gives for a birth date, and region flags
+are all answered here; whatever is not known is NOTHING.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from matching.facts import SetValue, Vocabulary
+from matching.formula import NOTHING, Known, Variable
+from matching.household import HOUSEHOLD, Household, Member
+
+# Age, age in months and birth date are one thing to know: the birth date answers all of them.
+AGE_FACTS = ("person.age", "person.age_months", "person.birth_date")
+BIRTH = "person.birth_date"
+_BOOLEAN_FALSE = Known(value=False)
+_BOOLEAN_TRUE = Known(value=True)
+
+
+def birthday_years_ago(as_of: datetime.date, years: int) -> datetime.date:
+    """The latest birth date of somebody who is `years` old on that day."""
+    return months_ago(as_of, years * 12)
+
+
+def months_ago(as_of: datetime.date, months: int) -> datetime.date:
+    """The day `months` months before; a day that the month lacks becomes the month's last."""
+    total = as_of.year * 12 + as_of.month - 1 - months
+    year, month = divmod(total, 12)
+    for day in range(as_of.day, 27, -1):
+        try:
+            return datetime.date(year, month + 1, day)
+        except ValueError:
+            continue
+    return datetime.date(year, month + 1, as_of.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts of one household on one day, implied ones included."""
+
+    household: Household
+    as_of: datetime.date
+    vocabulary: Vocabulary
+    flags: Mapping[str, Mapping[str, Any]]
+
+    def known(self, variable: Variable) -> Known:
+        """What is known of a variable (the `knowledge` that formulas are decided under)."""
+        if variable.kind != "fact":
+            return NOTHING
+        if variable.name == BIRTH:
+            return self.birth(variable.subject)
+        value = self.value(variable.subject, variable.name)
+        fact = self.vocabulary.facts.get(variable.name)
+        if isinstance(value, SetValue):
+            has = value.has(variable.element)
+            return NOTHING if has is None else (_BOOLEAN_TRUE if has else _BOOLEAN_FALSE)
+        if value is None:
+            if fact is not None and fact.type in ("integer", "number"):
+                return Known(low=0 if fact.minimum is None else fact.minimum)
+            return NOTHING
+        return Known(value=value)
+
+    def value(self, subject: str, name: str) -> Any:
+        """The recorded or implied value of a fact for a member, the household or the region."""
+        scope = name.split(".", 1)[0]
+        if scope == "region":
+            return self.flags.get(name, {}).get(self.household.region)
+        if subject == HOUSEHOLD:
+            source = self.household.event if scope == "event" else self.household.facts
+            value = source.get(name)
+        else:
+            value = self._member_value(self.household.member(subject), scope, name)
+        fact = self.vocabulary.facts.get(name)
+        return fact.default if value is None and fact is not None else value
+
+    def _member_value(self, member: Member, scope: str, name: str) -> Any:
+        own = (member.event if scope == "event" else member.facts).get(name)
+        if scope == "event":
+            return self.household.event.get(name) if own is None else own
+        shared = self.household.facts.get(name)
+        if isinstance(own, SetValue) and isinstance(shared, SetValue):
+            return SetValue({**shared.elements, **own.elements}, own.complete)
+        return shared if own is None else own
+
+    def birth(self, subject: str) -> Known:
+        """Bounds of a member's birth date, as ordinals of days."""
+        date = self.value(subject, BIRTH)
+        if date is not None:
+            return Known(value=date.toordinal())
+        months, years = self.value(subject, "person.age_months"), self.value(subject, "person.age")
+        high = self.as_of.toordinal()
+        low = birthday_years_ago(self.as_of, 130).toordinal()
+        if years is not None:
+            high = min(high, birthday_years_ago(self.as_of, int(years)).toordinal())
+            low = max(low, birthday_years_ago(self.as_of, int(years) + 1).toordinal() + 1)
+        if months is not None:
+            high = min(high, months_ago(self.as_of, int(months)).toordinal())
+            low = max(low, months_ago(self.as_of, int(months) + 1).toordinal() + 1)
+        return Known(low=low, high=high)
