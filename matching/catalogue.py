@@ -60,6 +60,14 @@ class Implication:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownNeed:
+    """Where `when` holds of a person, these needs show: (need type, "person" or "household")."""
+
+    when: tuple[Rule, ...]
+    needs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """Everything the matcher needs to know about what help there is."""
 
@@ -68,6 +76,7 @@ class Catalogue:
     implications: tuple[Implication, ...]
     resources: Mapping[str, Resource]
     needs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    shown_needs: tuple[ShownNeed, ...] = ()
 
 
 def load_catalogue(seed: Path) -> Catalogue:
@@ -79,12 +88,14 @@ def load_catalogue(seed: Path) -> Catalogue:
         for path in sorted((seed / folder).glob("*.yaml")):
             resource = read_resource(SeedFile(path), vocabulary, parameters)
             resources[resource.id] = resource
+    needs = SeedFile(seed / "needs.yaml").data
     return Catalogue(
         vocabulary,
         parameters,
         load_implications(seed, vocabulary, parameters),
         resources,
-        SeedFile(seed / "needs.yaml").data,
+        needs,
+        load_shown_needs(seed, vocabulary, parameters, needs),
     )
 
 
@@ -108,7 +119,8 @@ def load_parameters(seed: Path) -> Parameters:
             for position, each in enumerate(entry.get("entries") or [])
         ]
     variants = {name: entry["by"] for name, entry in source.data["figures"].items() if entry.get("by")}
-    return Parameters(figures, variants, source.data.get("flags") or {})
+    labels = {name: entry["names"] for name, entry in source.data["figures"].items()}
+    return Parameters(figures, variants, source.data.get("flags") or {}, labels)
 
 
 def load_implications(seed: Path, vocabulary: Vocabulary, parameters: Parameters) -> tuple[Implication, ...]:
@@ -127,6 +139,26 @@ def load_implications(seed: Path, vocabulary: Vocabulary, parameters: Parameters
                 tuple(reader.rule(each, (position, "when", n)) for n, each in enumerate(entry["when"])),
                 tuple(entry["then"].items()),
                 entry["because"],
+            )
+        )
+    return tuple(found)
+
+
+def load_shown_needs(
+    seed: Path, vocabulary: Vocabulary, parameters: Parameters, needs: Mapping[str, Any]
+) -> tuple[ShownNeed, ...]:
+    """Read `shown_needs.yaml`."""
+    source = SeedFile(seed / "shown_needs.yaml")
+    reader = RuleReader(source, vocabulary, parameters.names)
+    found = []
+    for position, entry in enumerate(source.data):
+        for need in entry["needs"]:
+            if need not in needs:
+                raise source.error(f"unknown need {need!r}", (position, "needs"), suggestion(need, needs))
+        found.append(
+            ShownNeed(
+                tuple(reader.rule(each, (position, "when", n)) for n, each in enumerate(entry["when"])),
+                tuple(entry["needs"].items()),
             )
         )
     return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from matching import regions
@@ -43,6 +43,7 @@ class Parameters:
     figures: Mapping[str, Sequence[Figure]]
     variants: Mapping[str, str]
     flags: Mapping[str, Mapping[str, Any]]
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def figure(self, name: str, region: str, as_of: datetime.date) -> Figure | None:
         """The figure in force on that day for the nearest region that has one."""

@@ -1,0 +1,199 @@
+"""The command line. Every answer can be had as JSON; every error is one message and status 2."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app import schemas, text
+from graph import InputError, QianshouError, open_store
+from matching.casework import Casework, read_households, read_json
+from matching.facts import parse_date
+
+ROOT = Path(__file__).resolve().parent.parent
+SEED = Path(os.environ.get("QIANSHOU_SEED") or ROOT / "seed_data")
+GRAPH = os.environ.get("QIANSHOU_GRAPH") or str(ROOT / "data" / "graph.sqlite")
+
+cli = typer.Typer(help="牵手 Qianshou: which help fits a family, and why.", no_args_is_help=True, pretty_exceptions_enable=False)
+Json = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="The day in question, YYYY-MM-DD; today otherwise.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, help="How many at most.")]
+File = Annotated[str | None, typer.Argument(help="A household's JSON file, or - for standard input.")]
+Family = Annotated[str | None, typer.Option("--family", help="A family of the graph, by its id.")]
+
+
+@cli.command()
+def build(
+    if_missing: Annotated[bool, typer.Option("--if-missing", help="Only where there is no graph yet.")] = False,
+) -> None:
+    """Check the catalogue and write it to the graph."""
+    with open_store(GRAPH) as store:
+        if if_missing and store.revision():
+            return
+        revision = Casework(SEED).build(store)
+        typer.echo(f"revision {revision}: {GRAPH}", err=True)
+
+
+@cli.command()
+def match(household: File = None, family: Family = None, as_of: AsOf = None, limit: Limit = 20, as_json: Json = False) -> None:
+    """Recommend help for a household, with verdicts, reasons and what to ask next."""
+    casework = Casework(SEED)
+    result = casework.match(_household(casework, household, family, as_of), limit)
+    _answer(result, text.recommendation, as_json)
+
+
+@cli.command()
+def assess(
+    households: Annotated[str, typer.Argument(help="A JSON Lines file of households, or -.")],
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Every verdict for every household of a file, one line each; progress goes to standard error."""
+    casework = Casework(SEED)
+    day = _day(as_of)
+    with _reading(households) as stream:
+        for number, (place, record) in enumerate(read_households(stream, households), 1):
+            result = casework.assess(casework.household(record, place, day))
+            _answer(result, text.assessment, as_json)
+            if sys.stderr.isatty() or number % 100 == 0:
+                typer.echo(f"{number} households", err=True)
+
+
+@cli.command()
+def explain(
+    resource: Annotated[str, typer.Argument(help="A resource's id, such as medical-assistance.")],
+    household: File = None,
+    family: Family = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Why, or why not: one resource for one household."""
+    casework = Casework(SEED)
+    result = casework.explain(resource, _household(casework, household, family, as_of))
+    _answer(result, text.explanation, as_json)
+
+
+@cli.command()
+def search(
+    words: Annotated[str, typer.Argument(help="Words in Chinese or English.")],
+    region: Annotated[str | None, typer.Option("--region", help="A division code, such as 511132.")] = None,
+    limit: Limit = 10,
+    as_json: Json = False,
+) -> None:
+    """Find resources by words."""
+    result = Casework(SEED).search(words, region, limit)
+    _answer(result, text.found, as_json)
+
+
+@cli.command()
+def schema(which: Annotated[str, typer.Argument(help="household or recommendation.")]) -> None:
+    """The JSON Schema of what goes in or comes out."""
+    if which == "household":
+        result = schemas.household_schema(Casework(SEED).catalogue)
+    elif which == "recommendation":
+        result = schemas.recommendation_schema()
+    else:
+        raise InputError(f"there is no schema {which!r}", "schema", "ask for household or recommendation")
+    typer.echo(_json(result))
+
+
+@cli.command()
+def stats(as_json: Json = False) -> None:
+    """What the catalogue and the graph hold."""
+    catalogue = Casework(SEED).catalogue
+    conditions = [each for resource in catalogue.resources.values() for each in resource.conditions]
+    with open_store(GRAPH) as store:
+        result = {
+            "resources": _tally(resource.kind for resource in catalogue.resources.values()),
+            "conditions": {
+                "total": len(conditions),
+                "executable": sum(each.rule is not None for each in conditions),
+                "questions": sum(each.question is not None for each in conditions),
+            },
+            "facts": len(catalogue.vocabulary.facts),
+            "figures": {name: len(found) for name, found in catalogue.parameters.figures.items()},
+            "graph": {"revision": store.revision(), **store.counts()},
+        }
+    _answer(result, text.stats, as_json)
+
+
+@cli.command()
+def export(
+    label: Annotated[str, typer.Argument(help="A label of the graph, such as Program.")],
+    as_json: Json = False,
+) -> None:
+    """Write out the nodes of a label, a JSON line each (with --json: one list)."""
+    with open_store(GRAPH) as store:
+        known = store.counts()["nodes"]
+        if label not in known:
+            raise InputError(f"the graph has no {label!r}", "export", f"use one of {', '.join(known)}")
+        nodes = ({"id": node.id, "label": node.label, "properties": dict(node.properties)} for node in store.scan(label))
+        if as_json:
+            typer.echo(_json(list(nodes)))
+            return
+        for node in nodes:
+            typer.echo(json.dumps(node, ensure_ascii=False))
+
+
+def main() -> None:
+    """The door: deliberate errors become one line on standard error and their exit status."""
+    try:
+        cli(standalone_mode=True)
+    except QianshouError as error:
+        typer.echo(f"error: {error}", err=True)
+        sys.exit(error.status)
+    except BrokenPipeError:
+        sys.exit(0)
+
+
+def _household(casework: Casework, path: str | None, family: str | None, as_of: str | None) -> Any:
+    if (path is None) == (family is None):
+        raise InputError("give a household's file or --family, one of them", "command line", "see --help")
+    day = _day(as_of)
+    if family is not None:
+        with open_store(GRAPH) as store:
+            return casework.household(casework.family(store, family), f"family {family}", day)
+    assert path is not None
+    with _reading(path) as stream:
+        return casework.household(read_json(stream.read(), path), path, day)
+
+
+def _day(as_of: str | None) -> datetime.date | None:
+    return None if as_of is None else parse_date(as_of, "--as-of")
+
+
+def _reading(path: str) -> Any:
+    if path == "-":
+        return open(sys.stdin.fileno(), encoding="utf-8", closefd=False)
+    try:
+        return open(path, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", path, "name an existing file, or - for standard input") from error
+
+
+def _answer(result: Any, readable: Any, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(result, ensure_ascii=False) if readable is text.assessment else _json(result))
+    else:
+        typer.echo(readable(result))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _tally(values: Any) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for value in values:
+        found[value] = found.get(value, 0) + 1
+    return found
+
+
+if __name__ == "__main__":
+    main()

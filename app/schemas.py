@@ -1,0 +1,163 @@
+"""The documented shapes of what goes in and what comes out, as JSON Schema."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matching.catalogue import Catalogue
+from matching.facts import Fact
+from matching.household import APPLICANTS
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_TEXT = {
+    "type": "object",
+    "properties": {"zh": {"type": "string"}, "en": {"type": "string"}},
+    "required": ["zh"],
+}
+_VERDICT = {"enum": ["eligible", "not_eligible", "to_be_checked"]}
+
+
+def household_schema(catalogue: Catalogue) -> dict[str, Any]:
+    """The household, generated from the vocabulary of facts."""
+    facts = catalogue.vocabulary.facts.values()
+    aliases = catalogue.vocabulary.aliases
+
+    def of(scope: str) -> dict[str, Any]:
+        properties = {fact.key: _fact_schema(fact) for fact in facts if fact.scope == scope}
+        if scope == "household":
+            properties |= {
+                fact.key: _fact_schema(fact) for fact in facts if fact.shared and fact.scope == "person"
+            }
+        for name, alias in aliases.items():
+            if alias.fact.split(".", 1)[0] == scope:
+                properties.setdefault(
+                    name.split(".", 1)[1], {"description": f"alias of {alias.fact}", "deprecated": True}
+                )
+        return {"type": "object", "properties": properties}
+
+    member = {
+        "type": "object",
+        "properties": {
+            "id": {"$ref": "#/$defs/id"},
+            "relation": {"type": "string"},
+            "facts": {"$ref": "#/$defs/person"},
+            "event": {"$ref": "#/$defs/event"},
+            "applicant_type": {"enum": list(APPLICANTS), "default": "family"},
+            "note": {"type": "string"},
+        },
+        "additionalProperties": False,
+    }
+    need = {
+        "type": "object",
+        "properties": {"type": {"enum": list(catalogue.needs)}, "member": {"$ref": "#/$defs/id"}, "note": {"type": "string"}},
+        "required": ["type"],
+        "additionalProperties": False,
+    }
+    return {
+        "$schema": _DRAFT,
+        "title": "household",
+        "description": "One household: pseudonymous ids and facts only. An absent fact is unknown, never false.",
+        "type": "object",
+        "properties": {
+            "id": {"$ref": "#/$defs/id"},
+            "as_of": {"type": "string", "format": "date"},
+            "region": {"type": "string", "pattern": "^[0-9]{6}$", "description": "division code of the county"},
+            "head": {"$ref": "#/$defs/id"},
+            "facts": of("household"),
+            "event": {"$ref": "#/$defs/event"},
+            "members": {"type": "array", "minItems": 1, "items": member},
+            "needs": {"type": "array", "items": {"anyOf": [need, {"enum": list(catalogue.needs)}]}},
+            "synthetic": {"type": "boolean"},
+            "note": {"type": "string"},
+            "source": {},
+        },
+        "required": ["region", "members"],
+        "additionalProperties": False,
+        "$defs": {
+            "id": {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"},
+            "person": of("person"),
+            "event": of("event"),
+        },
+    }
+
+
+def _fact_schema(fact: Fact) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "title": fact.question["zh"],
+        "description": fact.question["en"] + (f" ({fact.unit})" if fact.unit else ""),
+        "x-verify": dict(fact.verify),
+        "x-sensitivity": fact.sensitivity,
+    }
+    unknown = [{"type": "null"}, {"const": "unknown"}]
+    return found | {"anyOf": [*_value_schemas(fact), *unknown]}
+
+
+def _value_schemas(fact: Fact) -> list[dict[str, Any]]:
+    if fact.type == "boolean":
+        return [{"type": "boolean"}]
+    if fact.type in ("integer", "number"):
+        return [{"type": fact.type, "minimum": fact.minimum or 0}]
+    if fact.type == "date":
+        return [{"type": "string", "format": "date"}]
+    if fact.type == "region":
+        return [{"type": "string", "pattern": "^[0-9]{6}$"}]
+    value: dict[str, Any] = {"type": "string"} if fact.open else {"enum": list(fact.values)}
+    if fact.type == "enum":
+        return [value]
+    names = {} if fact.open else {"propertyNames": value}
+    items = {"type": "array", "items": value}
+    return [
+        items,
+        {
+            "type": "object",
+            "properties": {"items": items, "absent": items, "complete": {"type": "boolean"}},
+            "anyOf": [{"required": ["items"]}, {"required": ["complete"]}],
+            "additionalProperties": False,
+        },
+        {"type": "object", "additionalProperties": {"type": ["boolean", "null"]}, **names},
+    ]
+
+
+def recommendation_schema() -> dict[str, Any]:
+    """What `match --json` gives."""
+    reason = _object(
+        ["id", "text", "role", "verdict", "deciding"],
+        id={"type": "string"}, text=_TEXT, role={"type": "string"}, group={"type": ["string", "null"]},
+        verdict=_VERDICT, deciding={"type": "boolean"}, facts={"type": "array"},
+        source={"type": ["string", "null"]}, seen={"type": "boolean"},
+    )  # fmt: skip
+    missing = _object(
+        ["kind", "subject", "question"],
+        kind={"type": "string"}, subject={"type": "string"}, fact={"type": "string"},
+        element={"type": "string"}, question=_TEXT, verify=_TEXT, ask=_TEXT,
+    )  # fmt: skip
+    factor = _object(
+        ["name", "weight", "value", "points"],
+        name={"type": "string"}, weight={"type": "number"}, value={"type": "number"}, points={"type": "number"},
+    )  # fmt: skip
+    step = _object(["from", "type", "to"], **{"from": {"type": "string"}}, type={"type": "string"}, to={"type": "string"})
+    candidate = _object(
+        ["rank", "resource", "kind", "names", "subject", "verdict", "needs_served", "score", "factors",
+         "reasons", "missing", "path", "benefit", "documents", "apply_at", "verified", "sources"],
+        rank={"type": "integer"}, resource={"type": "string"}, kind={"type": "string"}, names=_TEXT,
+        subject={"type": "string"}, verdict=_VERDICT, hint_only={"type": "boolean"}, quota={"type": "boolean"},
+        needs_served={"type": "array"}, score={"type": "number"}, tied={"type": "boolean"},
+        factors={"type": "array", "items": factor}, reasons={"type": "array", "items": reason},
+        missing={"type": "array", "items": missing}, path={"type": "array", "items": step},
+        sources={"type": "array"},
+    )  # fmt: skip
+    return {
+        "$schema": _DRAFT,
+        "title": "recommendation",
+        **_object(
+            ["household", "region", "as_of", "candidates", "services", "ruled_out", "questions", "unlocks"],
+            household={"type": "string"}, region={"type": "string"}, as_of={"type": "string", "format": "date"},
+            needs={"type": "array"}, candidates={"type": "array", "items": candidate},
+            services={"type": "array"}, ruled_out={"type": "array"}, questions={"type": "array"},
+            unlocks={"type": "array"}, total_candidates={"type": "integer"},
+        ),
+    }  # fmt: skip
+
+
+def _object(required: list[str], **properties: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": required}

@@ -1,0 +1,100 @@
+"""Answers as text that a person can read in a terminal: Chinese first, English beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_MARK = {"eligible": "[符合 eligible]", "not_eligible": "[不符合 not eligible]", "to_be_checked": "[待核实 to be checked]"}
+
+
+def recommendation(result: dict[str, Any]) -> str:
+    """A recommendation, a block a candidate."""
+    lines = [f"{result['household']} · {result['region']} · {result['as_of']}", ""]
+    for each in result["candidates"]:
+        lines += _candidate(each)
+    if result["services"]:
+        lines += ["当地机构服务 Services here:"]
+        lines += [
+            f"  - {each['names']['zh']} · {each['agency']['zh']} ({each['names']['en']}) {_MARK[each['verdict']]}"
+            for each in result["services"]
+        ]
+    if result["questions"]:
+        lines += ["", "接下来最值得问 Worth asking next:"]
+        for position, each in enumerate(result["questions"], 1):
+            counts = f"可定 settles {len(each['settles'])},有关 touches {len(each['touches'])}"
+            lines.append(f"  {position}. ({each['subject']}) {each['question']['zh']} / {each['question']['en']} [{counts}]")
+    if result["unlocks"]:
+        lines += ["", "办成后能打开更多 Would unlock more:"]
+        lines += [f"  - {each['names']['zh']} → {len(each['opens'])}" for each in result["unlocks"]]
+    if result["ruled_out"]:
+        lines += ["", "已排除 Ruled out:"]
+        for each in result["ruled_out"]:
+            why = ";".join(reason["text"]["zh"] for reason in each["reasons"])
+            lines.append(f"  - {each['names']['zh']} ({each['subject']}): {why}")
+    return "\n".join(lines)
+
+
+def _candidate(each: dict[str, Any]) -> list[str]:
+    lines = [
+        f"{each['rank']:>2}. {each['names']['zh']} ({each['names']['en']})",
+        f"    {_MARK[each['verdict']]} {each['subject']} · {each['score']:.1f} · {each['resource']}"
+        + (" · 有名额限制 quota" if each["quota"] else "")
+        + (" · 仅供询问 hint only" if each["hint_only"] else ""),
+    ]
+    for reason in each["reasons"]:
+        if reason["deciding"]:
+            lines.append(f"    · {_MARK[reason['verdict']]} {reason['text']['zh']}")
+    for missing in each["missing"][:5]:
+        lines.append(f"    ? {missing['question']['zh']}")
+    if len(each["missing"]) > 5:
+        lines.append(f"    ? …… 另 {len(each['missing']) - 5} 项 more")
+    source = next((s.get("url") or s.get("document") for s in each["sources"] if s.get("url") or s.get("document")), None)
+    if source:
+        verified = (each["verified"] or {}).get("date", "?")
+        lines.append(f"    来源 source: {source} ({verified})")
+    return [*lines, ""]
+
+
+def explanation(result: dict[str, Any]) -> str:
+    """One resource's reasons, for each subject."""
+    lines = [f"{result['names']['zh']} ({result['names']['en']}) · {result['household']} · {result['as_of']}"]
+    for each in result["subjects"]:
+        lines += ["", f"{each['subject']}: {_MARK[each['verdict']]}"]
+        for reason in each["reasons"]:
+            star = "*" if reason["deciding"] else " "
+            lines.append(f"  {star} {_MARK[reason['verdict']]} {reason['text']['zh']} / {reason['text'].get('en', '')}")
+        lines += [f"  ? {missing['question']['zh']} / {missing['question']['en']}" for missing in each["missing"]]
+    return "\n".join(lines)
+
+
+def assessment(result: dict[str, Any]) -> str:
+    """One household's verdicts, counted."""
+    counts: dict[str, int] = {}
+    for each in result["verdicts"]:
+        counts[each["verdict"]] = counts.get(each["verdict"], 0) + 1
+    found = ", ".join(f"{_MARK[name]} {number}" for name, number in sorted(counts.items()))
+    return f"{result['household']} · {result['as_of']}: {found}"
+
+
+def found(result: list[dict[str, Any]]) -> str:
+    """What a search found."""
+    if not result:
+        return "没有找到 nothing found"
+    return "\n".join(
+        f"{each['score']:.3f}  {each['resource']}  {each['names']['zh']} / {each['names']['en']}" for each in result
+    )
+
+
+def stats(result: dict[str, Any]) -> str:
+    """Numbers, a line each."""
+    lines: list[str] = []
+
+    def walk(value: Any, path: str) -> None:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                walk(inner, f"{path}.{key}" if path else key)
+        else:
+            lines.append(f"{path}: {value}")
+
+    walk(result, "")
+    return "\n".join(lines)

@@ -1,0 +1,278 @@
+"""The embedded store: one SQLite file, no server. What a commit says is on the disk."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from graph import migrations
+from graph.errors import NotFoundError, StoreError
+from graph.model import Batch, Change, Edge, Node, Subgraph
+from graph.schema import validate_ends
+from graph.store import DIRECTIONS, Store
+
+_PAGE = 1000
+
+
+class SqliteStore(Store):
+    """A graph in the file at `path`, created where it does not exist. A connection a thread."""
+
+    def __init__(self, path: str | Path) -> None:
+        self._path = str(path)
+        self._local = threading.local()
+        self._open: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        if self._path != ":memory:":
+            Path(self._path).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            migrations.migrate(self._connection, self._path)
+        except sqlite3.DatabaseError as error:
+            self.close()
+            raise StoreError(f"the file cannot be opened ({error})", self._path, "name another file") from error
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        connection = getattr(self._local, "connection", None)
+        if connection is None:
+            try:
+                connection = sqlite3.connect(
+                    self._path, timeout=30, isolation_level=None, check_same_thread=False
+                )
+            except sqlite3.Error as error:
+                raise StoreError(
+                    f"the file cannot be opened ({error})", self._path, "check the folder and its rights"
+                ) from error
+            with self._lock:
+                self._open.append(connection)
+            self._local.connection = connection
+            for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+                connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    def close(self) -> None:
+        with self._lock:
+            for connection in self._open:
+                connection.close()
+            self._open.clear()
+        self._local = threading.local()
+
+    def _write(self, batch: Batch, by: str) -> int:
+        connection = self._connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise StoreError(
+                f"the graph is being written by another program ({error})", self._path, "try again"
+            ) from error
+        try:
+            writer = _Writer(connection, by)
+            writer.remove(batch)
+            writer.put_nodes(batch.nodes)
+            writer.put_edges(batch.edges)
+            revision = writer.log()
+            connection.execute("COMMIT")
+            return revision
+        except BaseException as error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise StoreError(f"nothing was written ({error})", self._path, "mend the batch or the disk") from error
+            raise
+
+    def get(self, identifier: str) -> Node | None:
+        row = self._connection.execute(
+            "SELECT id, label, properties FROM node WHERE id = ?", (identifier,)
+        ).fetchone()
+        return None if row is None else _node(row)
+
+    def neighbours(
+        self,
+        identifier: str,
+        depth: int = 1,
+        *,
+        types: Sequence[str] | None = None,
+        labels: Sequence[str] | None = None,
+        direction: str = "both",
+        limit: int = 500,
+    ) -> Subgraph:
+        if direction not in DIRECTIONS:
+            raise StoreError(f"no direction {direction!r}", "neighbours", f"use one of {', '.join(DIRECTIONS)}")
+        first = self.get(identifier)
+        if first is None:
+            raise NotFoundError("nothing has this id", identifier, "search for it first")
+        nodes: dict[str, Node] = {identifier: first}
+        edges: dict[tuple[str, str, str], Edge] = {}
+        frontier = [identifier]
+        for _ in range(depth):
+            reached: list[str] = []
+            for edge, other in self._links(frontier, types, direction):
+                if other.id not in nodes:
+                    if (labels is not None and other.label not in labels) or len(nodes) > limit:
+                        continue
+                    nodes[other.id] = other
+                    reached.append(other.id)
+                edges[edge.key] = edge
+            frontier = reached
+            if not frontier:
+                break
+        return Subgraph(
+            tuple(nodes[key] for key in sorted(nodes)), tuple(edges[key] for key in sorted(edges))
+        )
+
+    def _links(
+        self, frontier: Sequence[str], types: Sequence[str] | None, direction: str
+    ) -> list[tuple[Edge, Node]]:
+        """The links at the frontier with the node at the other end, in order of that node's id."""
+        found: list[tuple[Edge, Node]] = []
+        sides = {"out": [("source", "target")], "in": [("target", "source")]}.get(
+            direction, [("source", "target"), ("target", "source")]
+        )
+        for near, far in sides:
+            sql = (
+                f"SELECT e.type, e.source, e.target, e.properties, n.id, n.label, n.properties "
+                f"FROM edge e JOIN node n ON n.id = e.{far} "
+                f"WHERE e.{near} IN (SELECT value FROM json_each(?))"
+            )
+            arguments: list[Any] = [json.dumps(list(frontier))]
+            if types is not None:
+                sql += " AND e.type IN (SELECT value FROM json_each(?))"
+                arguments.append(json.dumps(list(types)))
+            for row in self._connection.execute(sql, arguments):
+                found.append((Edge(row[0], row[1], row[2], json.loads(row[3])), _node(row[4:])))
+        return sorted(found, key=lambda pair: (pair[1].id, pair[0].key))
+
+    def scan(self, label: str, after: str = "", limit: int | None = None) -> Iterator[Node]:
+        left = limit
+        while left is None or left > 0:
+            page = _PAGE if left is None else min(left, _PAGE)
+            rows = self._connection.execute(
+                "SELECT id, label, properties FROM node WHERE label = ? AND id > ? ORDER BY id LIMIT ?",
+                (label, after, page),
+            ).fetchall()
+            yield from map(_node, rows)
+            if len(rows) < page:
+                return
+            after = rows[-1][0]
+            left = None if left is None else left - len(rows)
+
+    def edges(self, type_: str) -> Iterator[tuple[str, str]]:
+        yield from self._connection.execute(
+            "SELECT source, target FROM edge WHERE type = ? ORDER BY source, target", (type_,)
+        ).fetchall()
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        connection = self._connection
+        return {
+            "nodes": dict(connection.execute("SELECT label, count(*) FROM node GROUP BY label ORDER BY label")),
+            "edges": dict(connection.execute("SELECT type, count(*) FROM edge GROUP BY type ORDER BY type")),
+        }
+
+    def revision(self) -> int:
+        return _revision(self._connection)
+
+    def changes(self, since: int = 0, limit: int = 1000) -> list[Change]:
+        rows = self._connection.execute(
+            "SELECT revision, at, by, op, kind, key, after FROM change "
+            "WHERE revision > ? ORDER BY sequence LIMIT ?",
+            (since, limit),
+        )
+        return [Change(*row) for row in rows]
+
+
+class _Writer:
+    """One transaction's writing, and its lines for the log."""
+
+    def __init__(self, connection: sqlite3.Connection, by: str) -> None:
+        self._connection = connection
+        self._by = by
+        self._lines: list[tuple[str, str, str, str | None]] = []
+
+    def remove(self, batch: Batch) -> None:
+        for key in batch.remove_edges:
+            self._remove_edge(key)
+        for identifier in batch.remove_nodes:
+            touching = self._connection.execute(
+                "SELECT type, source, target FROM edge WHERE source = ? "
+                "UNION SELECT type, source, target FROM edge WHERE target = ?",
+                (identifier, identifier),
+            ).fetchall()
+            for key in touching:
+                self._remove_edge(key)
+            if self._connection.execute("DELETE FROM node WHERE id = ?", (identifier,)).rowcount:
+                self._lines.append(("remove", "node", identifier, None))
+
+    def _remove_edge(self, key: tuple[str, str, str]) -> None:
+        sql = "DELETE FROM edge WHERE type = ? AND source = ? AND target = ?"
+        if self._connection.execute(sql, key).rowcount:
+            self._lines.append(("remove", "edge", _edge_key(key), None))
+
+    def put_nodes(self, nodes: Iterable[Node]) -> None:
+        sql = (
+            "INSERT INTO node (id, label, properties) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE "
+            "SET label = excluded.label, properties = excluded.properties "
+            "WHERE label <> excluded.label OR properties <> excluded.properties"
+        )
+        for node in nodes:
+            text = _text(node.properties)
+            if self._connection.execute(sql, (node.id, node.label, text)).rowcount:
+                after = _text({"label": node.label, "properties": node.properties})
+                self._lines.append(("upsert", "node", node.id, after))
+
+    def put_edges(self, edges: Iterable[Edge]) -> None:
+        sql = (
+            "INSERT INTO edge (type, source, target, properties) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (source, type, target) DO UPDATE SET properties = excluded.properties "
+            "WHERE properties <> excluded.properties"
+        )
+        labels: dict[str, str | None] = {}
+        for edge in edges:
+            validate_ends(edge, self._label(edge.source, labels, edge), self._label(edge.target, labels, edge))
+            if self._connection.execute(sql, (*edge.key, _text(edge.properties))).rowcount:
+                self._lines.append(("upsert", "edge", _edge_key(edge.key), _text(edge.properties)))
+
+    def _label(self, identifier: str, labels: dict[str, str | None], edge: Edge) -> str:
+        if identifier not in labels:
+            row = self._connection.execute("SELECT label FROM node WHERE id = ?", (identifier,)).fetchone()
+            labels[identifier] = None if row is None else row[0]
+        label = labels[identifier]
+        if label is None:
+            raise StoreError(
+                f"the link's end {identifier!r} does not exist", _edge_key(edge.key), "add the node in the same batch"
+            )
+        return label
+
+    def log(self) -> int:
+        """Append the lines under the next revision; the revision, or the last where nothing changed."""
+        revision = _revision(self._connection)
+        if not self._lines:
+            return revision
+        at = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
+        self._connection.executemany(
+            "INSERT INTO change (revision, at, by, op, kind, key, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(revision + 1, at, self._by, *line) for line in self._lines],
+        )
+        return revision + 1
+
+
+def _revision(connection: sqlite3.Connection) -> int:
+    return connection.execute("SELECT coalesce(max(revision), 0) FROM change").fetchone()[0]
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _edge_key(key: tuple[str, str, str]) -> str:
+    return json.dumps(list(key), ensure_ascii=False)
+
+
+def _node(row: Sequence[Any]) -> Node:
+    return Node(row[0], row[1], json.loads(row[2]))

@@ -1,0 +1,167 @@
+"""The use cases that the screens and the commands call; the one place here that is handed a store."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import functools
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from graph import InputError, NotFoundError, Store
+from graph.seed_files import SeedFile
+from graph.seeding import current_regions, family_batch, read_families, read_regions, seed_batch, successors
+from matching.catalogue import Catalogue, load_catalogue
+from matching.eligibility import Assessor
+from matching.household import Household, parse_household, with_date
+from matching.missing import describe
+from matching.recommendation import explanation, recommend
+from matching.search import SearchIndex, build_index
+from matching.services import Offer, offers
+
+
+class Casework:
+    """Everything a worker can ask, over one seed folder. Reading is lazy and happens once."""
+
+    def __init__(self, seed: Path) -> None:
+        self._seed = seed
+
+    @functools.cached_property
+    def catalogue(self) -> Catalogue:
+        """The programmes and funds with their rules."""
+        return load_catalogue(self._seed)
+
+    @functools.cached_property
+    def offers(self) -> list[Offer]:
+        """The agencies' services."""
+        agencies = SeedFile(self._seed / "agencies.yaml").data
+        return offers(agencies, SeedFile(self._seed / "services.yaml").data)
+
+    @functools.cached_property
+    def region_names(self) -> dict[str, str]:
+        """Codes in use and their names."""
+        return {code: row["name"] for code, row in self._regions.items() if row["in_use"] == "1"}
+
+    @functools.cached_property
+    def _regions(self) -> dict[str, Mapping[str, str]]:
+        return current_regions(read_regions(self._seed / "regions.csv"))
+
+    @functools.cached_property
+    def index(self) -> SearchIndex:
+        """The index for searching by words."""
+        return build_index(self.catalogue, self.offers)
+
+    def current_region(self, code: str) -> str | None:
+        """The code in use for a code (its one successor where it was replaced); None where unknown."""
+        row = self._regions.get(code)
+        for _ in range(10):
+            if row is None or row["in_use"] == "1":
+                break
+            following = successors(row)
+            row = self._regions.get(following[0]) if len(following) == 1 else row
+            if len(following) != 1:
+                break
+        return None if row is None else row["adcode"]
+
+    def build(self, store: Store) -> int:
+        """Check the whole catalogue, then write it to the graph in one batch; the revision."""
+        for record in map(dict, read_families(self._seed)):
+            record.pop("source", None)
+            self.household(record, record["id"])
+        return store.apply(seed_batch(self._seed), by="seed")
+
+    def household(self, record: Any, place: str, as_of: datetime.date | None = None) -> Household:
+        """A record as a household on a day: the argument, else the record's own, else today."""
+        household = parse_household(
+            record,
+            self.catalogue.vocabulary,
+            place,
+            region_known=self.current_region,
+            need_types=self.catalogue.needs,
+        )
+        return with_date(household, as_of or household.as_of or datetime.date.today())
+
+    def family(self, store: Store, identifier: str) -> dict[str, Any]:
+        """A family's record from the graph. NotFoundError names the nearest ids."""
+        node = store.get(f"family:{identifier}")
+        if node is None:
+            ids = [each.id.removeprefix("family:") for each in store.scan("Family")]
+            near = difflib.get_close_matches(identifier, ids, n=3, cutoff=0.4) or ids[:3]
+            raise NotFoundError(f"no family {identifier!r}", "--family", f"such as {', '.join(near)}")
+        return json.loads(node.properties["record"])
+
+    def save_family(self, store: Store, record: Mapping[str, Any]) -> int:
+        """Keep a household's facts in the graph (checked first); the revision."""
+        self.household(record, "household")
+        return store.apply(family_batch(record), by="worker")
+
+    def match(self, household: Household, limit: int) -> dict[str, Any]:
+        """The recommendation for a household."""
+        return recommend(household, self.catalogue, self.offers, limit)
+
+    def assess(self, household: Household) -> dict[str, Any]:
+        """Every verdict there is for a household: resource by subject."""
+        assessor = Assessor(household, self.catalogue)
+        verdicts = []
+        for assessment in assessor.assess_all(self.catalogue.resources.values(), reasons=True):
+            verdicts.append({
+                "resource": assessment.resource.id,
+                "subject": assessment.subject,
+                "verdict": assessment.verdict.value,
+                "missing": [
+                    describe(variable, assessment.resource, self.catalogue, assessor.facts)
+                    for variable in assessment.missing
+                ],
+                "deciding": [reason.id for reason in assessment.reasons if reason.deciding],
+            })
+        return {"household": household.id, "as_of": assessor.facts.as_of.isoformat(), "verdicts": verdicts}
+
+    def explain(self, resource: str, household: Household) -> dict[str, Any]:
+        """Why, or why not: one resource for each of its subjects in a household."""
+        found = self.catalogue.resources.get(resource)
+        if found is None:
+            near = difflib.get_close_matches(resource, list(self.catalogue.resources), n=3, cutoff=0.4)
+            raise NotFoundError(
+                f"no resource {resource!r}", "explain", f"did you mean {' or '.join(near)}?" if near else "search for it"
+            )
+        assessor = Assessor(household, self.catalogue)
+        return {
+            "resource": found.id,
+            "kind": found.kind,
+            "names": dict(found.names),
+            "household": household.id,
+            "as_of": assessor.facts.as_of.isoformat(),
+            "subjects": [
+                {
+                    "subject": subject,
+                    "verdict": (assessment := assessor.assess(found, subject)).verdict.value,
+                    **explanation(assessment, assessor, self.catalogue),
+                }
+                for subject in assessor.subjects(found)
+            ],
+        }
+
+    def search(self, words: str, region: str | None, limit: int) -> list[dict[str, Any]]:
+        """Resources and services by free text, for a place where one is given."""
+        if region is not None and self.current_region(region) is None:
+            raise InputError(f"region {region} is not in the table of division codes", "--region", "look it up")
+        return self.index.search(words, region, limit)
+
+
+def read_households(lines: Iterable[str], place: str) -> Iterator[tuple[str, Any]]:
+    """(place, record) of each line of a JSON Lines file; InputError names the line."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield f"{place}:{number}", read_json(line, f"{place}:{number}")
+
+
+def read_json(text: str, place: str) -> Any:
+    """JSON, or InputError with the line and the column."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError(
+            f"not readable as JSON ({error.msg})", f"{place}:{error.lineno}:{error.colno}", "mend that place"
+        ) from error

@@ -1,0 +1,69 @@
+"""Needs as concepts: which resource serves which need, and which needs the facts themselves show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from matching.household import Need
+
+# How far a need may lie from what a resource addresses, and how much of a match that still is.
+DIRECT, NARROWER, RELATED = 1.0, 0.7, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class NeedMatch:
+    """A need of the household that a resource serves: `closeness` is 1.0 where it is the very need;
+    `primary` where it is what the resource is first of all for."""
+
+    need: Need
+    addressed: str
+    closeness: float
+    stated: bool
+    primary: bool = True
+
+
+def closeness(need: str, addressed: str, types: Mapping[str, Mapping[str, Any]]) -> float:
+    """How well something that addresses one need type serves another: 1.0, 0.7, 0.4 or 0.0.
+
+    0.7 where one is broader than the other (and not a root of the concept tree), 0.4 where they are
+    related.
+    """
+    if need == addressed:
+        return DIRECT
+    mine, other = types.get(need, {}), types.get(addressed, {})
+    if addressed in _parents(mine, types) or need in _parents(other, types):
+        return NARROWER
+    if addressed in (mine.get("related") or ()) or need in (other.get("related") or ()):
+        return RELATED
+    return 0.0
+
+
+def _parents(entry: Mapping[str, Any], types: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The broader concepts that are not roots: a root (health, children) is no match."""
+    return [each for each in entry.get("broader") or () if types.get(each, {}).get("broader")]
+
+
+def best_match(
+    stated: Iterable[Need],
+    shown: Iterable[Need],
+    addressed: Iterable[str],
+    subject: str,
+    types: Mapping[str, Mapping[str, Any]],
+) -> list[NeedMatch]:
+    """The household's needs that a resource serves for a subject, best first.
+
+    A member's need is served by what goes to that member or to the household as one.
+    """
+    found: list[NeedMatch] = []
+    addressed = tuple(addressed)
+    for needs, is_stated in ((stated, True), (shown, False)):
+        for need in needs:
+            if need.member not in (None, subject) and subject != "household":
+                continue
+            rated = [(closeness(need.type, each, types), -n, each) for n, each in enumerate(addressed)]
+            score, position, served = max(rated, default=(0.0, 0, ""))
+            if score and not any(each.need.type == need.type for each in found):
+                found.append(NeedMatch(need, served, score, is_stated, position == 0))
+    return sorted(found, key=lambda match: (-match.closeness, not match.stated, match.need.type))

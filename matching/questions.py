@@ -1,0 +1,67 @@
+"""The questions worth asking next: those whose answers decide the most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from matching.catalogue import Catalogue
+from matching.eligibility import Assessment
+from matching.formula import Variable
+from matching.household import HOUSEHOLD, Household
+from matching.knowledge import Facts
+from matching.missing import describe
+from matching.verdict import Verdict
+
+
+@dataclass(slots=True)
+class _Tally:
+    points: float = 0.0
+    settles: list[str] = field(default_factory=list)
+    touches: list[str] = field(default_factory=list)
+    example: tuple[Variable, Assessment] | None = None
+
+
+def next_questions(
+    weighed: Iterable[tuple[float, Assessment]], catalogue: Catalogue, facts: Facts, limit: int = 5
+) -> list[dict[str, Any]]:
+    """The best questions, most deciding first.
+
+    `weighed` pairs each open assessment with its weight (its score). A question earns from each the
+    weight times the share of its answers that would settle the matter at once, or else its even share
+    of the answers still needed. `settles` and `touches` list the resources.
+    """
+    tallies: dict[Variable, _Tally] = {}
+    for weight, assessment in weighed:
+        if assessment.verdict is not Verdict.TO_BE_CHECKED:
+            continue
+        count = len(assessment.missing)
+        for variable, decisiveness in zip(assessment.missing, assessment.decisiveness, strict=True):
+            tally = tallies.setdefault(_asked_once(variable, catalogue, facts.household), _Tally())
+            tally.points += weight * (decisiveness if decisiveness else 0.5 / count)
+            (tally.settles if decisiveness else tally.touches).append(assessment.resource.id)
+            tally.example = tally.example or (variable, assessment)
+    ordered = sorted(tallies.items(), key=lambda item: (-item[1].points, item[0]))
+    return [_question(tally, variable, catalogue, facts) for variable, tally in ordered[:limit]]
+
+
+def _asked_once(variable: Variable, catalogue: Catalogue, household: Household) -> Variable:
+    """What holds for the whole family (a household's status) is one question, not one a member."""
+    fact = catalogue.vocabulary.facts.get(variable.name)
+    if variable.kind == "fact" and fact is not None and fact.shared and fact.type != "region":
+        return variable._replace(subject=HOUSEHOLD)
+    return variable
+
+
+def _question(tally: _Tally, variable: Variable, catalogue: Catalogue, facts: Facts) -> dict[str, Any]:
+    assert tally.example is not None
+    asked, assessment = tally.example
+    described = describe(asked, assessment.resource, catalogue, facts)
+    return {
+        **described,
+        "subject": variable.subject,
+        "points": round(tally.points, 3),
+        "settles": list(dict.fromkeys(tally.settles)),
+        "touches": [each for each in dict.fromkeys(tally.touches) if each not in tally.settles],
+    }

@@ -1,0 +1,81 @@
+"""The order of recommendations: one visible list of weights; the points add up to the score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matching.eligibility import Assessment
+from matching.needs import NeedMatch
+from matching.verdict import Verdict
+
+# name: (weight, why). A factor's value is 0..1; its points are weight x value. There is no cap on the
+# sum and no rounding before the sum, so that scores do not saturate.
+WEIGHTS: dict[str, tuple[float, str]] = {
+    "need": (40.0, "serves a need, stated 1 or shown by the facts 0.9; 0.75 of it where the resource is first for another"),
+    "verdict": (30.0, "eligible 1; to be checked: the share of its conditions already met"),
+    "answers": (12.0, "few facts are missing: 1 / (1 + number missing)"),
+    "local": (8.0, "made for this place: county 1, prefecture 0.8, province 0.5, nationwide 0"),
+    "source": (6.0, "how well it is sourced: high 1, medium 0.6, low 0.2"),
+    "open_to_family": (4.0, "the family may apply, no quota: 1; with a quota 0.3"),
+}
+_SHOWN = 0.9
+_SECONDARY = 0.75
+_CONFIDENCE = {"high": 1.0, "medium": 0.6, "low": 0.2}
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One addend of a score."""
+
+    name: str
+    weight: float
+    value: float
+
+    @property
+    def points(self) -> float:
+        """weight x value."""
+        return self.weight * self.value
+
+
+def factors(assessment: Assessment, matches: Sequence[NeedMatch]) -> tuple[Factor, ...]:
+    """The factors of one assessment with its reasons; every weight of the list, zero or not."""
+    resource = assessment.resource
+    values = {
+        "need": max((_need(match) for match in matches), default=0.0),
+        "verdict": _progress(assessment),
+        "answers": 1.0 if assessment.verdict is Verdict.ELIGIBLE else 1.0 / (1 + len(assessment.missing)),
+        "local": _locality(resource.regions),
+        "source": _CONFIDENCE.get(str(resource.record.get("confidence")), 0.2),
+        "open_to_family": 0.3 if resource.quota else 1.0,
+    }
+    return tuple(Factor(name, weight, values[name]) for name, (weight, _) in WEIGHTS.items())
+
+
+def score(found: Sequence[Factor]) -> float:
+    """The sum of the points."""
+    return sum(factor.points for factor in found)
+
+
+def _need(match: NeedMatch) -> float:
+    return match.closeness * (1.0 if match.stated else _SHOWN) * (1.0 if match.primary else _SECONDARY)
+
+
+def _progress(assessment: Assessment) -> float:
+    if assessment.verdict is Verdict.ELIGIBLE:
+        return 1.0
+    groups: dict[str, bool] = {}
+    for reason in assessment.reasons:
+        if reason.role == "exclusion":
+            continue
+        key = f"group:{reason.group}" if reason.group else reason.id
+        groups[key] = groups.get(key, False) or reason.verdict is Verdict.ELIGIBLE
+    return 0.9 * sum(groups.values()) / len(groups) if groups else 0.0
+
+
+def _locality(codes: Sequence[str]) -> float:
+    if not codes:
+        return 0.0
+    if all(code.endswith("0000") for code in codes):
+        return 0.5
+    return 0.8 if all(code.endswith("00") for code in codes) else 1.0
