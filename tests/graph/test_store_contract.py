@@ -1,0 +1,206 @@
+"""One behaviour script for every store."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph import Batch, Edge, Node, NotFoundError, SchemaError, Store, StoreError, open_store
+
+STORES = ["sqlite"]
+
+
+@pytest.fixture(params=STORES)
+def make_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Store]]:
+    """Opens the same store anew at every call."""
+    opened: list[Store] = []
+
+    def make() -> Store:
+        store = open_store(str(tmp_path / "graph.sqlite"))
+        opened.append(store)
+        return store
+
+    yield make
+    for store in opened:
+        store.close()
+
+
+def need(name: str, **properties: object) -> Node:
+    return Node(f"need_type:{name}", "NeedType", {"name_zh": name, **properties})
+
+
+def broader(source: str, target: str) -> Edge:
+    return Edge("BROADER", f"need_type:{source}", f"need_type:{target}")
+
+
+CHAIN = Batch(nodes=tuple(need(n) for n in "abcd"), edges=(broader("a", "b"), broader("b", "c"), broader("c", "d")))
+
+
+def test_what_is_written_is_there_after_reopening(make_store: Callable[[], Store]) -> None:
+    store = make_store()
+    assert store.apply(CHAIN, "test") == 1
+    store.close()
+    again = make_store()
+    assert again.get("need_type:a") == need("a")
+    assert again.counts() == {"nodes": {"NeedType": 4}, "edges": {"BROADER": 3}}
+
+
+def test_a_batch_with_a_dangling_link_changes_nothing(make_store: Callable[[], Store]) -> None:
+    store = make_store()
+    with pytest.raises(StoreError, match="does not exist"):
+        store.apply(Batch(nodes=(need("a"),), edges=(broader("a", "missing"),)), "test")
+    assert store.revision() == 0
+    assert store.get("need_type:a") is None
+
+
+def test_a_link_between_the_wrong_labels_is_refused(make_store: Callable[[], Store]) -> None:
+    store = make_store()
+    region = Node("region:511132", "Region", {"adcode": "511132"})
+    with pytest.raises(SchemaError, match="runs from"):
+        store.apply(Batch(nodes=(need("a"), region), edges=(Edge("BROADER", "need_type:a", "region:511132"),)), "t")
+
+
+def test_a_batch_that_changes_nothing_makes_no_revision(make_store: Callable[[], Store]) -> None:
+    store = make_store()
+    first = store.apply(CHAIN, "test")
+    assert store.apply(CHAIN, "test") == first
+
+
+def test_removing_a_node_removes_its_links_and_logs_both(make_store: Callable[[], Store]) -> None:
+    store = make_store()
+    store.apply(CHAIN, "test")
+    revision = store.apply(Batch(remove_nodes=("need_type:b",)), "worker")
+    log = store.changes(since=revision - 1)
+    assert [(each.op, each.kind, each.by) for each in log] == [
+        ("remove", "edge", "worker"), ("remove", "edge", "worker"), ("remove", "node", "worker"),
+    ]  # fmt: skip
+    assert store.counts()["edges"] == {"BROADER": 1}
+
+
+def test_neighbours_reach_as_far_as_asked(make_store: Callable[[], Store]) -> None:
+    store = make_store()
+    store.apply(CHAIN, "test")
+    near = store.neighbours("need_type:a", 2, direction="out")
+    assert [node.id for node in near.nodes] == ["need_type:a", "need_type:b", "need_type:c"]
+    assert [edge.target for edge in near.edges] == ["need_type:b", "need_type:c"]
+    assert len(store.neighbours("need_type:b", 1).nodes) == 3
+    assert len(store.neighbours("need_type:b", 1, direction="in").nodes) == 2
+    assert len(store.neighbours("need_type:a", 3, types=["RELATED"]).nodes) == 1
+    assert len(store.neighbours("need_type:a", 3, labels=["Region"]).nodes) == 1
+    assert len(store.neighbours("need_type:b", 1, limit=1).nodes) == 2
+
+
+def test_neighbours_of_nobody_is_an_error(make_store: Callable[[], Store]) -> None:
+    with pytest.raises(NotFoundError):
+        make_store().neighbours("need_type:nobody")
+
+
+def test_scan_pages_in_order(make_store: Callable[[], Store]) -> None:
+    store = make_store()
+    store.apply(Batch(nodes=tuple(need(f"n{i:04}") for i in range(2500))), "test")
+    assert len(list(store.scan("NeedType"))) == 2500
+    assert [n.id for n in store.scan("NeedType", after="need_type:n0003", limit=2)] == [
+        "need_type:n0004", "need_type:n0005",
+    ]  # fmt: skip
+
+
+def test_threads_write_one_after_the_other(make_store: Callable[[], Store]) -> None:
+    store = make_store()
+    threads = [
+        threading.Thread(target=lambda k=k: [store.apply(Batch(nodes=(need(f"{k}-{i}"),)), f"t{k}") for i in range(20)])
+        for k in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert store.revision() == 80
+    assert store.counts()["nodes"] == {"NeedType": 80}
+
+
+@pytest.mark.parametrize(
+    ("node", "message"),
+    [
+        (Node("family:x", "Family", {"name": "…"}), "no property"),
+        (Node("family:x", "Family", {"facts": '{"phone": "1"}'}), "identify"),
+        (Node("person:x", "Person", {"facts": '{"person.address": "1"}'}), "identify"),
+        (Node("x", "NeedType", {}), "kind:name"),
+        (Node("thing:x", "Thing", {}), "unknown label"),
+        (Node("need_type:x", "NeedType", {"name_zh": {"a": 1}}), "cannot be stored"),
+    ],
+)
+def test_the_schema_refuses(make_store: Callable[[], Store], node: Node, message: str) -> None:
+    with pytest.raises(SchemaError, match=message):
+        make_store().apply(Batch(nodes=(node,)), "test")
+
+
+def test_the_log_cannot_be_changed(tmp_path: Path) -> None:
+    import sqlite3
+
+    with open_store(str(tmp_path / "g.sqlite")) as store:
+        store.apply(CHAIN, "test")
+    connection = sqlite3.connect(tmp_path / "g.sqlite")
+    for statement in ("DELETE FROM change", "UPDATE change SET by = 'x'"):
+        with pytest.raises(sqlite3.DatabaseError, match="append-only"):
+            connection.execute(statement)
+    connection.close()
+
+
+def test_somebody_elses_file_is_left_alone(tmp_path: Path) -> None:
+    import sqlite3
+
+    path = tmp_path / "other.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE theirs (x)")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="not a Qianshou graph"):
+        open_store(str(path))
+    assert path.read_bytes()[100:] == before[100:]
+    text = tmp_path / "note.txt"
+    text.write_text("not a database, but a long enough note " * 100)
+    with pytest.raises(StoreError):
+        open_store(str(text))
+    assert text.read_text().startswith("not a database")
+
+
+_names = st.sampled_from("abcdef")
+_batches = st.lists(
+    st.tuples(
+        st.lists(st.tuples(_names, st.integers(0, 3)), max_size=4),
+        st.lists(st.tuples(_names, _names), max_size=4),
+        st.lists(_names, max_size=2),
+        st.lists(st.tuples(_names, _names), max_size=2),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_batches)
+def test_any_sequence_of_batches_is_like_a_plain_model(tmp_path_factory: pytest.TempPathFactory, batches: list) -> None:
+    nodes: dict[str, int] = {}
+    edges: set[tuple[str, str]] = set()
+    with open_store(str(tmp_path_factory.mktemp("p") / "g.sqlite")) as store:
+        for puts, links, removals, cuts in batches:
+            batch = Batch(
+                nodes=tuple(need(name, note=str(value)) for name, value in puts),
+                edges=tuple(broader(a, b) for a, b in links),
+                remove_nodes=tuple(f"need_type:{name}" for name in removals),
+                remove_edges=tuple(("BROADER", f"need_type:{a}", f"need_type:{b}") for a, b in cuts),
+            )
+            after_nodes = {k: v for k, v in nodes.items() if k not in removals} | dict(puts)
+            kept = {(a, b) for a, b in edges if a not in removals and b not in removals and (a, b) not in cuts}
+            if all(a in after_nodes and b in after_nodes for a, b in links):
+                store.apply(batch, "test")
+                nodes, edges = after_nodes, kept | set(links)
+            else:
+                with pytest.raises(StoreError):
+                    store.apply(batch, "test")
+            assert {n.id[10:]: int(n.properties["note"]) for n in store.scan("NeedType")} == nodes
+            assert {(a[10:], b[10:]) for a, b in store.edges("BROADER")} == edges
