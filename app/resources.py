@@ -1,0 +1,24 @@
+"""What the screens share and keep: the use cases and the graph, each opened once."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app.cli import GRAPH, SEED
+from graph import Store, open_store
+from matching.casework import Casework
+
+
+@st.cache_resource
+def casework() -> Casework:
+    """The use cases over the seed folder."""
+    return Casework(SEED)
+
+
+@st.cache_resource
+def store() -> Store:
+    """The graph; built from the seed folder where there is none yet."""
+    opened = open_store(GRAPH)
+    if not opened.revision():
+        casework().build(opened)
+    return opened
