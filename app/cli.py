@@ -41,7 +41,7 @@ def build(
 
 
 @cli.command()
-def match(household: File = None, family: Family = None, as_of: AsOf = None, limit: Limit = 20, as_json: Json = False) -> None:
+def match(household: File = None, family: Family = None, as_of: AsOf = None, limit: Limit = 30, as_json: Json = False) -> None:
     """Recommend help for a household, with verdicts, reasons and what to ask next."""
     casework = Casework(SEED)
     result = casework.match(_household(casework, household, family, as_of), limit)

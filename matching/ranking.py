@@ -12,7 +12,7 @@ from matching.verdict import Verdict
 # name: (weight, why). A factor's value is 0..1; its points are weight x value. There is no cap on the
 # sum and no rounding before the sum, so that scores do not saturate.
 WEIGHTS: dict[str, tuple[float, str]] = {
-    "need": (40.0, "serves a need, stated 1 or shown by the facts 0.9; 0.75 of it where the resource is first for another"),
+    "need": (40.0, "serves a need, stated 1 or shown by the facts 0.9; 0.75 of it where the resource is first for another, 0.75 where its terms are only inferred"),
     "verdict": (30.0, "eligible 1; to be checked: the share of its conditions already met"),
     "answers": (12.0, "few facts are missing: 1 / (1 + number missing)"),
     "local": (8.0, "made for this place: county 1, prefecture 0.8, province 0.5, nationwide 0"),
@@ -21,6 +21,7 @@ WEIGHTS: dict[str, tuple[float, str]] = {
 }
 _SHOWN = 0.9
 _SECONDARY = 0.75
+_INFERRED = 0.75
 _CONFIDENCE = {"high": 1.0, "medium": 0.6, "low": 0.2}
 
 
@@ -42,7 +43,7 @@ def factors(assessment: Assessment, matches: Sequence[NeedMatch]) -> tuple[Facto
     """The factors of one assessment with its reasons; every weight of the list, zero or not."""
     resource = assessment.resource
     values = {
-        "need": max((_need(match) for match in matches), default=0.0),
+        "need": max((_need(match) for match in matches), default=0.0) * (_INFERRED if resource.inferred else 1.0),
         "verdict": _progress(assessment),
         "answers": 1.0 if assessment.verdict is Verdict.ELIGIBLE else 1.0 / (1 + len(assessment.missing)),
         "local": _locality(resource.regions),

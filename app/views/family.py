@@ -68,7 +68,7 @@ chosen = st.selectbox(words("choose_family", language), ids, key="family_choice"
 day = st.date_input(words("as_of", language), datetime.date.today(), key="family_day")
 try:
     household = casework().household(casework().family(store(), chosen), chosen, day)
-    result = casework().match(household, 25)
+    result = casework().match(household, 30)
 except QianshouError as error:
     st.error(str(error))
 else:
