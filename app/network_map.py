@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import networkx as nx
-import streamlit.components.v1 as components
+import streamlit as st
 from neo4j_viz import Node, Relationship, VisualizationGraph
 
 COLOURS = {"Region": "#8d6e63", "Agency": "#1565c0", "Service": "#2e7d32", "NeedType": "#ef6c00"}
@@ -18,4 +18,4 @@ def draw(graph: nx.MultiDiGraph) -> None:
     ]
     links = [Relationship(source=source, target=target, caption=type_) for source, target, type_ in graph.edges(keys=True)]
     picture = VisualizationGraph(nodes=nodes, relationships=links).render(height=f"{HEIGHT}px")
-    components.html(picture.data, height=HEIGHT + 20)
+    st.iframe(picture.data, height=HEIGHT + 20)

@@ -47,9 +47,9 @@ def candidate(each: dict[str, Any]) -> None:
 def side(result: dict[str, Any]) -> None:
     """The questions, the services here, what would unlock more and what is ruled out."""
     st.subheader(words("questions", language))
-    for each in result["questions"]:
+    for position, each in enumerate(result["questions"], 1):
         counts = words("settles", language).format(len(each["settles"]), len(each["touches"]))
-        st.markdown(f"1. {local(each['question'], language)} ({each['subject']}) :gray[{counts}]")
+        st.markdown(f"{position}. {local(each['question'], language)} ({each['subject']}) :gray[{counts}]")
     st.subheader(words("services", language))
     for each in result["services"]:
         st.markdown(f"- {local(each['names'], language)} · {local(each['agency'], language)}")
