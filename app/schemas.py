@@ -64,6 +64,7 @@ def household_schema(catalogue: Catalogue) -> dict[str, Any]:
             "region": {"type": "string", "pattern": "^[0-9]{6}$", "description": "division code of the county"},
             "head": {"$ref": "#/$defs/id"},
             "facts": of("household"),
+            "region_facts": of("region"),
             "event": {"$ref": "#/$defs/event"},
             "members": {"type": "array", "minItems": 1, "items": member},
             "needs": {"type": "array", "items": {"anyOf": [need, {"enum": list(catalogue.needs)}]}},
@@ -100,13 +101,14 @@ def _value_schemas(fact: Fact) -> list[dict[str, Any]]:
     if fact.type == "date":
         return [{"type": "string", "format": "date"}]
     if fact.type == "region":
-        return [{"type": "string", "pattern": "^[0-9]{6}$"}]
+        return [{"type": "string", "pattern": "^([0-9]{2}){1,3}$"}]
     value: dict[str, Any] = {"type": "string"} if fact.open else {"enum": list(fact.values)}
     if fact.type == "enum":
         return [value]
     names = {} if fact.open else {"propertyNames": value}
     items = {"type": "array", "items": value}
     return [
+        value,
         items,
         {
             "type": "object",
@@ -154,7 +156,7 @@ def recommendation_schema() -> dict[str, Any]:
             household={"type": "string"}, region={"type": "string"}, as_of={"type": "string", "format": "date"},
             needs={"type": "array"}, candidates={"type": "array", "items": candidate},
             services={"type": "array"}, ruled_out={"type": "array"}, questions={"type": "array"},
-            unlocks={"type": "array"}, total_candidates={"type": "integer"},
+            unlocks={"type": "array"}, warnings={"type": "array"}, total_candidates={"type": "integer"},
         ),
     }  # fmt: skip
 

@@ -90,7 +90,7 @@ class Vocabulary:
 
         Raises InputError with the nearest names where it is neither.
         """
-        full = key if "." in key else f"{scope}.{key}"
+        full = key if "." in key else self._full(scope, key)
         if full in self.facts and full.startswith(f"{scope}."):
             return self.facts[full], None
         alias = self.aliases.get(full)
@@ -98,12 +98,22 @@ class Vocabulary:
             return self.facts[alias.fact], alias
         raise InputError(f"{key!r} is not a fact of a {scope}", place, self._remedy(scope, full))
 
+    def _full(self, scope: str, key: str) -> str:
+        """A bare key with its scope; that of an alias where only an alias (`loan.purpose`) ends so."""
+        full = f"{scope}.{key}"
+        if full not in self.facts and full not in self.aliases:
+            for name, alias in self.aliases.items():
+                if name.endswith(f".{key}") and alias.fact.startswith(f"{scope}."):
+                    return name
+        return full
+
     def _remedy(self, scope: str, full: str) -> str:
         if full in self.facts:
             return f"record it under {full.split('.', 1)[0]}, not under {scope}"
         if full in self.aliases:
             return f"record it as {self.aliases[full].fact}"
-        names = [name for name in (*self.facts, *self.aliases) if name.startswith(f"{scope}.")]
+        names = [name for name in self.facts if name.startswith(f"{scope}.")]
+        names += [name for name, alias in self.aliases.items() if alias.fact.startswith(f"{scope}.")]
         near = difflib.get_close_matches(full, names, n=3, cutoff=0.5)
         if near:
             return "did you mean " + " or ".join(name.split(".", 1)[1] for name in near) + "?"
@@ -186,8 +196,6 @@ def _alias_value(fact: Fact, raw: Any, alias: Alias, place: str) -> Any:
         raw = [alias.values.get(each, each) if isinstance(each, (str, int, bool)) else each for each in raw]
     elif isinstance(raw, (str, int, bool)) and raw in alias.values:
         raw = alias.values[raw]
-    if fact.type == "set" and isinstance(raw, (str, int)) and not isinstance(raw, bool):
-        raw = [raw]
     return parse_value(fact, raw, None, place)
 
 
@@ -205,8 +213,8 @@ def _set_value(fact: Fact, raw: Any, place: str) -> SetValue:
         elements = dict.fromkeys(raw.get("items", []), True) | dict.fromkeys(raw.get("absent", []), False)
     elif isinstance(raw, dict):
         elements = {key: value for key, value in raw.items() if value not in (None, "unknown")}
-    elif isinstance(raw, list):
-        elements = _as_elements(raw, place)
+    elif isinstance(raw, (list, str)):
+        elements = _as_elements([raw] if isinstance(raw, str) else raw, place)
     else:
         raise InputError(f"{raw!r} is not a list", place, "write a list, or true or false for each")
     for element, value in elements.items():
@@ -236,9 +244,10 @@ def _scalar(fact: Fact, raw: Any, place: str) -> Any:
     if kind == "date":
         return parse_date(raw, place)
     if kind == "region":
-        if not (isinstance(raw, str) and len(raw) == 6 and raw.isdigit()):
+        if not (isinstance(raw, str) and len(raw) in (2, 4, 6) and raw.isdigit()):
             raise InputError(f"{raw!r} is not a division code", place, "write six digits, such as '511132'")
-        return raw
+        # A province or a prefecture alone may be known by its two or four digits.
+        return raw.ljust(6, "0")
     if raw not in fact.values and not (fact.open and isinstance(raw, str)):
         raise InputError(f"{raw!r} is not a value of {fact.name}", place, suggestion(str(raw), fact.values))
     return raw

@@ -16,7 +16,10 @@ from matching.facts import Fact, SetValue, Vocabulary, parse_date, parse_value, 
 
 HOUSEHOLD = "household"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-_TOP = {"id", "as_of", "region", "head", "facts", "event", "members", "needs", "synthetic", "source", "note"}
+_TOP = {
+    "id", "as_of", "region", "region_facts", "head", "facts", "event", "members", "needs", "synthetic", "source",
+    "note",
+}  # fmt: skip
 _MEMBER = {"id", "relation", "facts", "event", "applicant_type", "note"}
 _NEED = {"type", "member", "note"}
 APPLICANTS = ("family", "agency", "school", "hospital", "county", "village", "welfare_institution")
@@ -45,7 +48,9 @@ class Need:
 class Household:
     """Everything known; facts are keyed by full name (`person.age`), absent ones are unknown.
 
-    `implied` says for (subject, fact) what an implied fact follows from.
+    `region_facts` are what the worker found out about the place itself. `implied` says for
+    (subject, fact) what an implied fact follows from; `conflicts` says for (subject, fact, element)
+    what a recorded fact contradicts: such a fact counts as unknown.
     """
 
     id: str
@@ -54,10 +59,12 @@ class Household:
     members: tuple[Member, ...]
     facts: Mapping[str, Any] = field(default_factory=dict)
     event: Mapping[str, Any] = field(default_factory=dict)
+    region_facts: Mapping[str, Any] = field(default_factory=dict)
     needs: tuple[Need, ...] = ()
     as_of: datetime.date | None = None
     synthetic: bool = False
     implied: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+    conflicts: Mapping[tuple[str, str, str], Mapping[str, str]] = field(default_factory=dict)
 
     def member(self, identifier: str) -> Member:
         """The member of that id; KeyError where there is none."""
@@ -96,6 +103,7 @@ def parse_household(
         members=members,
         facts=_facts(record.get("facts"), "household", vocabulary, f"{place}.facts"),
         event=_facts(record.get("event"), "event", vocabulary, f"{place}.event"),
+        region_facts=_facts(record.get("region_facts"), "region", vocabulary, f"{place}.region_facts"),
         needs=_needs(record.get("needs"), members, need_types, f"{place}.needs"),
         as_of=None if as_of is None else parse_date(as_of, f"{place}.as_of"),
         synthetic=bool(record.get("synthetic", False)),

@@ -1,7 +1,8 @@
 """Facts that follow from others, by the table `seed_data/implications.yaml`.
 
 Nobody should be asked whether a seven-year-old is unemployed. An implied fact says what it follows
-from; one that contradicts a recorded fact is an error of the record, not a choice of ours.
+from. Where the record says otherwise neither is believed: the fact counts as unknown, and the worker
+is told to look again.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from matching.knowledge import BIRTH, Facts
 def known_facts(household: Household, catalogue: Catalogue, as_of: datetime.date) -> Facts:
     """The household's facts with everything that follows from them.
 
-    Raises InputError where two of them contradict each other.
+    Raises InputError where the ages recorded contradict each other.
     """
     facts = Facts(household, as_of, catalogue.vocabulary, catalogue.parameters.flags)
     _check_ages(facts)
@@ -45,7 +46,10 @@ def _check_ages(facts: Facts) -> None:
             raise InputError(f"born on {date}, after the day in question", place, "mend birth_date or as_of")
         bounds = facts.birth(member.id)
         if bounds.value is None and bounds.low > bounds.high:
-            raise InputError("age and age_months contradict each other", place, "keep the right one")
+            raise InputError("age, age_months and birth_year contradict each other", place, "keep the right one")
+        year = member.facts.get("person.birth_year")
+        if date is not None and year is not None and date.year != year:
+            raise InputError(f"birth_year {year} contradicts {date}", f"{place}.birth_year", "leave out one of them")
         age = member.facts.get("person.age")
         if date is not None and age is not None and _age_on(date, facts.as_of) != age:
             raise InputError(
@@ -60,38 +64,36 @@ def _age_on(born: datetime.date, day: datetime.date) -> int:
 
 
 def _apply(facts: Facts, implication: Implication, member: Member) -> Facts | None:
+    """The facts with what one implication adds for one member; None where it adds nothing."""
     if not all(holds(rule, facts, member.id) for rule in implication.when):
         return None
     new: dict[str, Any] = {}
+    conflicts: dict[tuple[str, str, str], Mapping[str, str]] = {}
     for name, value in implication.then:
-        merged = _merged(facts, member, name, value)
-        if merged is not None:
-            new[name] = merged
-    if not new:
+        added, contradicted = _compare(facts.value(member.id, name), value)
+        if added is not None:
+            new[name] = added
+        for element in contradicted:
+            if (member.id, name, element) not in facts.household.conflicts:
+                conflicts[member.id, name, element] = implication.because
+    if not new and not conflicts:
         return None
     household = facts.household
     members = tuple(
         replace(each, facts={**each.facts, **new}) if each.id == member.id else each for each in household.members
     )
     implied = {**household.implied, **{(member.id, name): implication.because for name in new}}
-    return replace(facts, household=replace(household, members=members, implied=implied))
+    known = replace(household, members=members, implied=implied, conflicts={**household.conflicts, **conflicts})
+    return replace(facts, household=known)
 
 
-def _merged(facts: Facts, member: Member, name: str, value: Any) -> Any:
-    """The value to add, or None where it is already there; InputError where it contradicts."""
-    present = facts.value(member.id, name)
-    place = f"household.members.{member.id}.facts.{name.split('.', 1)[1]}"
-    if isinstance(value, Mapping):
-        before = present.elements if isinstance(present, SetValue) else {}
-        complete = isinstance(present, SetValue) and present.complete
-        for element, truth in value.items():
-            if before.get(element, truth) != truth or (complete and truth and element not in before):
-                raise InputError(f"{element} contradicts another fact", place, "correct one of the two")
-        if all(element in before for element in value) or complete:
-            return None
-        return SetValue({**before, **value}, complete)
-    if present is None:
-        return value
-    if present != value:
-        raise InputError(f"{present!r} contradicts another fact, from which {value!r} follows", place, "correct one of the two")
-    return None
+def _compare(present: Any, value: Any) -> tuple[Any, tuple[str, ...]]:
+    """What an implied value adds to the present one (None: nothing), and the elements in dispute
+    ("" for a fact that is no list)."""
+    if not isinstance(value, Mapping):
+        return (value, ()) if present is None else (None, ("",) if present != value else ())
+    known = present if isinstance(present, SetValue) else SetValue({})
+    told = {element: known.has(element) for element in value}
+    added = {element: value[element] for element, truth in told.items() if truth is None}
+    disputed = tuple(element for element, truth in told.items() if truth not in (None, value[element]))
+    return (SetValue({**known.elements, **added}, known.complete) if added else None), disputed

@@ -15,8 +15,8 @@ from matching.facts import SetValue, Vocabulary
 from matching.formula import NOTHING, Known, Variable
 from matching.household import HOUSEHOLD, Household, Member
 
-# Age, age in months and birth date are one thing to know: the birth date answers all of them.
-AGE_FACTS = ("person.age", "person.age_months", "person.birth_date")
+# Age, age in months, year and date of birth are one thing to know: the birth date answers all of them.
+AGE_FACTS = ("person.age", "person.age_months", "person.birth_date", "person.birth_year")
 BIRTH = "person.birth_date"
 _BOOLEAN_FALSE = Known(value=False)
 _BOOLEAN_TRUE = Known(value=True)
@@ -54,7 +54,8 @@ class Facts:
             return NOTHING
         if variable.name == BIRTH:
             return self.birth(variable.subject)
-        value = self.value(variable.subject, variable.name)
+        disputed = (variable.subject, variable.name, variable.element) in self.household.conflicts
+        value = None if disputed else self.value(variable.subject, variable.name)
         fact = self.vocabulary.facts.get(variable.name)
         if isinstance(value, SetValue):
             has = value.has(variable.element)
@@ -69,7 +70,8 @@ class Facts:
         """The recorded or implied value of a fact for a member, the household or the region."""
         scope = name.split(".", 1)[0]
         if scope == "region":
-            return self.flags.get(name, {}).get(self.household.region)
+            stated = self.household.region_facts.get(name)
+            return self.flags.get(name, {}).get(self.household.region) if stated is None else stated
         if subject == HOUSEHOLD:
             source = self.household.event if scope == "event" else self.household.facts
             value = source.get(name)
@@ -92,9 +94,13 @@ class Facts:
         date = self.value(subject, BIRTH)
         if date is not None:
             return Known(value=date.toordinal())
+        year = self.value(subject, "person.birth_year")
         months, years = self.value(subject, "person.age_months"), self.value(subject, "person.age")
         high = self.as_of.toordinal()
         low = birthday_years_ago(self.as_of, 130).toordinal()
+        if year is not None:
+            high = min(high, datetime.date(int(year), 12, 31).toordinal())
+            low = max(low, datetime.date(int(year), 1, 1).toordinal())
         if years is not None:
             high = min(high, birthday_years_ago(self.as_of, int(years)).toordinal())
             low = max(low, birthday_years_ago(self.as_of, int(years) + 1).toordinal() + 1)

@@ -13,7 +13,7 @@ from typing import Any
 from matching.catalogue import Catalogue, Resource
 from matching.eligibility import Assessment, Assessor, Reason
 from matching.household import HOUSEHOLD, Household, Need
-from matching.missing import describe
+from matching.missing import describe, question
 from matching.needs import NeedMatch, best_match
 from matching.questions import next_questions
 from matching.ranking import Factor, factors, score
@@ -72,8 +72,26 @@ def recommend(
         "ruled_out": _ruled_out(ranked, assessor),
         "questions": next_questions(open_ones, catalogue, assessor.facts),
         "unlocks": _unlocks(candidates, assessor, catalogue),
+        "warnings": warnings(assessor),
         "total_candidates": len(best),
     }
+
+
+def warnings(assessor: Assessor) -> list[dict[str, Any]]:
+    """Recorded facts that contradict what follows from others; the worker should look again."""
+    vocabulary = assessor.catalogue.vocabulary
+    return [
+        {
+            "subject": subject,
+            "fact": name,
+            "element": element,
+            "text": {
+                "zh": f"与其他记录不符({because['zh']}),请再核实:{question(vocabulary.get(name), element)['zh']}",
+                "en": f"contradicts another record ({because['en']}), look again: {question(vocabulary.get(name), element)['en']}",
+            },
+        }
+        for (subject, name, element), because in assessor.household.conflicts.items()
+    ]
 
 
 def _rank(assessor: Assessor, catalogue: Catalogue, shown: Sequence[Need]) -> list[Ranked]:
