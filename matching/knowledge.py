@@ -18,6 +18,13 @@ from matching.household import HOUSEHOLD, Household, Member
 # Age, age in months, year and date of birth are one thing to know: the birth date answers all of them.
 AGE_FACTS = ("person.age", "person.age_months", "person.birth_date", "person.birth_year")
 BIRTH = "person.birth_date"
+# Nobody is asked whether the father of a seven-year-old is a minor. Years by which a relative is
+# older than the youngest child at the very least; deliberately far below what is usual.
+_OLDER_BY = {
+    "father": 13, "mother": 13, "parent": 13, "父亲": 13, "母亲": 13,
+    "grandfather": 26, "grandmother": 26, "grandparent": 26, "爷爷": 26, "奶奶": 26, "外公": 26, "外婆": 26,
+}  # fmt: skip
+_CHILDREN = frozenset({"child", "son", "daughter", "孩子", "儿子", "女儿"})
 _BOOLEAN_FALSE = Known(value=False)
 _BOOLEAN_TRUE = Known(value=True)
 
@@ -107,4 +114,15 @@ class Facts:
         if months is not None:
             high = min(high, months_ago(self.as_of, int(months)).toordinal())
             low = max(low, months_ago(self.as_of, int(months) + 1).toordinal() + 1)
-        return Known(low=low, high=high)
+        older = self._born_by(subject)
+        return Known(low=low, high=high if older is None else min(high, older))
+
+    def _born_by(self, subject: str) -> int | None:
+        """The latest day (ordinal) on which a parent or grandparent can be born, from the youngest
+        child's age; None where nothing follows, or where a recorded age says otherwise."""
+        gap = _OLDER_BY.get(self.household.member(subject).relation or "")
+        ages = [self.value(each.id, "person.age") for each in self.household.members if each.relation in _CHILDREN]
+        ages = [age for age in ages if age is not None]
+        if gap is None or not ages or self.value(subject, "person.age") is not None:
+            return None
+        return birthday_years_ago(self.as_of, int(min(ages)) + gap).toordinal()
