@@ -149,8 +149,12 @@ class Compiler:
         """Compare with a regional figure; where it cannot decide, a variable of its own stands in.
 
         That variable says whether the fact lies below the true figure, so that "below" and "not
-        below" of the same figure stay each other's negation.
+        below" of the same figure stay each other's negation. A figure that the household's record
+        states (`region_facts`, the worker asked the office) is exact.
         """
+        stated = self._facts.value("region", reference.name)
+        if stated is not None:
+            return self._compare(fact, op, stated * reference.times, subject)
         figure = self._parameters.figure(reference.name, self._region, self._facts.as_of)
         below = op in ("<", ">=")
         name = f"{fact.name}{'<' if below else '<='}{reference.name}*{reference.times:g}"

@@ -121,8 +121,15 @@ class Facts:
         """The latest day (ordinal) on which a parent or grandparent can be born, from the youngest
         child's age; None where nothing follows, or where a recorded age says otherwise."""
         gap = _OLDER_BY.get(self.household.member(subject).relation or "")
-        ages = [self.value(each.id, "person.age") for each in self.household.members if each.relation in _CHILDREN]
-        ages = [age for age in ages if age is not None]
-        if gap is None or not ages or self.value(subject, "person.age") is not None:
+        if gap is None or self.value(subject, "person.age") is not None:
             return None
-        return birthday_years_ago(self.as_of, int(min(ages)) + gap).toordinal()
+        ages = [self._age(each.id) for each in self.household.members if each.relation in _CHILDREN]
+        ages = [age for age in ages if age is not None]
+        return birthday_years_ago(self.as_of, min(ages) + gap).toordinal() if ages else None
+
+    def _age(self, subject: str) -> int | None:
+        """Whole years at the least, where an age or a birth date is recorded."""
+        date, age = self.value(subject, BIRTH), self.value(subject, "person.age")
+        if age is not None or date is None:
+            return None if age is None else int(age)
+        return (self.as_of.year - date.year) - ((self.as_of.month, self.as_of.day) < (date.month, date.day))
