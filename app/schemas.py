@@ -33,23 +33,24 @@ def household_schema(catalogue: Catalogue) -> dict[str, Any]:
                 properties.setdefault(
                     name.split(".", 1)[1], {"description": f"alias of {alias.fact}", "deprecated": True}
                 )
-        return {"type": "object", "properties": properties}
+        # With its scope (person.age) a fact may be written too.
+        scoped = {r"^[a-z]+\.": {}}
+        return {"type": "object", "properties": properties, "patternProperties": scoped, "additionalProperties": False}
 
     member = {
         "type": "object",
         "properties": {
             "id": {"$ref": "#/$defs/id"},
-            "relation": {"type": "string"},
+            "relation": {"type": "string", "pattern": "^([a-z][a-z_]{1,29}|[\\u4e00-\\u9fff]{1,5})$"},
             "facts": {"$ref": "#/$defs/person"},
             "event": {"$ref": "#/$defs/event"},
             "applicant_type": {"enum": list(APPLICANTS), "default": "family"},
-            "note": {"type": "string"},
         },
         "additionalProperties": False,
     }
     need = {
         "type": "object",
-        "properties": {"type": {"enum": list(catalogue.needs)}, "member": {"$ref": "#/$defs/id"}, "note": {"type": "string"}},
+        "properties": {"type": {"enum": list(catalogue.needs)}, "member": {"$ref": "#/$defs/id"}},
         "required": ["type"],
         "additionalProperties": False,
     }
@@ -69,8 +70,6 @@ def household_schema(catalogue: Catalogue) -> dict[str, Any]:
             "members": {"type": "array", "minItems": 1, "items": member},
             "needs": {"type": "array", "items": {"anyOf": [need, {"enum": list(catalogue.needs)}]}},
             "synthetic": {"type": "boolean"},
-            "note": {"type": "string"},
-            "source": {},
         },
         "required": ["region", "members"],
         "additionalProperties": False,
@@ -146,16 +145,16 @@ def recommendation_schema() -> dict[str, Any]:
         needs_served={"type": "array"}, score={"type": "number"}, tied={"type": "boolean"},
         factors={"type": "array", "items": factor}, reasons={"type": "array", "items": reason},
         missing={"type": "array", "items": missing}, path={"type": "array", "items": step},
-        sources={"type": "array"},
+        sources={"type": "array"}, services={"type": "array"},
     )  # fmt: skip
     return {
         "$schema": _DRAFT,
         "title": "recommendation",
         **_object(
-            ["household", "region", "as_of", "candidates", "services", "ruled_out", "questions", "unlocks"],
+            ["household", "region", "as_of", "candidates", "ruled_out", "questions", "unlocks"],
             household={"type": "string"}, region={"type": "string"}, as_of={"type": "string", "format": "date"},
             needs={"type": "array"}, candidates={"type": "array", "items": candidate},
-            services={"type": "array"}, ruled_out={"type": "array"}, questions={"type": "array"},
+            ruled_out={"type": "array"}, questions={"type": "array"},
             unlocks={"type": "array"}, warnings={"type": "array"}, total_candidates={"type": "integer"},
         ),
     }  # fmt: skip

@@ -12,12 +12,6 @@ def recommendation(result: dict[str, Any]) -> str:
     lines = [f"{result['household']} · {result['region']} · {result['as_of']}", ""]
     for each in result["candidates"]:
         lines += _candidate(each)
-    if result["services"]:
-        lines += ["当地机构服务 Services here:"]
-        lines += [
-            f"  - {each['names']['zh']} · {each['agency']['zh']} ({each['names']['en']}) {_MARK[each['verdict']]}"
-            for each in result["services"]
-        ]
     if result["questions"]:
         lines += ["", "接下来最值得问 Worth asking next:"]
         for position, each in enumerate(result["questions"], 1):
@@ -44,6 +38,8 @@ def _candidate(each: dict[str, Any]) -> list[str]:
     for reason in each["reasons"]:
         if reason["deciding"]:
             lines.append(f"    · {_MARK[reason['verdict']]} {reason['text']['zh']}")
+    if each["services"]:
+        lines.append("    服务 services: " + "、".join(service["names"]["zh"] for service in each["services"]))
     for missing in each["missing"][:5]:
         lines.append(f"    ? {missing['question']['zh']}")
     if len(each["missing"]) > 5:

@@ -18,7 +18,7 @@ _WORDS = {
     "sources": ("来源", "Sources"),
     "apply_at": ("在哪里申请", "Where to apply"),
     "documents": ("材料", "Documents"),
-    "services": ("当地机构服务", "Agencies' services here"),
+    "services": ("提供的服务", "Services offered"),
     "questions": ("接下来最值得问", "Worth asking next"),
     "unlocks": ("办成后能打开更多", "Would unlock more"),
     "ruled_out": ("已排除", "Ruled out"),

@@ -17,6 +17,7 @@ from graph.model import Batch, Edge, Node
 from graph.seed_files import SeedFile
 
 _TABLE = "GB/T 2260"
+COUNTRY = "region:100000"
 UNSAFE_TIER = "copy_on_unrelated_domain"
 _LINK = {
     "excludes": "EXCLUDES", "sequence": "SEQUENCE", "choose_higher": "CHOOSE_HIGHER", "tops_up": "TOPS_UP",
@@ -103,12 +104,14 @@ def _regions(builder: _Builder, path: Path) -> None:
             if row[axis]:
                 properties[axis] = float(row[axis])
         builder.node(_region_id(row, current), "Region", **properties)
+    builder.node(
+        COUNTRY, "Region", adcode="100000", name="中国", level="country", in_use=True, source=_TABLE, source_tier="dataset"
+    )
     for row in rows:
         identifier, code = _region_id(row, current), row["adcode"]
         parents = [f"region:{each}" for each in (code[:4] + "00", code[:2] + "0000") if each != code]
-        parent = next((each for each in parents if each in builder.nodes), None)
-        if parent:
-            builder.link("PART_OF", identifier, parent, source=_TABLE)
+        parent = next((each for each in parents if each in builder.nodes), COUNTRY)
+        builder.link("PART_OF", identifier, parent, source=_TABLE)
         for successor in successors(row):
             if f"region:{successor}" != identifier:
                 builder.link("SUCCEEDED_BY", identifier, f"region:{successor}", source=_TABLE)
@@ -185,6 +188,9 @@ def _resource(builder: _Builder, record: Mapping[str, Any], ids: Mapping[str, st
         builder.link("ADDRESSES", identifier, f"need_type:{need}", **_provenance(record))
     for code in record.get("regions") or ():
         builder.link("COVERS", identifier, f"region:{code}", **_provenance(record))
+    if not record.get("regions"):
+        basis = "some places, to be checked" if record.get("region_uncertain") else "nationwide"
+        builder.link("COVERS", identifier, COUNTRY, basis=basis, **_provenance(record))
     for document in record.get("documents") or ():
         paper = builder.node(f"document:{document}", "Document", name_zh=str(document))
         builder.link("REQUIRES", identifier, paper, **_provenance(record))
@@ -269,6 +275,7 @@ def add_family(builder: _Builder, record: Mapping[str, Any]) -> None:
     """A household's nodes: the family, its members and its needs, each in the family's name space."""
     family = f"family:{record['id']}"
     source = record.get("source")
+    record = {key: value for key, value in record.items() if key != "source"}
     builder.node(
         family, "Family", record=_json(record), facts=_json(record.get("facts") or {}),
         synthetic=bool(record.get("synthetic")), case_source=_json(source) if source else None,

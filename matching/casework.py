@@ -11,15 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from graph import InputError, NotFoundError, Store
-from graph.seed_files import SeedFile
 from graph.seeding import current_regions, family_batch, read_families, read_regions, seed_batch, successors
 from matching.catalogue import Catalogue, load_catalogue
 from matching.eligibility import Assessor
 from matching.household import Household, parse_household, with_date
 from matching.missing import describe
-from matching.recommendation import explanation, recommend
+from matching.explanations import explanation
+from matching.recommendation import recommend
 from matching.search import SearchIndex, build_index
-from matching.services import Offer, offers
 
 
 class Casework:
@@ -34,12 +33,6 @@ class Casework:
         return load_catalogue(self._seed)
 
     @functools.cached_property
-    def offers(self) -> list[Offer]:
-        """The agencies' services."""
-        agencies = SeedFile(self._seed / "agencies.yaml").data
-        return offers(agencies, SeedFile(self._seed / "services.yaml").data)
-
-    @functools.cached_property
     def region_names(self) -> dict[str, str]:
         """Codes in use and their names."""
         return {code: row["name"] for code, row in self._regions.items() if row["in_use"] == "1"}
@@ -51,7 +44,7 @@ class Casework:
     @functools.cached_property
     def index(self) -> SearchIndex:
         """The index for searching by words."""
-        return build_index(self.catalogue, self.offers)
+        return build_index(self.catalogue)
 
     def current_region(self, code: str) -> str | None:
         """The code in use for a code (its one successor where it was replaced); None where unknown."""
@@ -94,12 +87,15 @@ class Casework:
 
     def save_family(self, store: Store, record: Mapping[str, Any]) -> int:
         """Keep a household's facts in the graph (checked first); the revision."""
-        self.household(record, "household")
-        return store.apply(family_batch(record), by="worker")
+        household = self.household(record, "household")
+        needs = [{"type": need.type} | ({"member": need.member} if need.member else {}) for need in household.needs]
+        members = [{**each, "id": member.id} for each, member in zip(record["members"], household.members, strict=True)]
+        kept = {**record, "id": household.id, "region": household.region, "members": members, "needs": needs}
+        return store.apply(family_batch(kept), by="worker")
 
     def match(self, household: Household, limit: int) -> dict[str, Any]:
         """The recommendation for a household."""
-        return recommend(household, self.catalogue, self.offers, limit)
+        return recommend(household, self.catalogue, limit)
 
     def assess(self, household: Household) -> dict[str, Any]:
         """Every verdict there is for a household: resource by subject."""

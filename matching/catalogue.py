@@ -1,4 +1,4 @@
-"""Resources as values: programmes, recognitions and funds with their conditions."""
+"""The catalogue: everything the matcher knows about help, read from the seed folder and checked."""
 
 from __future__ import annotations
 
@@ -9,54 +9,26 @@ from pathlib import Path
 from typing import Any
 
 from graph.seed_files import SeedFile
+from matching.agencies import agency_resources
 from matching.facts import Vocabulary, load_vocabulary, parse_date, suggestion
 from matching.household import APPLICANTS
 from matching.parameters import Figure, Parameters
-from matching.rules import Condition, Rule, RuleReader
+from matching.resources import Resource, Validity
+from matching.rules import Rule, RuleReader
 
 KINDS = ("program", "recognition", "fund")
 STATES = ("active", "unknown", "transition", "ended")
 
 
 @dataclass(frozen=True, slots=True)
-class Validity:
-    """Whether and when the scheme runs; dates are None where not known."""
-
-    state: str
-    start: datetime.date | None = None
-    end: datetime.date | None = None
-    as_of: str | None = None
-    end_text: str | None = None
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Resource:
-    """One thing a household may be given. `record` is the whole entry, for display."""
-
-    id: str
-    kind: str
-    names: Mapping[str, str]
-    subject: str
-    applicants: tuple[str, ...]
-    regions: tuple[str, ...]
-    region_uncertain: bool
-    validity: Validity
-    inferred: bool
-    quota: bool
-    grants: tuple[str, ...]
-    needs: tuple[str, ...]
-    conditions: tuple[Condition, ...]
-    record: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
 class Implication:
-    """Where `when` holds of a person, `then` follows: (fact, value) pairs, and why."""
+    """Where `when` holds of a person (one of `relations`, where given), `then` follows: (fact, value)
+    pairs, and why."""
 
     when: tuple[Rule, ...]
     then: tuple[tuple[str, Any], ...]
     because: Mapping[str, str]
+    relations: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +60,8 @@ def load_catalogue(seed: Path) -> Catalogue:
         for path in sorted((seed / folder).glob("*.yaml")):
             resource = read_resource(SeedFile(path), vocabulary, parameters)
             resources[resource.id] = resource
+    agencies, services = (SeedFile(seed / f"{name}.yaml").data for name in ("agencies", "services"))
+    resources |= {agency.id: agency for agency in agency_resources(agencies, services)}
     needs = SeedFile(seed / "needs.yaml").data
     return Catalogue(
         vocabulary,
@@ -136,9 +110,10 @@ def load_implications(seed: Path, vocabulary: Vocabulary, parameters: Parameters
                 )
         found.append(
             Implication(
-                tuple(reader.rule(each, (position, "when", n)) for n, each in enumerate(entry["when"])),
+                tuple(reader.rule(each, (position, "when", n)) for n, each in enumerate(entry.get("when", ()))),
                 tuple(entry["then"].items()),
                 entry["because"],
+                frozenset(entry.get("relations", ())),
             )
         )
     return tuple(found)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from matching import regions
-from matching.catalogue import Catalogue, Resource
+from matching.catalogue import Catalogue
+from matching.resources import Resource
 from matching.conditions import BOOLEAN, Compiler
 from matching.formula import FALSE, TRUE, And, Atom, Decision, Not, Or, Variable, decide
 from matching.household import HOUSEHOLD, Household
@@ -145,7 +146,9 @@ class Assessor:
             yield _Part("scheme:running", _dated(_RUNNING[validity.state], validity.as_of), "scheme", running)
         if resource.regions:
             yield _Part("scheme:region", _REGION, "scheme", self._covered(resource))
-        if resource.region_uncertain:
+        if any(regions.contains(code, self.household.region) for code in resource.known_areas):
+            yield _Part("scheme:region", _REGION, "scheme", TRUE)
+        elif resource.region_uncertain:
             here = Atom(Variable("local", resource.id, "region"), BOOLEAN, "==", True)
             yield _Part("scheme:places", _PLACES, "scheme", here)
         applicant = self._applicant(subject)

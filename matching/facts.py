@@ -63,6 +63,17 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """A member's place in the household. `older_by` years at least than the youngest child;
+    `younger`: no older than the oldest child."""
+
+    id: str
+    names: Mapping[str, str]
+    older_by: int | None = None
+    younger: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SetValue:
     """What is known of a set: for each element true or false; `complete` makes the rest false."""
 
@@ -76,10 +87,16 @@ class SetValue:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All facts and aliases."""
+    """All facts and aliases, and the words for relations (synonyms too, as keys)."""
 
     facts: Mapping[str, Fact]
     aliases: Mapping[str, Alias]
+    relations: Mapping[str, Relation] = field(default_factory=dict)
+
+    def relation(self, word: str | None) -> Relation:
+        """The relation that a word means; one by that name alone where it is not in the table."""
+        word = word or "other"
+        return self.relations.get(word) or Relation(word, {"zh": word, "en": word.replace("_", " ")})
 
     def get(self, name: str) -> Fact:
         """The fact of that full name; KeyError where there is none."""
@@ -137,7 +154,18 @@ def load_vocabulary(seed: Path) -> Vocabulary:
                 suggestion(str(entry.get("fact")), facts),
             )
         aliases[name] = Alias(name, entry["fact"], entry.get("values", {}), entry.get("element"))
-    return Vocabulary(facts, aliases)
+    return Vocabulary(facts, aliases, _relations(SeedFile(seed / "relations.yaml")))
+
+
+def _relations(source: SeedFile) -> dict[str, Relation]:
+    found: dict[str, Relation] = {}
+    for name, entry in source.data.items():
+        wrong = sorted(set(entry) - {"names", "also", "older_by", "younger"})
+        if wrong:
+            raise source.error(f"unknown field {wrong[0]!r}", (name, wrong[0]), "give names, also, older_by, younger")
+        relation = Relation(name, entry["names"], entry.get("older_by"), bool(entry.get("younger")))
+        found |= dict.fromkeys([name, *entry.get("also", ())], relation)
+    return found
 
 
 def suggestion(wrong: str, names: Any) -> str:

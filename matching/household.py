@@ -17,11 +17,12 @@ from matching.facts import Fact, SetValue, Vocabulary, parse_date, parse_value, 
 HOUSEHOLD = "household"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _TOP = {
-    "id", "as_of", "region", "region_facts", "head", "facts", "event", "members", "needs", "synthetic", "source",
-    "note",
+    "id", "as_of", "region", "region_facts", "head", "facts", "event", "members", "needs", "synthetic",
 }  # fmt: skip
-_MEMBER = {"id", "relation", "facts", "event", "applicant_type", "note"}
-_NEED = {"type", "member", "note"}
+_MEMBER = {"id", "relation", "facts", "event", "applicant_type"}
+_NEED = {"type", "member"}
+# A word such as younger_brother or 弟弟: no room for anybody's name and number.
+_RELATION = re.compile(r"[a-z][a-z_]{1,29}|[\u4e00-\u9fff]{1,5}")
 APPLICANTS = ("family", "agency", "school", "hospital", "county", "village", "welfare_institution")
 
 
@@ -95,7 +96,9 @@ def parse_household(
     head = record.get("head", members[0].id)
     if head not in {member.id for member in members}:
         raise InputError(f"the head {head!r} is no member", f"{place}.head", "name the id of a member")
-    as_of = record.get("as_of")
+    as_of, synthetic = record.get("as_of"), record.get("synthetic", False)
+    if not isinstance(synthetic, bool):
+        raise InputError(f"{synthetic!r} is not true or false", f"{place}.synthetic", "write true or false")
     return Household(
         id=_identifier(record.get("id", "household"), f"{place}.id"),
         region=region,
@@ -106,7 +109,7 @@ def parse_household(
         region_facts=_facts(record.get("region_facts"), "region", vocabulary, f"{place}.region_facts"),
         needs=_needs(record.get("needs"), members, need_types, f"{place}.needs"),
         as_of=None if as_of is None else parse_date(as_of, f"{place}.as_of"),
-        synthetic=bool(record.get("synthetic", False)),
+        synthetic=synthetic,
     )
 
 
@@ -163,12 +166,18 @@ def _members(value: Any, vocabulary: Vocabulary, place: str) -> tuple[Member, ..
             )
         found[identifier] = Member(
             identifier,
-            record.get("relation"),
+            _relation(record.get("relation"), f"{where}.relation"),
             _facts(record.get("facts"), "person", vocabulary, f"{where}.facts"),
             _facts(record.get("event"), "event", vocabulary, f"{where}.event"),
             applicant,
         )
     return tuple(found.values())
+
+
+def _relation(value: Any, place: str) -> str | None:
+    if value is not None and not (isinstance(value, str) and _RELATION.fullmatch(value)):
+        raise InputError(f"{value!r} is not a relation", place, "write a word such as father, younger_brother or 弟弟")
+    return value
 
 
 def _facts(value: Any, scope: str, vocabulary: Vocabulary, place: str) -> dict[str, Any]:

@@ -65,6 +65,9 @@ def _age_on(born: datetime.date, day: datetime.date) -> int:
 
 def _apply(facts: Facts, implication: Implication, member: Member) -> Facts | None:
     """The facts with what one implication adds for one member; None where it adds nothing."""
+    relation = facts.vocabulary.relation(member.relation).id
+    if implication.relations and relation not in implication.relations:
+        return None
     if not all(holds(rule, facts, member.id) for rule in implication.when):
         return None
     new: dict[str, Any] = {}

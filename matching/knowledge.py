@@ -18,13 +18,6 @@ from matching.household import HOUSEHOLD, Household, Member
 # Age, age in months, year and date of birth are one thing to know: the birth date answers all of them.
 AGE_FACTS = ("person.age", "person.age_months", "person.birth_date", "person.birth_year")
 BIRTH = "person.birth_date"
-# Nobody is asked whether the father of a seven-year-old is a minor. Years by which a relative is
-# older than the youngest child at the very least; deliberately far below what is usual.
-_OLDER_BY = {
-    "father": 13, "mother": 13, "parent": 13, "父亲": 13, "母亲": 13,
-    "grandfather": 26, "grandmother": 26, "grandparent": 26, "爷爷": 26, "奶奶": 26, "外公": 26, "外婆": 26,
-}  # fmt: skip
-_CHILDREN = frozenset({"child", "son", "daughter", "孩子", "儿子", "女儿"})
 _BOOLEAN_FALSE = Known(value=False)
 _BOOLEAN_TRUE = Known(value=True)
 
@@ -114,18 +107,26 @@ class Facts:
         if months is not None:
             high = min(high, months_ago(self.as_of, int(months)).toordinal())
             low = max(low, months_ago(self.as_of, int(months) + 1).toordinal() + 1)
-        older = self._born_by(subject)
-        return Known(low=low, high=high if older is None else min(high, older))
+        after, before = self._born_between(subject)
+        return Known(low=max(low, after), high=min(high, before))
 
-    def _born_by(self, subject: str) -> int | None:
-        """The latest day (ordinal) on which a parent or grandparent can be born, from the youngest
-        child's age; None where nothing follows, or where a recorded age says otherwise."""
-        gap = _OLDER_BY.get(self.household.member(subject).relation or "")
-        if gap is None or self.value(subject, "person.age") is not None:
-            return None
-        ages = [self._age(each.id) for each in self.household.members if each.relation in _CHILDREN]
-        ages = [age for age in ages if age is not None]
-        return birthday_years_ago(self.as_of, min(ages) + gap).toordinal() if ages else None
+    def _born_between(self, subject: str) -> tuple[int, int]:
+        """What the children's ages say of a relative's birth (ordinals), where his own age is not
+        recorded: nobody is asked whether the father of a seven-year-old is a minor."""
+        after, before = 0, datetime.date.max.toordinal()
+        relation = self.vocabulary.relation(self.household.member(subject).relation)
+        recorded = any(self.value(subject, name) is not None for name in AGE_FACTS)
+        if recorded or not (relation.older_by or relation.younger):
+            return after, before
+        children = [
+            each.id for each in self.household.members if self.vocabulary.relation(each.relation).id == "child"
+        ]
+        ages = [age for age in map(self._age, children) if age is not None]
+        if ages and relation.older_by:
+            before = birthday_years_ago(self.as_of, min(ages) + relation.older_by).toordinal()
+        if ages and relation.younger and len(ages) == len(children):
+            after = birthday_years_ago(self.as_of, max(ages) + 1).toordinal() + 1
+        return after, before
 
     def _age(self, subject: str) -> int | None:
         """Whole years at the least, where an age or a birth date is recorded."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from matching.catalogue import Catalogue, Resource
+from matching.catalogue import Catalogue
+from matching.resources import Resource
 from matching.facts import Fact
 from matching.formula import Variable
 from matching.knowledge import BIRTH, Facts

@@ -46,7 +46,7 @@ def factors(assessment: Assessment, matches: Sequence[NeedMatch]) -> tuple[Facto
         "need": max((_need(match) for match in matches), default=0.0) * (_INFERRED if resource.inferred else 1.0),
         "verdict": _progress(assessment),
         "answers": 1.0 if assessment.verdict is Verdict.ELIGIBLE else 1.0 / (1 + len(assessment.missing)),
-        "local": _locality(resource.regions),
+        "local": _locality(resource.regions or resource.known_areas),
         "source": _CONFIDENCE.get(str(resource.record.get("confidence")), 0.2),
         "open_to_family": 0.3 if resource.quota else 1.0,
     }

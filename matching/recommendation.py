@@ -10,16 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from matching.catalogue import Catalogue, Resource
-from matching.eligibility import Assessment, Assessor, Reason
-from matching.household import HOUSEHOLD, Household, Need
-from matching.missing import describe, question
+from matching import regions
+from matching.agencies import KIND as AGENCY
+from matching.catalogue import Catalogue
+from matching.eligibility import Assessment, Assessor
+from matching.explanations import explanation, reason_value, warnings
+from matching.household import Household, Need
 from matching.needs import NeedMatch, best_match
+from matching.paths import path
 from matching.questions import next_questions
 from matching.ranking import Factor, factors, score
-from matching.services import Offer, serving
+from matching.resources import Resource
 from matching.shown_needs import shown_needs
 from matching.sources import public_sources
+from matching.unlocks import unlocks
 from matching.verdict import Verdict
 
 # To be checked is worth showing without a need only where this much of it already holds.
@@ -47,16 +51,13 @@ class Ranked:
         return (-round(self.score, 9), _ORDER[assessment.verdict], assessment.resource.id, assessment.subject)
 
 
-def recommend(
-    household: Household, catalogue: Catalogue, offers: Sequence[Offer] = (), limit: int = 20
-) -> dict[str, Any]:
+def recommend(household: Household, catalogue: Catalogue, limit: int = 20) -> dict[str, Any]:
     """The recommendation for a household at its as-of date, at most `limit` candidates."""
     assessor = Assessor(household, catalogue)
     shown = shown_needs(assessor, catalogue)
     ranked = _rank(assessor, catalogue, shown)
-    candidates = [each for each in ranked if _worth_showing(each)]
+    candidates = [each for each in ranked if _worth_showing(each, assessor.household.region)]
     best = _best_subject(candidates)
-    open_ones = [(each.score, each.assessment) for each in candidates]
     listed = best[:limit]
     return {
         "household": assessor.household.id,
@@ -68,30 +69,14 @@ def recommend(
             _candidate(position, each, candidates, assessor, catalogue, listed)
             for position, each in enumerate(listed, 1)
         ],
-        "services": _services(assessor.household, shown, catalogue, offers),
         "ruled_out": _ruled_out(ranked, assessor),
-        "questions": next_questions(open_ones, catalogue, assessor.facts),
-        "unlocks": _unlocks(candidates, assessor, catalogue),
+        "questions": next_questions(
+            [(each.score, each.assessment) for each in candidates], catalogue, assessor.facts
+        ),
+        "unlocks": unlocks([each.assessment for each in candidates], assessor),
         "warnings": warnings(assessor),
         "total_candidates": len(best),
     }
-
-
-def warnings(assessor: Assessor) -> list[dict[str, Any]]:
-    """Recorded facts that contradict what follows from others; the worker should look again."""
-    vocabulary = assessor.catalogue.vocabulary
-    return [
-        {
-            "subject": subject,
-            "fact": name,
-            "element": element,
-            "text": {
-                "zh": f"与其他记录不符({because['zh']}),请再核实:{question(vocabulary.get(name), element)['zh']}",
-                "en": f"contradicts another record ({because['en']}), look again: {question(vocabulary.get(name), element)['en']}",
-            },
-        }
-        for (subject, name, element), because in assessor.household.conflicts.items()
-    ]
 
 
 def _rank(assessor: Assessor, catalogue: Catalogue, shown: Sequence[Need]) -> list[Ranked]:
@@ -106,14 +91,20 @@ def _rank(assessor: Assessor, catalogue: Catalogue, shown: Sequence[Need]) -> li
     return sorted(found, key=lambda each: each.key)
 
 
-def _worth_showing(ranked: Ranked) -> bool:
+def _worth_showing(ranked: Ranked, region: str) -> bool:
     assessment = ranked.assessment
     if assessment.verdict is Verdict.NOT_ELIGIBLE:
+        return False
+    if assessment.resource.kind == AGENCY and not _is_near(assessment.resource, region):
         return False
     if assessment.verdict is Verdict.ELIGIBLE or ranked.matches:
         return True
     progress = next(factor.value for factor in ranked.factors if factor.name == "verdict")
     return progress >= _PROGRESS_ALONE
+
+
+def _is_near(agency: Resource, region: str) -> bool:
+    return any(regions.contains(code, region) for code in agency.likely_areas)
 
 
 def _best_subject(ranked: Sequence[Ranked]) -> list[Ranked]:
@@ -170,120 +161,17 @@ def _candidate(
             for each in ranked.factors
         ],
         **explanation(assessment, assessor, catalogue),
-        "path": _path(ranked, assessor),
+        "path": path(
+            assessor.household, resource, next(iter(ranked.matches), None), catalogue.needs
+        ),
         "other_subjects": others,
+        "services": record.get("services") or [],
         "benefit": record.get("benefit"),
         "documents": record.get("documents") or [],
         "apply_at": record.get("apply_at"),
         "verified": record.get("verified"),
         "sources": public_sources(record, resource.id, catalogue),
     }  # fmt: skip
-
-
-def explanation(assessment: Assessment, assessor: Assessor, catalogue: Catalogue) -> dict[str, Any]:
-    """The reasons and the missing facts of an assessment, as plain values."""
-    return {
-        "reasons": [reason_value(each, assessment, assessor) for each in assessment.reasons],
-        "missing": [
-            describe(variable, assessment.resource, catalogue, assessor.facts)
-            for variable in assessment.missing
-        ],
-    }
-
-
-def reason_value(reason: Reason, assessment: Assessment, assessor: Assessor) -> dict[str, Any]:
-    """One reason as a plain value, with the facts it used and where each comes from."""
-    condition = reason.condition
-    found: dict[str, Any] = {
-        "id": reason.id,
-        "text": dict(reason.text),
-        "role": reason.role,
-        "group": reason.group,
-        "verdict": reason.verdict.value,
-        "deciding": reason.deciding,
-    }
-    if condition is not None:
-        found["facts"] = [_fact_used(name, assessment.subject, assessor) for name in condition.facts]
-        found["source"] = condition.source
-        found["seen"] = condition.seen
-    return found
-
-
-def _fact_used(name: str, subject: str, assessor: Assessor) -> dict[str, Any]:
-    scope = name.split(".", 1)[0]
-    owner = HOUSEHOLD if scope == "household" else "region" if scope == "region" else subject
-    if scope == "person" and subject == HOUSEHOLD:
-        owner = assessor.household.head
-    value = assessor.facts.value(owner, name)
-    if value is not None and hasattr(value, "elements"):
-        value = {"known": dict(value.elements), "complete": value.complete}
-    elif value is not None and hasattr(value, "isoformat"):
-        value = value.isoformat()
-    found = {"fact": name, "subject": owner, "value": value}
-    implied = assessor.household.implied.get((owner, name))
-    if implied:
-        found["follows_from"] = dict(implied)
-    return found
-
-
-def _path(ranked: Ranked, assessor: Assessor) -> list[dict[str, str]]:
-    """The way through the graph from the family to the resource."""
-    resource = ranked.assessment.resource
-    family = f"family:{assessor.household.id}"
-    target = f"{'fund' if resource.kind == 'fund' else 'program'}:{resource.id}"
-    if not ranked.matches:
-        region = f"region:{assessor.household.region}"
-        return [
-            {"from": family, "type": "LIVES_IN", "to": region},
-            {"from": target, "type": "COVERS", "to": region},
-        ]
-    match = ranked.matches[0]
-    need = f"need:{assessor.household.id}:{match.need.type}"
-    steps = [
-        {"from": family, "type": "HAS_NEED", "to": need},
-        {"from": need, "type": "OF_TYPE", "to": f"need_type:{match.need.type}"},
-    ]
-    if match.addressed != match.need.type:
-        steps.append({
-            "from": f"need_type:{match.need.type}",
-            "type": "BROADER" if match.closeness > 0.5 else "RELATED",
-            "to": f"need_type:{match.addressed}",
-        })
-    return [*steps, {"from": target, "type": "ADDRESSES", "to": f"need_type:{match.addressed}"}]
-
-
-def _services(
-    household: Household, shown: Sequence[Need], catalogue: Catalogue, offers: Sequence[Offer]
-) -> list[dict[str, Any]]:
-    """Agencies' services in the place; whether there is room is always to be checked."""
-    found = []
-    for offer in serving(offers, household.region):
-        matches = best_match(
-            household.needs, shown, offer.service.get("needs", ()), HOUSEHOLD, catalogue.needs
-        )
-        found.append({
-            "resource": offer.id,
-            "kind": "service",
-            "names": {"zh": offer.service["name_zh"], "en": offer.service["name_en"]},
-            "agency": {
-                "id": offer.agency["id"], "zh": offer.agency["name_zh"], "en": offer.agency["name_en"],
-            },
-            "verdict": Verdict.TO_BE_CHECKED.value,
-            "needs_served": [match.need.type for match in matches],
-            "closeness": sum(match.closeness for match in matches),
-            "missing": [{
-                "kind": "capacity", "subject": HOUSEHOLD,
-                "question": {"zh": "机构现在还接新个案吗?", "en": "Does the agency take new cases now?"},
-                "ask": {"zh": offer.agency["name_zh"], "en": offer.agency["name_en"]},
-            }],
-            "path": [
-                {"from": f"family:{household.id}", "type": "LIVES_IN", "to": f"region:{household.region}"},
-                {"from": f"agency:{offer.agency['id']}", "type": "COVERS", "to": f"region:{household.region}"},
-                {"from": f"agency:{offer.agency['id']}", "type": "OFFERS", "to": f"service:{offer.service['id']}"},
-            ],
-            "sources": public_sources(offer.agency, offer.agency["id"], catalogue),
-        })  # fmt: skip
-    return sorted(found, key=lambda each: (-each["closeness"], each["resource"]))
 
 
 def _ruled_out(ranked: Sequence[Ranked], assessor: Assessor) -> list[dict[str, Any]]:
@@ -312,33 +200,3 @@ def _ruled_out(ranked: Sequence[Ranked], assessor: Assessor) -> list[dict[str, A
             ],
         }
     return list(found.values())
-
-
-def _unlocks(
-    candidates: Sequence[Ranked], assessor: Assessor, catalogue: Catalogue
-) -> list[dict[str, Any]]:
-    """Recognitions within reach, and the candidates that wait for the status they grant."""
-    waiting: dict[str, list[str]] = {}
-    for each in candidates:
-        for variable in each.assessment.missing:
-            if variable.name == "person.statuses" and variable.element:
-                waiting.setdefault(variable.element, []).append(each.assessment.resource.id)
-            if variable.name == "person.disability_certificate":
-                waiting.setdefault("disability_certificate", []).append(each.assessment.resource.id)
-    open_ids = {each.assessment.resource.id for each in candidates}
-    found = []
-    for resource in catalogue.resources.values():
-        opens = [
-            target
-            for status in resource.grants
-            for target in dict.fromkeys(waiting.get(status, ()))
-            if target != resource.id
-        ]
-        if opens and resource.id in open_ids:
-            found.append({
-                "resource": resource.id,
-                "names": dict(resource.names),
-                "grants": list(resource.grants),
-                "opens": list(dict.fromkeys(opens)),
-            })
-    return sorted(found, key=lambda each: (-len(each["opens"]), each["resource"]))

@@ -16,12 +16,13 @@ import jieba
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from matching import regions
-from matching.catalogue import Catalogue, Resource
-from matching.services import Offer
+from matching.agencies import KIND as AGENCY
+from matching.catalogue import Catalogue
+from matching.resources import Resource
 
 jieba.setLogLevel(logging.WARNING)
-# How much a name, a need with its synonyms and the rest weigh: a text is repeated so many times.
-_NAME, _NEED, _REST = 4, 2, 1
+# How much a name, the needs served with their synonyms, and all the rest weigh in a score.
+WEIGHTS = {"names": 0.4, "needs": 0.4, "rest": 0.2}
 _LATIN = re.compile(r"[a-z0-9]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -35,23 +36,28 @@ class Entry:
     names: Mapping[str, str]
     covers: tuple[str, ...]
     state: str
-    text: str
+    texts: Mapping[str, str]
 
 
 class SearchIndex:
-    """An index over entries."""
+    """An index over entries: a matrix for each field of their text."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = list(entries)
-        self._vectorizer = TfidfVectorizer(analyzer=tokens, sublinear_tf=True)
-        self._matrix = self._vectorizer.fit_transform([entry.text for entry in self._entries])
+        self._fields = []
+        for name, weight in WEIGHTS.items():
+            vectorizer = TfidfVectorizer(analyzer=tokens, sublinear_tf=True)
+            self._fields.append((weight, vectorizer, vectorizer.fit_transform([each.texts[name] for each in self._entries])))
 
     def search(self, words: str, region: str | None = None, limit: int = 10) -> list[dict[str, Any]]:
         """The best entries for the words, best first: id, kind, names, state, score (0..1).
 
         With a region, only what covers it; nothing where no word is known.
         """
-        scores = (self._matrix @ self._vectorizer.transform([words]).T).toarray().ravel()
+        scores = sum(
+            weight * (matrix @ vectorizer.transform([words]).T).toarray().ravel()
+            for weight, vectorizer, matrix in self._fields
+        )
         found = [
             (float(score), entry)
             for score, entry in zip(scores, self._entries, strict=True)
@@ -65,10 +71,9 @@ class SearchIndex:
         ]  # fmt: skip
 
 
-def build_index(catalogue: Catalogue, offers: Iterable[Offer]) -> SearchIndex:
-    """The index over a catalogue and the agencies' services."""
-    entries = [_resource_entry(resource, catalogue) for resource in catalogue.resources.values()]
-    return SearchIndex([*entries, *(_offer_entry(offer, catalogue) for offer in offers)])
+def build_index(catalogue: Catalogue) -> SearchIndex:
+    """The index over a catalogue."""
+    return SearchIndex([_resource_entry(resource, catalogue) for resource in catalogue.resources.values()])
 
 
 def tokens(text: str) -> list[str]:
@@ -83,7 +88,7 @@ def tokens(text: str) -> list[str]:
 
 def _available(entry: Entry, region: str) -> bool:
     if not entry.covers:  # a programme for the whole country; an agency whose area is not known
-        return entry.kind != "service"
+        return entry.kind != AGENCY
     return any(regions.overlaps(code, region) for code in entry.covers)
 
 
@@ -104,20 +109,15 @@ def _resource_entry(resource: Resource, catalogue: Catalogue) -> Entry:
         *(text for condition in resource.conditions for text in condition.text.values()),
         *_texts((record.get("benefit") or {}).get("amount")), str(record.get("notes") or ""),
     ]  # fmt: skip
-    names = " ".join(map(str, resource.names.values()))
-    text = " ".join([names] * _NAME + [_needs_text(resource.needs, catalogue)] * _NEED + rest * _REST)
-    return Entry(resource.id, resource.kind, resource.names, resource.regions, resource.validity.state, text)
-
-
-def _offer_entry(offer: Offer, catalogue: Catalogue) -> Entry:
-    service, agency = offer.service, offer.agency
-    names = {
-        "zh": f"{service['name_zh']} · {agency['name_zh']}",
-        "en": f"{service['name_en']} · {agency.get('name_en') or agency['name_zh']}",
+    for service in record.get("services") or () if resource.kind == AGENCY else ():
+        rest += service["names"].values()
+    texts = {
+        "names": " ".join(map(str, resource.names.values())),
+        "needs": _needs_text(resource.needs, catalogue),
+        "rest": " ".join(rest),
     }
-    rest = [str(service.get("description") or ""), *map(str, agency.get("services") or ())]
-    text = " ".join([*names.values()] * _NAME + [_needs_text(service.get("needs", ()), catalogue)] * _NEED + rest)
-    return Entry(offer.id, "service", names, offer.covers, "unknown", text)
+    covers = resource.regions or resource.likely_areas
+    return Entry(resource.id, resource.kind, resource.names, covers, resource.validity.state, texts)
 
 
 def _texts(value: Any) -> list[str]:

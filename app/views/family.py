@@ -19,6 +19,9 @@ def reasons(each: dict[str, Any]) -> None:
     for reason in each["reasons"]:
         mark = "**" if reason["deciding"] else ""
         st.markdown(f"- :{BADGE[reason['verdict']]}-badge[{words(reason['verdict'], language)}] {mark}{local(reason['text'], language)}{mark}")
+    if each["services"]:
+        offered = "、".join(local(service["names"], language) for service in each["services"])
+        st.markdown(f"**{words('services', language)}**: {offered}")
     if each["missing"]:
         st.markdown(f"**{words('missing', language)}**")
         for missing in each["missing"]:
@@ -45,14 +48,11 @@ def candidate(each: dict[str, Any]) -> None:
 
 
 def side(result: dict[str, Any]) -> None:
-    """The questions, the services here, what would unlock more and what is ruled out."""
+    """The questions, what would unlock more and what is ruled out."""
     st.subheader(words("questions", language))
     for position, each in enumerate(result["questions"], 1):
         counts = words("settles", language).format(len(each["settles"]), len(each["touches"]))
         st.markdown(f"{position}. {local(each['question'], language)} ({each['subject']}) :gray[{counts}]")
-    st.subheader(words("services", language))
-    for each in result["services"]:
-        st.markdown(f"- {local(each['names'], language)} · {local(each['agency'], language)}")
     st.subheader(words("unlocks", language))
     for each in result["unlocks"]:
         st.markdown(f"- {local(each['names'], language)} → {len(each['opens'])}")

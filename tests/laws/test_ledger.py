@@ -13,7 +13,7 @@ PARAMETERS = yaml.safe_load((ROOT / "seed_data" / "parameters.yaml").read_text(e
 
 def carried(casework: Casework) -> dict[str, int]:
     """Conditions per record, in the resources and (for local standards) in the parameters."""
-    found = {resource.id: len(resource.conditions) for resource in casework.catalogue.resources.values()}
+    found = {resource.id: len(resource.conditions) for resource in casework.catalogue.resources.values() if resource.kind != "agency"}
     for figure in PARAMETERS["figures"].values():
         for entry in figure["entries"]:
             found[entry["id"]] = len(entry["conditions"])

@@ -39,7 +39,10 @@ def test_the_disability_subsidies_wait_for_certificate_and_grade(result: dict[st
 
 
 def test_the_agency_of_the_article_serves_the_county(result: dict[str, Any]) -> None:
-    assert {each["agency"]["id"] for each in result["services"]} == {"ls-shangshan"}
+    agencies = [each for each in result["candidates"] if each["kind"] == "agency"]
+    assert [each["resource"] for each in agencies] == ["ls-shangshan"]
+    assert agencies[0]["needs_served"]
+    assert agencies[0]["sources"]
 
 
 def test_one_question_decides_most(result: dict[str, Any]) -> None:

@@ -1,0 +1,73 @@
+"""Verdicts as plain values: each condition with its own verdict, the facts used and their source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matching.catalogue import Catalogue
+from matching.eligibility import Assessment, Assessor, Reason
+from matching.household import HOUSEHOLD
+from matching.missing import describe, question
+
+
+def explanation(assessment: Assessment, assessor: Assessor, catalogue: Catalogue) -> dict[str, Any]:
+    """The reasons and the missing facts of an assessment."""
+    return {
+        "reasons": [reason_value(each, assessment, assessor) for each in assessment.reasons],
+        "missing": [
+            describe(variable, assessment.resource, catalogue, assessor.facts)
+            for variable in assessment.missing
+        ],
+    }
+
+
+def reason_value(reason: Reason, assessment: Assessment, assessor: Assessor) -> dict[str, Any]:
+    """One reason, with the facts it used and where each comes from."""
+    condition = reason.condition
+    found: dict[str, Any] = {
+        "id": reason.id,
+        "text": dict(reason.text),
+        "role": reason.role,
+        "group": reason.group,
+        "verdict": reason.verdict.value,
+        "deciding": reason.deciding,
+    }
+    if condition is not None:
+        found["facts"] = [_fact_used(name, assessment.subject, assessor) for name in condition.facts]
+        found["source"] = condition.source
+        found["seen"] = condition.seen
+    return found
+
+
+def warnings(assessor: Assessor) -> list[dict[str, Any]]:
+    """Recorded facts that contradict what follows from others; the worker should look again."""
+    vocabulary = assessor.catalogue.vocabulary
+    return [
+        {
+            "subject": subject,
+            "fact": name,
+            "element": element,
+            "text": {
+                "zh": f"与其他记录不符({because['zh']}),请再核实:{question(vocabulary.get(name), element)['zh']}",
+                "en": f"contradicts another record ({because['en']}), look again: {question(vocabulary.get(name), element)['en']}",
+            },
+        }
+        for (subject, name, element), because in assessor.household.conflicts.items()
+    ]
+
+
+def _fact_used(name: str, subject: str, assessor: Assessor) -> dict[str, Any]:
+    scope = name.split(".", 1)[0]
+    owner = HOUSEHOLD if scope == "household" else "region" if scope == "region" else subject
+    if scope == "person" and subject == HOUSEHOLD:
+        owner = assessor.household.head
+    value = assessor.facts.value(owner, name)
+    if value is not None and hasattr(value, "elements"):
+        value = {"known": dict(value.elements), "complete": value.complete}
+    elif value is not None and hasattr(value, "isoformat"):
+        value = value.isoformat()
+    found = {"fact": name, "subject": owner, "value": value}
+    implied = assessor.household.implied.get((owner, name))
+    if implied:
+        found["follows_from"] = dict(implied)
+    return found

@@ -1,0 +1,48 @@
+"""What a household may be given, as values: programmes, recognitions, funds and agencies."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from matching.rules import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """Whether and when the scheme runs; dates are None where not known."""
+
+    state: str
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+    as_of: str | None = None
+    end_text: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One thing a household may be given. `record` is the whole entry, for display.
+
+    With `region_uncertain` it runs in some places only; `known_areas` are those known to be among
+    them, `likely_areas` those and others where it is likely.
+    """
+
+    id: str
+    kind: str
+    names: Mapping[str, str]
+    subject: str
+    applicants: tuple[str, ...]
+    regions: tuple[str, ...]
+    region_uncertain: bool
+    validity: Validity
+    inferred: bool
+    quota: bool
+    grants: tuple[str, ...]
+    needs: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+    record: Mapping[str, Any]
+    known_areas: tuple[str, ...] = ()
+    likely_areas: tuple[str, ...] = ()
