@@ -53,8 +53,8 @@ def main(arguments: list[str]) -> int:
 
 
 def run_app(python: str, options: list[str]) -> int:
-    """Build the graph where there is none yet, then open the app on this machine only."""
-    status = call([python, "-m", "app.cli", "build", "--if-missing"])
+    """Bring the graph up to the seed data, then open the app on this machine only."""
+    status = call([python, "-m", "app.cli", "build"])
     if status:
         return status
     address = ["--server.address", "127.0.0.1"]

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from app import schemas, text
-from graph import InputError, QianshouError, open_store
+from graph import InputError, QianshouError, Store, open_store
 from matching.casework import Casework, read_households, read_json
 from matching.facts import parse_date
 
@@ -29,15 +29,10 @@ Family = Annotated[str | None, typer.Option("--family", help="A family of the gr
 
 
 @cli.command()
-def build(
-    if_missing: Annotated[bool, typer.Option("--if-missing", help="Only where there is no graph yet.")] = False,
-) -> None:
-    """Check the catalogue and write it to the graph."""
+def build() -> None:
+    """Check the catalogue and write it to the graph; what is there already and unchanged stays."""
     with open_store(GRAPH) as store:
-        if if_missing and store.revision():
-            return
-        revision = Casework(SEED).build(store)
-        typer.echo(f"revision {revision}: {GRAPH}", err=True)
+        typer.echo(f"revision {Casework(SEED).build(store)}: {GRAPH}", err=True)
 
 
 @cli.command()
@@ -107,8 +102,10 @@ def schema(which: Annotated[str, typer.Argument(help="household or recommendatio
 def stats(as_json: Json = False) -> None:
     """What the catalogue and the graph hold."""
     catalogue = Casework(SEED).catalogue
-    conditions = [each for resource in catalogue.resources.values() for each in resource.conditions]
-    with open_store(GRAPH) as store:
+    conditions = [
+        each for resource in catalogue.resources.values() if resource.kind != "agency" for each in resource.conditions
+    ]
+    with _graph() as store:
         result = {
             "resources": _tally(resource.kind for resource in catalogue.resources.values()),
             "conditions": {
@@ -129,7 +126,7 @@ def export(
     as_json: Json = False,
 ) -> None:
     """Write out the nodes of a label, a JSON line each (with --json: one list)."""
-    with open_store(GRAPH) as store:
+    with _graph() as store:
         known = store.counts()["nodes"]
         if label not in known:
             raise InputError(f"the graph has no {label!r}", "export", f"use one of {', '.join(known)}")
@@ -148,6 +145,9 @@ def main() -> None:
     except QianshouError as error:
         typer.echo(f"error: {error}", err=True)
         sys.exit(error.status)
+    except UnicodeDecodeError as error:
+        typer.echo(f"error: the input is not UTF-8 text (byte {error.start}): save it as UTF-8", err=True)
+        sys.exit(2)
     except BrokenPipeError:
         sys.exit(0)
 
@@ -157,11 +157,19 @@ def _household(casework: Casework, path: str | None, family: str | None, as_of: 
         raise InputError("give a household's file or --family, one of them", "command line", "see --help")
     day = _day(as_of)
     if family is not None:
-        with open_store(GRAPH) as store:
+        with _graph() as store:
             return casework.household(casework.family(store, family), f"family {family}", day)
     assert path is not None
     with _reading(path) as stream:
         return casework.household(read_json(stream.read(), path), path, day)
+
+
+def _graph() -> Store:
+    """The graph; built from the seed folder where there is none yet."""
+    store = open_store(GRAPH)
+    if not store.revision():
+        Casework(SEED).build(store)
+    return store
 
 
 def _day(as_of: str | None) -> datetime.date | None:
@@ -170,9 +178,9 @@ def _day(as_of: str | None) -> datetime.date | None:
 
 def _reading(path: str) -> Any:
     if path == "-":
-        return open(sys.stdin.fileno(), encoding="utf-8", closefd=False)
+        return open(sys.stdin.fileno(), encoding="utf-8-sig", closefd=False)
     try:
-        return open(path, encoding="utf-8")
+        return open(path, encoding="utf-8-sig")  # Windows editors may begin a file with a mark
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})", path, "name an existing file, or - for standard input") from error
 

@@ -6,31 +6,71 @@ from collections.abc import Iterable
 
 import networkx as nx
 
-from graph.model import Subgraph
+from graph.model import Node, Subgraph
 from graph.store import Store
 
-
-def to_networkx(store: Store, labels: Iterable[str], types: Iterable[str]) -> nx.MultiDiGraph:
-    """The nodes of some labels and the links of some types between them; `label` on each node."""
-    graph = nx.MultiDiGraph()
-    for label in labels:
-        for node in store.scan(label):
-            graph.add_node(node.id, label=label, **{"name": node.properties.get("name_zh", node.id)})
-    for type_ in types:
-        graph.add_edges_from(
-            (source, target, type_) for source, target in store.edges(type_) if source in graph and target in graph
-        )
-    return graph
+# What a coordinator's map may show; families and persons are never on it.
+MAP_LABELS = (
+    "Region", "Agency", "Service", "NeedType", "Program", "Fund", "Foundation", "GovernmentBody", "PopulationGroup",
+    "Pairing", "Document", "ArticleFact",
+)  # fmt: skip
+_NEIGHBOURS = 60
 
 
-def of_subgraph(found: Subgraph) -> nx.MultiDiGraph:
-    """A subgraph in networkx's form."""
+def map_names(store: Store, language: str) -> dict[str, str]:
+    """The name of every node that a map may show but the regions, by id."""
+    return {node.id: name_of(node, language) for label in MAP_LABELS[1:] for node in store.scan(label)}
+
+
+def name_of(node: Node, language: str) -> str:
+    """A node's name in a language, else in the other, else its id without the kind."""
+    keys = ("name_zh", "name", "name_en") if language == "zh" else ("name_en", "name_zh", "name")
+    found = next((node.properties[key] for key in keys if node.properties.get(key)), None)
+    if found is None and node.label == "ArticleFact":
+        found = str(node.properties.get("text_zh", ""))[:20]
+    return str(found or node.id.partition(":")[2])
+
+
+def of_subgraph(found: Subgraph, language: str = "zh") -> nx.MultiDiGraph:
+    """A subgraph in networkx's form: `label` and `name` on each node, a link's type as its key."""
     graph = nx.MultiDiGraph()
     for node in found.nodes:
-        name = node.properties.get("name_zh") or node.properties.get("name") or node.id
-        graph.add_node(node.id, label=node.label, name=name)
+        graph.add_node(node.id, label=node.label, name=name_of(node, language))
     graph.add_edges_from((*edge.key[1:], edge.key[0]) for edge in found.edges)
     return graph
+
+
+def county_network(store: Store, region: str, language: str = "zh") -> nx.MultiDiGraph:
+    """Who serves a place, with what, for which needs: Region, Agency, Service and NeedType nodes.
+
+    An agency counts that covers the place or what the place lies in; NotFoundError for an unknown region.
+    """
+    above = store.neighbours(region, 4, types=["PART_OF"], direction="out")
+    places = of_subgraph(above, language)
+    graph = nx.MultiDiGraph()
+    for place in above.nodes:
+        serving = store.neighbours(place.id, 1, types=["COVERS"], labels=["Agency"], direction="in")
+        graph = nx.compose(graph, of_subgraph(serving, language))
+    for agency in [node for node, label in graph.nodes(data="label") if label == "Agency"]:
+        offered = store.neighbours(agency, 2, types=["OFFERS", "ADDRESSES"], direction="out")
+        graph = nx.compose(graph, of_subgraph(offered, language))
+    way_up = {region}.union(
+        *(nx.shortest_path(places, region, place.id) for place in above.nodes if graph.degree(place.id))
+    )
+    graph.remove_nodes_from([place.id for place in above.nodes if place.id not in way_up])
+    return nx.compose(graph, places.subgraph(way_up))
+
+
+def expanded(store: Store, graph: nx.MultiDiGraph, identifier: str, language: str = "zh") -> nx.MultiDiGraph:
+    """The network with a node's own links (at most 60 neighbours, none of them families)."""
+    found = store.neighbours(identifier, 1, labels=MAP_LABELS, limit=_NEIGHBOURS)
+    return nx.compose(graph, of_subgraph(found, language))
+
+
+def with_node(store: Store, graph: nx.MultiDiGraph, identifier: str, language: str = "zh") -> nx.MultiDiGraph:
+    """The network with one more node and its links to what is there already."""
+    found = of_subgraph(store.neighbours(identifier, 1, labels=MAP_LABELS), language)
+    return nx.compose(graph, found.subgraph({identifier} | (set(graph) & set(found))))
 
 
 def link_counts(graph: nx.MultiDiGraph) -> list[tuple[str, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -49,8 +49,11 @@ class _Builder:
         return Batch(nodes=tuple(self.nodes.values()), edges=tuple(edges))
 
 
-def seed_batch(seed: Path) -> Batch:
-    """The whole seed folder as one batch. CatalogueError names the file where something is wrong."""
+def seed_batch(seed: Path, without: Collection[str] = ()) -> Batch:
+    """The whole seed folder as one batch, but for the families of some ids.
+
+    CatalogueError names the file where something is wrong.
+    """
     builder = _Builder()
     _regions(builder, seed / "regions.csv")
     _concepts(builder, seed)
@@ -59,7 +62,8 @@ def seed_batch(seed: Path) -> Batch:
     _pairings(builder, seed)
     _article(builder, seed)
     for record in read_families(seed):
-        add_family(builder, record)
+        if record["id"] not in without:
+            add_family(builder, record)
     return builder.batch()
 
 

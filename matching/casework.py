@@ -12,6 +12,7 @@ from typing import Any
 
 from graph import InputError, NotFoundError, Store
 from graph.seeding import current_regions, family_batch, read_families, read_regions, seed_batch, successors
+from matching.answers import answered
 from matching.catalogue import Catalogue, load_catalogue
 from matching.eligibility import Assessor
 from matching.household import Household, parse_household, with_date
@@ -59,11 +60,15 @@ class Casework:
         return None if row is None else row["adcode"]
 
     def build(self, store: Store) -> int:
-        """Check the whole catalogue, then write it to the graph in one batch; the revision."""
+        """Check the whole catalogue, then write it to the graph in one batch; the revision.
+
+        A family that the graph has already stays as it is there: a worker may have written in it.
+        """
+        kept = {node.id.removeprefix("family:") for node in store.scan("Family")}
         for record in map(dict, read_families(self._seed)):
             record.pop("source", None)
             self.household(record, record["id"])
-        return store.apply(seed_batch(self._seed), by="seed")
+        return store.apply(seed_batch(self._seed, without=kept), by="seed")
 
     def household(self, record: Any, place: str, as_of: datetime.date | None = None) -> Household:
         """A record as a household on a day: the argument, else the record's own, else today."""
@@ -92,6 +97,11 @@ class Casework:
         members = [{**each, "id": member.id} for each, member in zip(record["members"], household.members, strict=True)]
         kept = {**record, "id": household.id, "region": household.region, "members": members, "needs": needs}
         return store.apply(family_batch(kept), by="worker")
+
+    def answer(self, store: Store, identifier: str, subject: str, name: str, value: Any, element: str = "") -> int:
+        """Write a worker's answer into a family of the graph; the revision."""
+        record = self.family(store, identifier)
+        return self.save_family(store, answered(record, subject, self.catalogue.vocabulary.get(name), value, element))
 
     def match(self, household: Household, limit: int) -> dict[str, Any]:
         """The recommendation for a household."""

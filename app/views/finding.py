@@ -1,25 +1,38 @@
-"""Find resources by words."""
+"""Find resources by words, and read what each asks for."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from app.parts.result import paper_and_place
 from app.resources import casework
 from app.wording import local, words
 from graph import QianshouError
+from matching.sources import public_sources
 
 language = st.session_state.get("language", "zh")
 st.title(words("finding", language))
 query = st.text_input(words("search", language), key="finding_words")
-codes = {f"{name} {code}": code for code, name in casework().region_names.items()}
-place = st.selectbox(words("county", language), [None, *codes], format_func=lambda each: each or "—", key="finding_place")
+regions = casework().region_names
+place = st.selectbox(
+    words("county", language), list(regions), index=None, format_func=lambda code: f"{regions[code]} {code}", key="finding_place"
+)
+found = []
 if query:
     try:
-        found = casework().search(query, codes.get(place), 20)
+        found = casework().search(query, place, 20)
     except QianshouError as error:
         st.error(str(error))
-        found = []
-    for each in found:
-        st.markdown(f"**{local(each['names'], language)}** · {each['kind']} · `{each['resource']}` · {each['score']:.2f}")
     if not found:
         st.info(words("nothing", language))
+for each in found:
+    resource = casework().catalogue.resources[each["resource"]]
+    st.markdown(
+        f"**{local(each['names'], language)}** · {words(each['kind'], language)} · {words(each['state'], language)} :gray[{each['score']:.2f}]"
+    )
+    with st.expander(words("conditions", language)):
+        record = resource.record
+        summary = local(record.get("target") or record.get("summary"), language)
+        conditions = [f"- {local(condition.text, language)}" for condition in resource.conditions]
+        st.markdown("\n".join([summary, "", *conditions]))
+        paper_and_place({**record, "kind": resource.kind, "sources": public_sources(record, resource.id, casework().catalogue)}, language)

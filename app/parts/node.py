@@ -1,0 +1,49 @@
+"""One node of the graph on the screen: what it is, its links, where that is read."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app.resources import store
+from app.wording import words
+from graph import Node
+from graph.network import MAP_LABELS, name_of
+
+PROPERTIES = (
+    "adcode", "level", "org_type", "roles", "expertise", "category", "description", "kind", "state", "categories",
+    "basis", "applicants", "status", "year_from", "year_to", "services", "outcomes", "text_zh", "synonyms_zh", "synonyms_en",
+)  # fmt: skip
+_LISTED = 12
+
+
+def details(identifier: str, language: str) -> None:
+    """A node's kind, properties, links by type, source with its tier and date."""
+    found = store().neighbours(identifier, 1, labels=MAP_LABELS)
+    nodes = {node.id: node for node in found.nodes}
+    node = nodes[identifier]
+    st.markdown(f"**{name_of(node, language)}** · {words(node.label, language)}")
+    lines = []
+    for key in PROPERTIES:
+        value = node.properties.get(key)
+        if value not in (None, "", []):
+            text = "、".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+            lines.append(f"- {words(f'property.{key}', language)}: {text}")
+    linked: dict[tuple[str, bool], list[str]] = {}
+    for edge in found.edges:
+        outward = edge.source == identifier
+        linked.setdefault((edge.type, outward), []).append(name_of(nodes[edge.target if outward else edge.source], language))
+    for (type_, outward), names in sorted(linked.items()):
+        rest = f" … +{len(names) - _LISTED}" if len(names) > _LISTED else ""
+        arrow = "→" if outward else "←"
+        lines.append(f"- {arrow} {words(type_, language)} ({len(names)}): {'、'.join(names[:_LISTED])}{rest}")
+    st.markdown("\n".join([*lines, _source(node, language)]))
+
+
+def _source(node: Node, language: str) -> str:
+    """Where the node's facts come from, how near to the origin, from when, and whether it was read."""
+    properties = node.properties
+    if not properties.get("source"):
+        return ""
+    read = words("read" if properties.get("seen") else "not_read", language)
+    tier = words(f"tier.{properties.get('source_tier', 'none')}", language)
+    return f"- {words('sources', language)}: {properties['source']} ({tier}, {properties.get('source_date', '?')}, {read})"

@@ -1,0 +1,62 @@
+"""The next questions, with a place for the answer beside each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from app.parts.result import Names
+from app.resources import casework, store
+from app.wording import local, words
+from graph import QianshouError
+from matching.facts import Fact
+
+
+def ask(questions: Sequence[Mapping[str, Any]], family: str | None, names: Names) -> None:
+    """The questions in order; an answer is written into the family on record and all is worked out anew."""
+    st.subheader(words("questions", names.language))
+    if st.session_state.get("answer_error"):
+        st.error(st.session_state.pop("answer_error"))
+    for position, each in enumerate(questions, 1):
+        counts = words("settles", names.language).format(len(each["settles"]), len(each["touches"]))
+        st.markdown(f"{position}. {local(each['question'], names.language)} ({names.subject(each['subject'])}) :gray[{counts}]")
+        if family is not None and each["kind"] == "fact":
+            _control(each, family, names.language)
+
+
+def _control(each: Mapping[str, Any], family: str, language: str) -> None:
+    fact = casework().catalogue.vocabulary.get(each["fact"])
+    key = f"answer/{family}/{each['subject']}/{each['fact']}/{each.get('element', '')}"
+    common: dict[str, Any] = {
+        "key": key, "label_visibility": "collapsed", "on_change": _keep, "args": (key, family, dict(each)),
+    }  # fmt: skip
+    label = words("answer", language)
+    if fact.type in ("boolean", "set"):
+        st.segmented_control(label, [True, False], format_func=lambda yes: words("yes" if yes else "no", language), **common)
+    elif fact.type in ("integer", "number"):
+        whole = fact.type == "integer"
+        st.number_input(label, min_value=0 if whole else 0.0, value=None, step=1 if whole else 1.0, **common)
+    elif fact.type == "enum":
+        st.selectbox(label, list(fact.values), index=None, format_func=lambda value: _label(fact, value, language), **common)
+    elif fact.type == "region":
+        codes = casework().region_names
+        st.selectbox(label, list(codes), index=None, format_func=lambda code: f"{codes[code]} {code}", **common)
+    else:
+        st.text_input(label, placeholder="2019-05-31", **common)
+
+
+def _label(fact: Fact, value: Any, language: str) -> str:
+    return local(fact.values[value], language) or str(value)
+
+
+def _keep(key: str, family: str, each: Mapping[str, Any]) -> None:
+    """Write the answer; what does not fit is said at the next drawing and changes nothing."""
+    value = st.session_state.get(key)
+    if value is None or value == "":
+        return
+    try:
+        casework().answer(store(), family, each["subject"], each["fact"], value, each.get("element", ""))
+    except QianshouError as error:
+        st.session_state["answer_error"] = str(error)

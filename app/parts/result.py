@@ -1,0 +1,98 @@
+"""A recommendation on the screen: candidates with their reasons, unlocks, what is ruled out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from app.wording import badge, local, words
+
+
+class Names:
+    """Whom an id means, in the worker's language: father, not m1."""
+
+    def __init__(self, relations: Mapping[str, Mapping[str, str]], language: str) -> None:
+        self._relations = relations
+        self.language = language
+
+    def subject(self, identifier: str) -> str:
+        """A member's relation; household and region by their words."""
+        relation = self._relations.get(identifier)
+        if relation is None:
+            return words(identifier, self.language)
+        name = local(relation, self.language)
+        same = [each for each, other in self._relations.items() if other == relation]
+        return name if len(same) == 1 else f"{name} {same.index(identifier) + 1}"
+
+
+def candidate(each: Mapping[str, Any], names: Names) -> None:
+    """One recommendation: a line, and all else behind it."""
+    language = names.language
+    extras = [words(key, language) for key, shown in (("quota", each["quota"]), ("hint", each["hint_only"])) if shown]
+    line = f"{badge(each['verdict'], language)} **{local(each['names'], language)}** · {names.subject(each['subject'])}"
+    st.markdown(" · ".join([line, words(each["kind"], language), *extras]))
+    with st.expander(words("why", language)):
+        reasons(each, language)
+        paper_and_place(each, language)
+        factors = " + ".join(f"{factor['points']:.1f} {factor['name']}" for factor in each["factors"] if factor["points"])
+        st.caption(f"{words('score', language)} {each['score']:.1f} = {factors}")
+
+
+def reasons(each: Mapping[str, Any], language: str) -> None:
+    """Each condition with its own verdict (the deciding ones in bold), then what is still to be asked."""
+    lines = []
+    for reason in each["reasons"]:
+        mark = "**" if reason["deciding"] else ""
+        lines.append(f"- {badge(reason['verdict'], language)} {mark}{local(reason['text'], language)}{mark}")
+    if each["missing"]:
+        lines += ["", f"**{words('missing', language)}**", ""]
+        for missing in each["missing"]:
+            ask = local(missing.get("ask"), language)
+            lines.append(f"- {local(missing['question'], language)}" + (f" — {ask}" if ask else ""))
+    st.markdown("\n".join(lines))
+
+
+def paper_and_place(each: Mapping[str, Any], language: str) -> None:
+    """Services, benefit, documents, where to apply, sources with their date."""
+    benefit = each.get("benefit") or {}
+    apply_at = each.get("apply_at") or {}
+    channels = "、".join(apply_at.get("channel") or ()) if isinstance(apply_at, Mapping) else str(apply_at)
+    for key, text in (
+        ("services", "、".join(local(service["names"], language) for service in each.get("services") or ())),
+        ("benefit", local(benefit.get("amount"), language) if each["kind"] != "agency" else ""),
+        ("documents", ";".join(map(str, each.get("documents") or ()))),
+        ("apply_at", local(apply_at, language) or channels if isinstance(apply_at, Mapping) else channels),
+    ):
+        if text:
+            st.markdown(f"**{words(key, language)}**: {text}")
+    sources(each.get("sources") or (), (each.get("verified") or {}).get("date"), language)
+
+
+def sources(every: Any, date: str | None, language: str) -> None:
+    """Where it is read; a source that is no safe link is named without an address."""
+    lines = [f"**{words('sources', language)}** ({words('verified', language)} {date or '?'})", ""]
+    for source in every:
+        lines.append(f"- {source.get('url') or source.get('document') or local(source.get('note'), language)}")
+    st.markdown("\n".join(lines))
+
+
+def aside(result: Mapping[str, Any], names: Names) -> None:
+    """Contradictions, what would unlock more, what is ruled out."""
+    language = names.language
+    if result["warnings"]:
+        st.subheader(words("warnings", language))
+        for each in result["warnings"]:
+            st.warning(f"{names.subject(each['subject'])}: {local(each['text'], language)}")
+    titles = {each["resource"]: local(each["names"], language) for each in result["candidates"]}
+    if result["unlocks"]:
+        st.subheader(words("unlocks", language))
+        for each in result["unlocks"]:
+            opened = "、".join(titles.get(one, one) for one in each["opens"][:4]) + (" …" if len(each["opens"]) > 4 else "")
+            st.markdown(f"- **{local(each['names'], language)}** · " + words("opens", language).format(len(each["opens"]), opened))
+    if result["ruled_out"]:
+        st.subheader(words("ruled_out", language))
+        for each in result["ruled_out"]:
+            why = ";".join(local(reason["text"], language) for reason in each["reasons"])
+            st.markdown(f"- {local(each['names'], language)} · {names.subject(each['subject'])}: {why}")

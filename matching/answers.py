@@ -1,0 +1,51 @@
+"""A worker's answer to a question, written into a household's record."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+from matching.facts import Fact
+from matching.household import HOUSEHOLD
+
+
+def answered(record: Mapping[str, Any], subject: str, fact: Fact, value: Any, element: str = "") -> dict[str, Any]:
+    """The record with one fact stated (`value` None: not known any more); the rest as it was.
+
+    `subject` is a member's id, "household" or "region"; `element` names one member of a list fact,
+    whose `value` is then true or false.
+    """
+    found = copy.deepcopy(dict(record))
+    facts = _holder(found, subject, fact)
+    if element:
+        facts[fact.key] = _with_element(facts.get(fact.key), element, value)
+    elif value is None:
+        facts.pop(fact.key, None)
+    else:
+        facts[fact.key] = value
+    return found
+
+
+def _holder(record: dict[str, Any], subject: str, fact: Fact) -> dict[str, Any]:
+    """The mapping that holds facts of this scope for this subject."""
+    if fact.scope == "region":
+        return record.setdefault("region_facts", {})
+    member = next((each for each in record["members"] if each["id"] == subject), None)
+    if member is None or fact.scope == HOUSEHOLD:
+        return record.setdefault("event" if fact.scope == "event" else "facts", {})
+    return member.setdefault("event" if fact.scope == "event" else "facts", {})
+
+
+def _with_element(value: Any, element: str, answer: bool | None) -> dict[str, Any]:
+    """A list fact with one element true, false or forgotten; a complete list stays complete."""
+    if isinstance(value, Mapping) and ("items" in value or "complete" in value):
+        items = [each for each in value.get("items", ()) if each != element] + ([element] if answer else [])
+        absent = [each for each in value.get("absent", ()) if each != element] + ([element] if answer is False else [])
+        return {**value, "items": items, "absent": absent, "complete": bool(value.get("complete")) and answer is not None}
+    if isinstance(value, Mapping):
+        elements = dict(value)
+    else:
+        elements = dict.fromkeys([value] if isinstance(value, str) else value or (), True)
+    elements.pop(element, None)
+    return elements if answer is None else {**elements, element: answer}
