@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -32,6 +32,11 @@ def words(key: str, language: str) -> str:
 @functools.cache
 def _every_word() -> dict[str, list[str]]:
     return yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
+
+
+def listed(texts: Iterable[str], language: str) -> str:
+    """Several words as one line."""
+    return ("、" if language == "zh" else ", ").join(texts)
 
 
 def badge(verdict: str, language: str) -> str:

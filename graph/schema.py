@@ -30,7 +30,7 @@ LABELS: dict[str, tuple[str, set[str]]] = {
     "GovernmentBody": ("an authority (HSDS: organization)", {"name_zh", "name_en"}),
     "Region": ("a division of GB/T 2260 (HSDS: location)", {"adcode", "name", "level", "in_use", "code_from", "code_to", "longitude", "latitude"}),
     "PopulationGroup": ("whom something is for", {"name_zh", "name_en"}),
-    "Pairing": ("a pairing of agencies", {"program", "status", "year_from", "year_to", "services", "outcomes", "record"}),
+    "Pairing": ("a pairing of agencies", {"name_zh", "program", "status", "year_from", "year_to", "services", "outcomes", "record"}),
     "Document": ("a paper to bring (HSDS: required document)", {"name_zh"}),
     "ArticleFact": ("a fact or a mechanism of the seed article", {"name_zh", "name_en", "kind", "text_zh", "record"}),
 }  # fmt: skip

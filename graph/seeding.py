@@ -246,7 +246,7 @@ def _serves(builder: _Builder, identifier: str, record: Mapping[str, Any]) -> No
 def _pairings(builder: _Builder, seed: Path) -> None:
     for pairing in SeedFile(seed / "pairings.yaml").data:
         identifier = builder.node(
-            f"pairing:{pairing['id']}", "Pairing", program=pairing["program"], status=pairing["status"],
+            f"pairing:{pairing['id']}", "Pairing", name_zh=_pair_name(pairing), program=pairing["program"], status=pairing["status"],
             year_from=pairing.get("year_from"), year_to=pairing.get("year_to"), services=pairing.get("services"),
             outcomes=pairing.get("outcomes"), record=_json(pairing), **_provenance(pairing),
         )  # fmt: skip
@@ -256,6 +256,11 @@ def _pairings(builder: _Builder, seed: Path) -> None:
         builder.link("SUPPORTS", supporter, recipient, pairing=pairing["id"], **_provenance(pairing))
         if pairing.get("adcode"):
             builder.link("IN_REGION", identifier, f"region:{pairing['adcode']}", **_provenance(pairing))
+
+
+def _pair_name(pairing: Mapping[str, Any]) -> str:
+    """Both sides; a question mark where the source names none."""
+    return " → ".join(pairing.get(side) or "?" for side in ("supporter_name", "recipient_name"))
 
 
 def _article(builder: _Builder, seed: Path) -> None:

@@ -69,8 +69,9 @@ def _new(language: str) -> None:
     needs = casework().catalogue.needs
     with st.form("family_new"):
         region = st.selectbox(
-            words("county", language), list(regions), index=None, format_func=lambda code: f"{regions[code]} {code}", key="new_region"
-        )
+            words("county", language), list(regions), index=None, format_func=lambda code: f"{regions[code]} {code}",
+            key="new_region", placeholder=words("choose", language),
+        )  # fmt: skip
         st.caption(words("members_hint", language))
         members = st.data_editor(
             [{"relation": "child", "age": None}, {"relation": "mother", "age": None}],
@@ -85,8 +86,9 @@ def _new(language: str) -> None:
             key="new_members",
         )  # fmt: skip
         wanted = st.multiselect(
-            words("needs", language), list(needs), format_func=lambda each: local(needs[each]["names"], language), key="new_needs"
-        )
+            words("needs", language), list(needs), format_func=lambda each: local(needs[each]["names"], language), key="new_needs",
+            placeholder=words("choose", language),
+        )  # fmt: skip
         if not st.form_submit_button(words("save", language), type="primary"):
             return
     record = {

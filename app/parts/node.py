@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app.resources import store
-from app.wording import words
+from app.wording import listed, words
 from graph import Node
 from graph.network import MAP_LABELS, name_of
 
@@ -26,7 +26,8 @@ def details(identifier: str, language: str) -> None:
     for key in PROPERTIES:
         value = node.properties.get(key)
         if value not in (None, "", []):
-            text = "、".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+            every = value if isinstance(value, (list, tuple)) else [value]
+            text = listed((words(str(each), language) for each in every), language)
             lines.append(f"- {words(f'property.{key}', language)}: {text}")
     linked: dict[tuple[str, bool], list[str]] = {}
     for edge in found.edges:
@@ -35,7 +36,7 @@ def details(identifier: str, language: str) -> None:
     for (type_, outward), names in sorted(linked.items()):
         rest = f" … +{len(names) - _LISTED}" if len(names) > _LISTED else ""
         arrow = "→" if outward else "←"
-        lines.append(f"- {arrow} {words(type_, language)} ({len(names)}): {'、'.join(names[:_LISTED])}{rest}")
+        lines.append(f"- {arrow} {words(type_, language)} ({len(names)}): {listed(names[:_LISTED], language)}{rest}")
     st.markdown("\n".join([*lines, _source(node, language)]))
 
 

@@ -33,16 +33,17 @@ def _control(each: Mapping[str, Any], family: str, language: str) -> None:
         "key": key, "label_visibility": "collapsed", "on_change": _keep, "args": (key, family, dict(each)),
     }  # fmt: skip
     label = words("answer", language)
+    choosing: dict[str, Any] = {"index": None, "placeholder": words("choose", language)}
     if fact.type in ("boolean", "set"):
         st.segmented_control(label, [True, False], format_func=lambda yes: words("yes" if yes else "no", language), **common)
     elif fact.type in ("integer", "number"):
         whole = fact.type == "integer"
         st.number_input(label, min_value=0 if whole else 0.0, value=None, step=1 if whole else 1.0, **common)
     elif fact.type == "enum":
-        st.selectbox(label, list(fact.values), index=None, format_func=lambda value: _label(fact, value, language), **common)
+        st.selectbox(label, list(fact.values), format_func=lambda value: _label(fact, value, language), **choosing, **common)
     elif fact.type == "region":
         codes = casework().region_names
-        st.selectbox(label, list(codes), index=None, format_func=lambda code: f"{codes[code]} {code}", **common)
+        st.selectbox(label, list(codes), format_func=lambda code: f"{codes[code]} {code}", **choosing, **common)
     else:
         st.text_input(label, placeholder="2019-05-31", **common)
 

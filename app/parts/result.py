@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from app.wording import badge, local, words
+from app.wording import badge, listed, local, words
 
 
 class Names:
@@ -60,7 +60,7 @@ def paper_and_place(each: Mapping[str, Any], language: str) -> None:
     apply_at = each.get("apply_at") or {}
     channels = "、".join(apply_at.get("channel") or ()) if isinstance(apply_at, Mapping) else str(apply_at)
     for key, text in (
-        ("services", "、".join(local(service["names"], language) for service in each.get("services") or ())),
+        ("services", listed((local(service["names"], language) for service in each.get("services") or ()), language)),
         ("benefit", local(benefit.get("amount"), language) if each["kind"] != "agency" else ""),
         ("documents", ";".join(map(str, each.get("documents") or ()))),
         ("apply_at", local(apply_at, language) or channels if isinstance(apply_at, Mapping) else channels),
@@ -89,7 +89,7 @@ def aside(result: Mapping[str, Any], names: Names) -> None:
     if result["unlocks"]:
         st.subheader(words("unlocks", language))
         for each in result["unlocks"]:
-            opened = "、".join(titles.get(one, one) for one in each["opens"][:4]) + (" …" if len(each["opens"]) > 4 else "")
+            opened = listed((titles.get(one, one) for one in each["opens"][:4]), language) + (" …" if len(each["opens"]) > 4 else "")
             st.markdown(f"- **{local(each['names'], language)}** · " + words("opens", language).format(len(each["opens"]), opened))
     if result["ruled_out"]:
         st.subheader(words("ruled_out", language))

@@ -15,8 +15,9 @@ st.title(words("finding", language))
 query = st.text_input(words("search", language), key="finding_words")
 regions = casework().region_names
 place = st.selectbox(
-    words("county", language), list(regions), index=None, format_func=lambda code: f"{regions[code]} {code}", key="finding_place"
-)
+    words("county", language), list(regions), index=None, format_func=lambda code: f"{regions[code]} {code}",
+    key="finding_place", placeholder=words("choose", language),
+)  # fmt: skip
 found = []
 if query:
     try:

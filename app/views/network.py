@@ -8,7 +8,7 @@ import streamlit as st
 from app.network_map import draw
 from app.parts.node import details
 from app.resources import casework, store
-from app.wording import words
+from app.wording import listed, words
 from graph.network import MAP_LABELS, alone_between, county_network, expanded, link_counts, map_names, with_node
 
 OPENING = "511132"  # the county of the seed article
@@ -44,7 +44,7 @@ def measures(network: nx.MultiDiGraph, region: str, language: str) -> None:
         alone: dict[str, list[str]] = {}
         for agency, need in alone_between(network, region):
             alone.setdefault(network.nodes[agency]["name"], []).append(network.nodes[need]["name"])
-        lines = [f"- **{agency}** → {'、'.join(needs)}" for agency, needs in alone.items()]
+        lines = [f"- **{agency}** → {listed(needs, language)}" for agency, needs in alone.items()]
         st.markdown("\n".join(lines) or words("nobody", language))
 
 
@@ -62,10 +62,11 @@ region = f"region:{code}"
 kept = st.session_state.setdefault("network_kept", {}).setdefault(code, {"steps": [], "turn": 0})
 
 every = names_on_map(language, store().revision())
-find, add, back = st.columns([6, 1, 1], vertical_alignment="bottom")
+find, add, back = st.columns([5, 1.4, 1], vertical_alignment="bottom")
 wanted = find.selectbox(
-    words("find_node", language), list(every), index=None, format_func=every.__getitem__, key="network_find"
-)
+    words("find_node", language), list(every), index=None, format_func=every.__getitem__, key="network_find",
+    placeholder=words("choose", language),
+)  # fmt: skip
 if add.button(words("add", language), disabled=wanted is None, key="network_add"):
     kept["steps"].append(("add", wanted))
 if back.button(words("reset", language), key="network_reset"):

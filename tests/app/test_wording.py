@@ -1,0 +1,40 @@
+"""Every word that a screen shows has both languages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+
+from app.wording import words
+from graph.network import MAP_LABELS
+from graph.schema import RELATIONSHIPS
+from graph.seed_files import SeedFile
+from tests.conftest import ROOT
+
+WORDS = yaml.safe_load((ROOT / "app" / "words.yaml").read_text(encoding="utf-8"))
+
+
+def test_every_entry_is_two_texts() -> None:
+    assert all(isinstance(pair, list) and len(pair) == 2 and all(pair) for pair in WORDS.values())
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_word_used_in_the_code_is_there(language: str) -> None:
+    used = {
+        key for path in (ROOT / "app").rglob("*.py") for key in re.findall(r'words\("([a-z_]+)"', path.read_text(encoding="utf-8"))
+    }
+    assert len(used) > 20
+    assert [key for key in used if words(key, language) == key and key not in WORDS] == []
+
+
+def test_every_kind_of_node_and_link_on_the_map_has_words() -> None:
+    private = {"LIVES_IN", "MEMBER_OF", "HAS_NEED", "OF_TYPE", "SUCCEEDED_BY"}
+    assert set(MAP_LABELS) | set(RELATIONSHIPS) - private <= set(WORDS)
+
+
+def test_every_expertise_and_role_of_an_agency_has_words() -> None:
+    agencies = SeedFile(ROOT / "seed_data" / "agencies.yaml").data
+    used = {word for agency in agencies for key in ("roles", "expertise") for word in agency.get(key) or ()}
+    assert used <= set(WORDS)
