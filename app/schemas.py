@@ -101,7 +101,7 @@ def _value_schemas(fact: Fact) -> list[dict[str, Any]]:
         return [{"type": "string", "format": "date"}]
     if fact.type == "region":
         return [{"type": "string", "pattern": "^([0-9]{2}){1,3}$"}]
-    value: dict[str, Any] = {"type": "string"} if fact.open else {"enum": list(fact.values)}
+    value: dict[str, Any] = {"type": "string"} if fact.open else {"enum": [*fact.values, *fact.said_as]}
     if fact.type == "enum":
         return [value]
     names = {} if fact.open else {"propertyNames": value}

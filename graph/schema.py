@@ -31,7 +31,7 @@ LABELS: dict[str, tuple[str, set[str]]] = {
     "Region": ("a division of GB/T 2260 (HSDS: location)", {"adcode", "name", "level", "in_use", "code_from", "code_to", "longitude", "latitude"}),
     "PopulationGroup": ("whom something is for", {"name_zh", "name_en"}),
     "Pairing": ("a pairing of agencies", {"name_zh", "program", "status", "year_from", "year_to", "services", "outcomes", "record"}),
-    "Document": ("a paper to bring (HSDS: required document)", {"name_zh"}),
+    "Document": ("a paper to bring (HSDS: required document)", {"name_zh", "name_en"}),
     "ArticleFact": ("a fact or a mechanism of the seed article", {"name_zh", "name_en", "kind", "text_zh", "record"}),
 }  # fmt: skip
 
@@ -72,7 +72,7 @@ RELATIONSHIPS: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
     "OFFSETS": (_RESOURCE, _RESOURCE, "deducted from"),
     "SUPERSEDED_BY": (_RESOURCE, _RESOURCE, "replaced by"),
 }
-_EDGE_PROPERTIES = PROVENANCE | {"text_zh", "relation", "pairing", "capacity", "basis", "year_from", "year_to", "predicate"}
+_EDGE_PROPERTIES = PROVENANCE | {"text_zh", "text_en", "relation", "pairing", "capacity", "basis", "year_from", "year_to", "predicate"}
 _PRIVATE = ("name", "phone", "mobile", "id_number", "id_card", "address", "姓名", "电话", "手机", "身份证", "住址", "地址")
 _GUARDED = ("Family", "Person")
 

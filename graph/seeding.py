@@ -176,9 +176,9 @@ def _resource(builder: _Builder, record: Mapping[str, Any], ids: Mapping[str, st
     }  # fmt: skip
     if is_fund:
         builder.node(identifier, "Fund", basis=record.get("basis"), applicants=record.get("applicants"), **common)
-        operator = str(record.get("operator") or "")
+        operator = record.get("operator")
         if operator:
-            owner = builder.node(f"foundation:{operator}", "Foundation", name_zh=operator)
+            owner = builder.node(f"foundation:{operator['zh']}", "Foundation", name_zh=operator["zh"], name_en=operator["en"])
             builder.link("OPERATES", owner, identifier, **_provenance(record))
     else:
         builder.node(
@@ -196,14 +196,14 @@ def _resource(builder: _Builder, record: Mapping[str, Any], ids: Mapping[str, st
         basis = "some places, to be checked" if record.get("region_uncertain") else "nationwide"
         builder.link("COVERS", identifier, COUNTRY, basis=basis, **_provenance(record))
     for document in record.get("documents") or ():
-        paper = builder.node(f"document:{document}", "Document", name_zh=str(document))
+        paper = builder.node(f"document:{document['zh']}", "Document", name_zh=document["zh"], name_en=document["en"])
         builder.link("REQUIRES", identifier, paper, **_provenance(record))
     for other in record.get("same_as") or ():
         builder.link("SAME_AS", identifier, ids.get(other, ""))
     for interaction in record.get("interactions") or ():
         builder.link(
             _LINK[interaction["type"]], identifier, ids.get(interaction["with"], ""),
-            text_zh=interaction["text"]["zh"], relation=interaction.get("relation"), seen=interaction["seen"],
+            text_zh=interaction["text"]["zh"], text_en=interaction["text"]["en"], relation=interaction.get("relation"), seen=interaction["seen"],
             source=_safe_url(interaction.get("source"), record),
         )  # fmt: skip
         if interaction.get("relation") == "gateway":

@@ -14,6 +14,7 @@ from graph import InputError, NotFoundError, Store
 from graph.seeding import current_regions, family_batch, read_families, read_regions, seed_batch, successors
 from matching.answers import answered
 from matching.catalogue import Catalogue, load_catalogue
+from matching.description import description
 from matching.eligibility import Assessor
 from matching.household import Household, parse_household, with_date
 from matching.missing import describe
@@ -148,6 +149,10 @@ class Casework:
                 for subject in assessor.subjects(found)
             ],
         }
+
+    def describe(self, resource: str) -> dict[str, Any]:
+        """What a resource's record says of benefit, papers, place and sources."""
+        return description(self.catalogue.resources[resource], self.catalogue)
 
     def search(self, words: str, region: str | None, limit: int) -> list[dict[str, Any]]:
         """Resources and services by free text, for a place where one is given."""

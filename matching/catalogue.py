@@ -184,10 +184,16 @@ def _validity(source: SeedFile, raw: Mapping[str, Any]) -> Validity:
         state=raw["state"],
         start=_partial_date(source, raw.get("from"), "from", last=False),
         end=_partial_date(source, end, "to", last=True),
-        as_of=None if raw.get("as_of") is None else str(raw["as_of"]),
+        as_of=_both_languages(raw.get("as_of")),
         end_text=None if end is None else str(end),
         note=raw.get("note"),
     )
+
+
+def _both_languages(value: Any) -> Mapping[str, str] | None:
+    if value is None or isinstance(value, Mapping):
+        return value
+    return {"zh": str(value), "en": str(value)}
 
 
 def _partial_date(source: SeedFile, value: Any, name: str, *, last: bool) -> datetime.date | None:

@@ -205,7 +205,8 @@ def _deciding(verdict: Verdict, own: Decision, missing: frozenset[Variable]) -> 
 
 
 def _dated(text: Mapping[str, str], date: object) -> dict[str, str]:
-    return {language: words.format(date=date or "?") for language, words in text.items()}
+    dates = date if isinstance(date, Mapping) else dict.fromkeys(text, date or "?")
+    return {language: words.format(date=dates[language]) for language, words in text.items()}
 
 
 def _applicants(resource: Resource) -> dict[str, str]:

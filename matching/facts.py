@@ -18,13 +18,16 @@ from graph.seed_files import SeedFile
 SCOPES = ("person", "household", "event", "region")
 TYPES = ("boolean", "integer", "number", "date", "enum", "set", "region")
 _FIELDS = {
-    "type", "unit", "values", "open", "question", "verify", "sensitivity", "shared", "default", "minimum",
+    "type", "unit", "values", "open", "question", "verify", "sensitivity", "shared", "default", "minimum", "said_as",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact's definition. `name` carries its scope: `person.age`."""
+    """One fact's definition. `name` carries its scope: `person.age`.
+
+    `said_as`: values that input accepts and that state another, boolean fact.
+    """
 
     name: str
     type: str
@@ -37,6 +40,7 @@ class Fact:
     shared: bool = False
     default: Any = None
     minimum: float | None = None
+    said_as: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def scope(self) -> str:
@@ -220,11 +224,16 @@ def _alias_value(fact: Fact, raw: Any, alias: Alias, place: str) -> Any:
         if not isinstance(raw, bool):
             raise InputError(f"{raw!r} is not true or false", place, "write true, false or null")
         return SetValue({alias.element: raw})
+    return parse_value(fact, _translated(raw, alias), None, place)
+
+
+def _translated(raw: Any, alias: Alias) -> Any:
+    """The alias's values in the fact's own words, alone, in a list or as the keys of a list fact."""
+    if isinstance(raw, dict):
+        return {_translated(key, alias): _translated(value, alias) if isinstance(value, list) else value for key, value in raw.items()}
     if isinstance(raw, list):
-        raw = [alias.values.get(each, each) if isinstance(each, (str, int, bool)) else each for each in raw]
-    elif isinstance(raw, (str, int, bool)) and raw in alias.values:
-        raw = alias.values[raw]
-    return parse_value(fact, raw, None, place)
+        return [_translated(each, alias) for each in raw]
+    return alias.values.get(raw, raw) if isinstance(raw, (str, int, bool)) else raw
 
 
 def _set_value(fact: Fact, raw: Any, place: str) -> SetValue:

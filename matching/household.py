@@ -189,6 +189,8 @@ def _facts(value: Any, scope: str, vocabulary: Vocabulary, place: str) -> dict[s
     for key, raw in value.items():
         where = f"{place}.{key}"
         fact, alias = _resolve(key, scope, vocabulary, where)
+        if isinstance(raw, str) and raw in fact.said_as:
+            fact, alias, raw = vocabulary.get(fact.said_as[raw]), None, True
         parsed = parse_value(fact, raw, alias, where)
         if parsed is not None:
             found[fact.name] = _merge(fact, found.get(fact.name), parsed, where)

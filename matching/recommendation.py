@@ -13,6 +13,7 @@ from typing import Any
 from matching import regions
 from matching.agencies import KIND as AGENCY
 from matching.catalogue import Catalogue
+from matching.description import description
 from matching.eligibility import Assessment, Assessor
 from matching.explanations import explanation, reason_value, warnings
 from matching.household import Household, Need
@@ -22,7 +23,6 @@ from matching.questions import next_questions
 from matching.ranking import Factor, factors, score
 from matching.resources import Resource
 from matching.shown_needs import shown_needs
-from matching.sources import public_sources
 from matching.unlocks import unlocks
 from matching.verdict import Verdict
 
@@ -33,11 +33,12 @@ _ORDER = {Verdict.ELIGIBLE: 0, Verdict.TO_BE_CHECKED: 1, Verdict.NOT_ELIGIBLE: 2
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One assessment with its needs, factors and score."""
+    """One assessment with its needs, factors and score; `place` is the subject's among the members."""
 
     assessment: Assessment
     matches: tuple[NeedMatch, ...]
     factors: tuple[Factor, ...]
+    place: int
 
     @property
     def score(self) -> float:
@@ -46,9 +47,9 @@ class Ranked:
 
     @property
     def key(self) -> tuple[Any, ...]:
-        """The order: score, then verdict, then ids (ties are broken openly)."""
+        """The order: score, verdict, the resource's id, the members' order (ties are broken openly)."""
         assessment = self.assessment
-        return (-round(self.score, 9), _ORDER[assessment.verdict], assessment.resource.id, assessment.subject)
+        return (-round(self.score, 9), _ORDER[assessment.verdict], assessment.resource.id, self.place)
 
 
 def recommend(household: Household, catalogue: Catalogue, limit: int = 20) -> dict[str, Any]:
@@ -82,12 +83,12 @@ def recommend(household: Household, catalogue: Catalogue, limit: int = 20) -> di
 def _rank(assessor: Assessor, catalogue: Catalogue, shown: Sequence[Need]) -> list[Ranked]:
     found = []
     for resource in catalogue.resources.values():
-        for subject in assessor.subjects(resource):
+        for place, subject in enumerate(assessor.subjects(resource)):
             assessment = assessor.assess(resource, subject)
             matches = best_match(
                 assessor.household.needs, shown, resource.needs, subject, catalogue.needs
             )
-            found.append(Ranked(assessment, tuple(matches), factors(assessment, matches)))
+            found.append(Ranked(assessment, tuple(matches), factors(assessment, matches), place))
     return sorted(found, key=lambda each: each.key)
 
 
@@ -133,7 +134,6 @@ def _candidate(
     listed: Sequence[Ranked],
 ) -> dict[str, Any]:
     assessment, resource = ranked.assessment, ranked.assessment.resource
-    record = resource.record
     others = [
         {"subject": each.assessment.subject, "verdict": each.assessment.verdict.value}
         for each in every
@@ -142,7 +142,6 @@ def _candidate(
     return {
         "rank": position,
         "resource": resource.id,
-        "kind": resource.kind,
         "names": dict(resource.names),
         "subject": assessment.subject,
         "verdict": assessment.verdict.value,
@@ -165,12 +164,7 @@ def _candidate(
             assessor.household, resource, next(iter(ranked.matches), None), catalogue.needs
         ),
         "other_subjects": others,
-        "services": record.get("services") or [],
-        "benefit": record.get("benefit"),
-        "documents": record.get("documents") or [],
-        "apply_at": record.get("apply_at"),
-        "verified": record.get("verified"),
-        "sources": public_sources(record, resource.id, catalogue),
+        **description(resource, catalogue),
     }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ class Validity:
     state: str
     start: datetime.date | None = None
     end: datetime.date | None = None
-    as_of: str | None = None
+    as_of: Mapping[str, str] | None = None
     end_text: str | None = None
     note: str | None = None
 

@@ -107,7 +107,7 @@ def _resource_entry(resource: Resource, catalogue: Catalogue) -> Entry:
     rest = [
         *(record.get("categories") or ()), *_texts(record.get("target")), *_texts(record.get("summary")),
         *(text for condition in resource.conditions for text in condition.text.values()),
-        *_texts((record.get("benefit") or {}).get("amount")), str(record.get("notes") or ""),
+        *_texts((record.get("benefit") or {}).get("amount")), *_texts(record.get("notes")),
     ]  # fmt: skip
     for service in record.get("services") or () if resource.kind == AGENCY else ():
         rest += service["names"].values()

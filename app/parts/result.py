@@ -56,14 +56,13 @@ def reasons(each: Mapping[str, Any], language: str) -> None:
 
 def paper_and_place(each: Mapping[str, Any], language: str) -> None:
     """Services, benefit, documents, where to apply, sources with their date."""
-    benefit = each.get("benefit") or {}
-    apply_at = each.get("apply_at") or {}
-    channels = "、".join(apply_at.get("channel") or ()) if isinstance(apply_at, Mapping) else str(apply_at)
+    benefit = each["benefit"]
+    amount = local(benefit["amount"], language)
     for key, text in (
-        ("services", listed((local(service["names"], language) for service in each.get("services") or ()), language)),
-        ("benefit", local(benefit.get("amount"), language) if each["kind"] != "agency" else ""),
-        ("documents", ";".join(map(str, each.get("documents") or ()))),
-        ("apply_at", local(apply_at, language) or channels if isinstance(apply_at, Mapping) else channels),
+        ("services", listed((local(service["names"], language) for service in each["services"]), language)),
+        ("benefit", f"{amount} ({local(benefit['as_of'], language)})" if amount and each["kind"] != "agency" else ""),
+        ("documents", listed((local(document, language) for document in each["documents"]), language)),
+        ("apply_at", local(each["apply_at"], language)),
     ):
         if text:
             st.markdown(f"**{words(key, language)}**: {text}")

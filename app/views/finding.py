@@ -8,7 +8,6 @@ from app.parts.result import paper_and_place
 from app.resources import casework
 from app.wording import local, words
 from graph import QianshouError
-from matching.sources import public_sources
 
 language = st.session_state.get("language", "zh")
 st.title(words("finding", language))
@@ -36,4 +35,4 @@ for each in found:
         summary = local(record.get("target") or record.get("summary"), language)
         conditions = [f"- {local(condition.text, language)}" for condition in resource.conditions]
         st.markdown("\n".join([summary, "", *conditions]))
-        paper_and_place({**record, "kind": resource.kind, "sources": public_sources(record, resource.id, casework().catalogue)}, language)
+        paper_and_place(casework().describe(resource.id), language)

@@ -183,7 +183,7 @@ def jobless(rng: random.Random) -> Family:
         "city": True,
         "facts": {"hukou_type": "urban", "zero_employment": rng.random() < 0.5},
         "members": [
-            person("wife", "wife", age=rng.randint(38, 54), employment_status="registered_unemployed", unemployed_months=months,
+            person("wife", "wife", age=rng.randint(38, 54), registered_unemployed=True, unemployed_months=months,
                    ui_contribution_months=rng.choice([0, 8, 20]), involuntary_unemployed=True, work_capacity=True),
             person("husband", "husband", age=rng.randint(40, 58), employment_status=rng.choice(["unemployed", "employed"])),
         ],
