@@ -121,8 +121,7 @@ class Diagram:
             pending.extend(children)
         return [self.keys[level] for level in sorted(levels)]
 
-    def decided_share(self, root: int, key: Hashable) -> float:
-        """Share of the answers to `key` that settle the function, 0..1."""
+    def share(self, root: int, key: Hashable, terminals: Sequence[int]) -> float:
+        """Share of the answers to `key` that make the function one of the terminals, 0..1."""
         size = self._sizes[self._index[key]]
-        settled = sum(self.restrict(root, key, value) <= 1 for value in range(size))
-        return settled / size
+        return sum(self.restrict(root, key, value) in terminals for value in range(size)) / size

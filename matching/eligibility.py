@@ -14,7 +14,7 @@ from matching import regions
 from matching.catalogue import Catalogue
 from matching.resources import Resource
 from matching.conditions import BOOLEAN, Compiler
-from matching.formula import FALSE, TRUE, And, Atom, Decision, Not, Or, Variable, decide
+from matching.formula import FALSE, TRUE, And, Atom, Decision, Known, Not, Or, Variable, decide, kleene
 from matching.household import HOUSEHOLD, Household
 from matching.implications import known_facts
 from matching.knowledge import Facts
@@ -38,13 +38,18 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The verdict on one resource for one subject, with the variables that are missing."""
+    """The verdict on one resource for one subject, with the variables that are missing.
+
+    `met` is the share (0..1) of what is asked for that already holds, exclusions apart; `reasons`
+    are there only where they were asked for.
+    """
 
     resource: Resource
     subject: str
     verdict: Verdict
     missing: tuple[Variable, ...]
     decisiveness: tuple[float, ...]
+    met: float
     reasons: tuple[Reason, ...] = ()
 
 
@@ -71,6 +76,7 @@ class Assessor:
         self.facts: Facts = known_facts(household, catalogue, household.as_of)
         self.household = self.facts.household
         self._compiler = Compiler(self.facts, catalogue.parameters)
+        self._known: dict[Variable, Known] = {}
 
     def subjects(self, resource: Resource) -> tuple[str, ...]:
         """Whom the resource is assessed for: each member, or the household as one."""
@@ -80,11 +86,25 @@ class Assessor:
 
     def assess(self, resource: Resource, subject: str, *, reasons: bool = True) -> Assessment:
         """The verdict on one resource for one subject."""
-        parts = self._parts(resource, subject)
-        decision = decide(And(tuple(part.formula for part in parts)), self.facts.known)
+        scheme = [*self._scheme(resource, subject)]
+        if not reasons and any(part.formula is FALSE for part in scheme):
+            return Assessment(resource, subject, Verdict.NOT_ELIGIBLE, (), (), 0.0)
+        parts = scheme + self._conditions(resource, subject)
+        decision = decide(And(tuple(part.formula for part in parts)), self.known)
         verdict = Verdict.of(decision.truth)
         tree = self._reasons(parts, verdict, frozenset(decision.missing)) if reasons else ()
-        return Assessment(resource, subject, verdict, decision.missing, decision.decisiveness, tree)
+        return Assessment(resource, subject, verdict, decision.missing, decision.decisiveness, self._met(parts), tree)
+
+    def known(self, variable: Variable) -> Known:
+        """What is known of a variable; looked up once for all resources."""
+        found = self._known.get(variable)
+        if found is None:
+            found = self._known[variable] = self.facts.known(variable)
+        return found
+
+    def _met(self, parts: list[_Part]) -> float:
+        asked = [part for part in parts if part.role != "exclusion"]
+        return sum(kleene(part.formula, self.known) is True for part in asked) / len(asked) if asked else 1.0
 
     def assess_all(self, resources: Iterable[Resource], *, reasons: bool = False) -> list[Assessment]:
         """Every resource for every subject of it, in the catalogue's order."""
@@ -96,10 +116,11 @@ class Assessor:
 
     def formula(self, resource: Resource, subject: str) -> Any:
         """The whole of a resource's conditions as one formula."""
-        return And(tuple(part.formula for part in self._parts(resource, subject)))
+        parts = [*self._scheme(resource, subject), *self._conditions(resource, subject)]
+        return And(tuple(part.formula for part in parts))
 
-    def _parts(self, resource: Resource, subject: str) -> list[_Part]:
-        parts = [*self._scheme(resource, subject)]
+    def _conditions(self, resource: Resource, subject: str) -> list[_Part]:
+        parts: list[_Part] = []
         groups: dict[str, list[_Part]] = {}
         extensions = [each for each in resource.conditions if each.role == "local_extension"]
         for condition in resource.conditions:
@@ -175,7 +196,7 @@ class Assessor:
     ) -> tuple[Reason, ...]:
         found: list[Reason] = []
         for part in parts:
-            own = decide(part.formula, self.facts.known)
+            own = decide(part.formula, self.known)
             truth = Verdict.of(own.truth)
             deciding = _deciding(verdict, own, missing)
             if not part.members:
@@ -183,7 +204,7 @@ class Assessor:
                     Reason(part.id, part.text, part.role, part.group, truth, deciding, part.condition)
                 )
             for member in part.members:
-                inner = decide(member.formula, self.facts.known)
+                inner = decide(member.formula, self.known)
                 decides = deciding and (own.truth is not True or inner.truth is True) and (
                     verdict is not Verdict.TO_BE_CHECKED or bool(missing.intersection(inner.missing))
                 )

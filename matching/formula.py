@@ -138,15 +138,63 @@ def kleene(formula: Any, knowledge: Knowledge) -> bool | None:
 
 
 def decide(formula: Any, knowledge: Knowledge) -> Decision:
-    """The exact three-valued answer over every completion of what is unknown."""
-    truth = kleene(formula, knowledge)
-    if truth is not None:
-        return Decision(truth)
-    diagram, root = _diagram(formula, knowledge)
-    if root in (ROOT_FALSE, ROOT_TRUE):
-        return Decision(root == ROOT_TRUE)
-    missing = tuple(diagram.support(root))
-    return Decision(None, missing, tuple(diagram.decided_share(root, key) for key in missing))
+    """The exact three-valued answer over every completion of what is unknown.
+
+    The open conjuncts that share no unknown variable are decided apart: the whole is open where one
+    of them is, and the cost grows with their number rather than with its power.
+    """
+    unsettled: list[tuple[Any, frozenset[Variable]]] = []
+    for part in _conjuncts(formula):
+        truth = kleene(part, knowledge)
+        if truth is False:
+            return Decision(False)
+        if truth is None:
+            unsettled.append((part, frozenset(_unknown(part, knowledge))))
+    open_roots = []
+    for parts in _sharing(unsettled):
+        diagram, root = _diagram(And(parts) if len(parts) > 1 else parts[0], knowledge)
+        if root == ROOT_FALSE:
+            return Decision(False)
+        if root != ROOT_TRUE:
+            open_roots.append((diagram, root))
+    if not open_roots:
+        return Decision(True)
+    # Settling one of several can only settle the whole by a no.
+    settling = (ROOT_FALSE, ROOT_TRUE) if len(open_roots) == 1 else (ROOT_FALSE,)
+    shares = {
+        key: diagram.share(root, key, settling) for diagram, root in open_roots for key in diagram.support(root)
+    }
+    missing = [variable for variable in dict.fromkeys(_unknown(formula, knowledge)) if variable in shares]
+    return Decision(None, tuple(missing), tuple(shares[variable] for variable in missing))
+
+
+def _conjuncts(formula: Any) -> Iterable[Any]:
+    if isinstance(formula, And):
+        for part in formula.parts:
+            yield from _conjuncts(part)
+    else:
+        yield formula
+
+
+def _unknown(formula: Any, knowledge: Knowledge) -> Iterable[Variable]:
+    """The variables of the atoms that are open, in order of appearance."""
+    for atom in atoms(formula):
+        if _atom_truth(atom, knowledge(atom.variable)) is None:
+            yield atom.variable
+
+
+def _sharing(parts: Iterable[tuple[Any, frozenset[Variable]]]) -> list[tuple[Any, ...]]:
+    """The parts in groups, so that parts of different groups have no variable in common."""
+    groups: list[tuple[tuple[Any, ...], frozenset[Variable]]] = []
+    for part, variables in parts:
+        joined, apart = (part,), []
+        for others, theirs in groups:
+            if variables.isdisjoint(theirs):
+                apart.append((others, theirs))
+            else:
+                joined, variables = (*others, *joined), variables | theirs
+        groups = [*apart, (joined, variables)]
+    return [group for group, _ in groups]
 
 
 def atoms(formula: Any) -> Iterable[Atom]:

@@ -13,7 +13,7 @@ from matching.verdict import Verdict
 # sum and no rounding before the sum, so that scores do not saturate.
 WEIGHTS: dict[str, tuple[float, str]] = {
     "need": (40.0, "serves a need, stated 1 or shown by the facts 0.9; 0.75 of it where the resource is first for another, 0.75 where its terms are only inferred"),
-    "verdict": (30.0, "eligible 1; to be checked: the share of its conditions already met"),
+    "verdict": (30.0, "eligible 1; to be checked: 0.9 of the share of its conditions already met"),
     "answers": (12.0, "few facts are missing: 1 / (1 + number missing)"),
     "local": (8.0, "made for this place: county 1, prefecture 0.8, province 0.5, nationwide 0"),
     "source": (6.0, "how well it is sourced: high 1, medium 0.6, low 0.2"),
@@ -21,6 +21,7 @@ WEIGHTS: dict[str, tuple[float, str]] = {
 }
 _SHOWN = 0.9
 _SECONDARY = 0.75
+_OPEN = 0.9
 _INFERRED = 0.75
 _CONFIDENCE = {"high": 1.0, "medium": 0.6, "low": 0.2}
 
@@ -40,11 +41,11 @@ class Factor:
 
 
 def factors(assessment: Assessment, matches: Sequence[NeedMatch]) -> tuple[Factor, ...]:
-    """The factors of one assessment with its reasons; every weight of the list, zero or not."""
+    """The factors of one assessment; every weight of the list, zero or not."""
     resource = assessment.resource
     values = {
         "need": max((_need(match) for match in matches), default=0.0) * (_INFERRED if resource.inferred else 1.0),
-        "verdict": _progress(assessment),
+        "verdict": 1.0 if assessment.verdict is Verdict.ELIGIBLE else _OPEN * assessment.met,
         "answers": 1.0 if assessment.verdict is Verdict.ELIGIBLE else 1.0 / (1 + len(assessment.missing)),
         "local": _locality(resource.regions or resource.known_areas),
         "source": _CONFIDENCE.get(str(resource.record.get("confidence")), 0.2),
@@ -60,18 +61,6 @@ def score(found: Sequence[Factor]) -> float:
 
 def _need(match: NeedMatch) -> float:
     return match.closeness * (1.0 if match.stated else _SHOWN) * (1.0 if match.primary else _SECONDARY)
-
-
-def _progress(assessment: Assessment) -> float:
-    if assessment.verdict is Verdict.ELIGIBLE:
-        return 1.0
-    groups: dict[str, bool] = {}
-    for reason in assessment.reasons:
-        if reason.role == "exclusion":
-            continue
-        key = f"group:{reason.group}" if reason.group else reason.id
-        groups[key] = groups.get(key, False) or reason.verdict is Verdict.ELIGIBLE
-    return 0.9 * sum(groups.values()) / len(groups) if groups else 0.0
 
 
 def _locality(codes: Sequence[str]) -> float:

@@ -6,6 +6,7 @@ Pure: a household and a catalogue in, one plain value of the documented shape ou
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -81,14 +82,21 @@ def recommend(household: Household, catalogue: Catalogue, limit: int = 20) -> di
 
 
 def _rank(assessor: Assessor, catalogue: Catalogue, shown: Sequence[Need]) -> list[Ranked]:
+    """Everything that reaches this place, for each subject; what is for elsewhere nobody here expects."""
+    household = assessor.household
+
+    @functools.cache
+    def matched(needs: tuple[str, ...], subject: str) -> tuple[NeedMatch, ...]:
+        return tuple(best_match(household.needs, shown, needs, subject, catalogue.needs))
+
     found = []
     for resource in catalogue.resources.values():
+        if not resource.reaches(household.region):
+            continue
         for place, subject in enumerate(assessor.subjects(resource)):
-            assessment = assessor.assess(resource, subject)
-            matches = best_match(
-                assessor.household.needs, shown, resource.needs, subject, catalogue.needs
-            )
-            found.append(Ranked(assessment, tuple(matches), factors(assessment, matches), place))
+            assessment = assessor.assess(resource, subject, reasons=False)
+            matches = matched(resource.needs, subject)
+            found.append(Ranked(assessment, matches, factors(assessment, matches), place))
     return sorted(found, key=lambda each: each.key)
 
 
@@ -133,7 +141,8 @@ def _candidate(
     catalogue: Catalogue,
     listed: Sequence[Ranked],
 ) -> dict[str, Any]:
-    assessment, resource = ranked.assessment, ranked.assessment.resource
+    resource = ranked.assessment.resource
+    assessment = assessor.assess(resource, ranked.assessment.subject)
     others = [
         {"subject": each.assessment.subject, "verdict": each.assessment.verdict.value}
         for each in every
@@ -177,11 +186,11 @@ def _ruled_out(ranked: Sequence[Ranked], assessor: Assessor) -> list[dict[str, A
     }
     found: dict[str, dict[str, Any]] = {}
     for each in ranked:
-        assessment = each.assessment
-        resource: Resource = assessment.resource
+        resource: Resource = each.assessment.resource
         expected = [match for match in each.matches if match.closeness == 1.0 and match.stated]
         if resource.id in open_ids or not expected or resource.id in found:
             continue
+        assessment = assessor.assess(resource, each.assessment.subject)
         found[resource.id] = {
             "resource": resource.id,
             "kind": resource.kind,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from matching import regions
 from matching.rules import Condition
 
 
@@ -46,3 +47,7 @@ class Resource:
     record: Mapping[str, Any]
     known_areas: tuple[str, ...] = ()
     likely_areas: tuple[str, ...] = ()
+
+    def reaches(self, region: str) -> bool:
+        """Whether the place may be within what the resource covers; with no region named it is everywhere."""
+        return not self.regions or any(regions.overlaps(code, region) for code in self.regions)

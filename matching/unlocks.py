@@ -62,7 +62,7 @@ def _is_opened(other: Assessment, granted: frozenset[Variable], assessor: Assess
 
     def supposing(answer: bool) -> tuple[int, int]:
         def known(variable: Variable) -> Known:
-            return Known(value=answer) if variable in granted else assessor.facts.known(variable)
+            return Known(value=answer) if variable in granted else assessor.known(variable)
 
         return _standing(decide(formula, known))
 
