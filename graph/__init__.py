@@ -1,6 +1,6 @@
 """What is known, and where it is kept."""
 
-from graph.errors import CatalogueError, InputError, NotFoundError, QianshouError, SchemaError, StoreError
+from graph.errors import CatalogueError, ConflictError, InputError, NotFoundError, QianshouError, SchemaError, StoreError
 from graph.model import Batch, Change, Edge, Node, Subgraph
 from graph.opening import open_store
 from graph.store import Store
@@ -9,6 +9,7 @@ __all__ = [
     "Batch",
     "CatalogueError",
     "Change",
+    "ConflictError",
     "Edge",
     "InputError",
     "Node",

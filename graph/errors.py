@@ -5,10 +5,14 @@
     ├── CatalogueError    a seed file that cannot be used
     ├── NotFoundError     an id that nothing has
     └── StoreError        the graph's file or server
-        └── SchemaError   a node or a link that the schema does not allow
+        ├── SchemaError   a node or a link that the schema does not allow
+        └── ConflictError somebody else changed what a batch was built on
 """
 
 from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
 
 
 class QianshouError(Exception):
@@ -46,3 +50,16 @@ class StoreError(QianshouError):
 
 class SchemaError(StoreError):
     """A node or a link does not obey the schema."""
+
+
+class ConflictError(StoreError):
+    """Somebody else has changed a node since it was read; nothing was written."""
+
+
+def nearest(wrong: object, names: Iterable[object]) -> str:
+    """A remedy: `did you mean X?` for the nearest of the names, or else the names there are."""
+    every = sorted(map(str, names))
+    near = difflib.get_close_matches(str(wrong), every, n=1, cutoff=0.5)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    return f"use one of: {', '.join(every[:12])}" + (" …" if len(every) > 12 else "")

@@ -38,13 +38,16 @@ class Edge:
 class Batch:
     """Changes applied together or not at all. Removals come first, then nodes, then edges.
 
-    `remove_edges` holds (type, source, target); removing a node removes its links.
+    `remove_edges` holds (type, source, target); removing a node removes its links. `expected` are
+    nodes that must still be just so, else nothing is written (ConflictError): who changes what he has
+    read names what he read.
     """
 
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
     remove_nodes: tuple[str, ...] = ()
     remove_edges: tuple[tuple[str, str, str], ...] = ()
+    expected: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,15 +24,15 @@ LABELS: dict[str, tuple[str, set[str]]] = {
     "NeedType": ("a concept of need", {"name_zh", "name_en", "synonyms_zh", "synonyms_en", "record"}),
     "Program": ("a government programme or recognition", {"name_zh", "name_en", "kind", "level", "state", "categories", "record"}),
     "Fund": ("a charity's fund or project", {"name_zh", "name_en", "state", "basis", "applicants", "record"}),
-    "Service": ("what an agency offers (HSDS: service)", {"name_zh", "name_en", "category", "description", "record"}),
+    "Service": ("what an agency offers (HSDS: service)", {"name_zh", "name_en", "category", "description_zh", "description_en", "record"}),
     "Agency": ("a social-work agency (HSDS: organization)", {"name_zh", "name_en", "org_type", "roles", "expertise", "adcode", "adcode_level", "record"}),
     "Foundation": ("who operates funds (HSDS: organization)", {"name_zh", "name_en"}),
     "GovernmentBody": ("an authority (HSDS: organization)", {"name_zh", "name_en"}),
     "Region": ("a division of GB/T 2260 (HSDS: location)", {"adcode", "name", "level", "in_use", "code_from", "code_to", "longitude", "latitude"}),
     "PopulationGroup": ("whom something is for", {"name_zh", "name_en"}),
-    "Pairing": ("a pairing of agencies", {"name_zh", "program", "status", "year_from", "year_to", "services", "outcomes", "record"}),
+    "Pairing": ("a pairing of agencies", {"name_zh", "program", "status", "year_from", "year_to", "services_zh", "services_en", "outcomes_zh", "outcomes_en", "record"}),
     "Document": ("a paper to bring (HSDS: required document)", {"name_zh", "name_en"}),
-    "ArticleFact": ("a fact or a mechanism of the seed article", {"name_zh", "name_en", "kind", "text_zh", "record"}),
+    "ArticleFact": ("a fact or a mechanism of the seed article", {"name_zh", "name_en", "kind", "text_zh", "text_en", "record"}),
 }  # fmt: skip
 
 _RESOURCE = ("Program", "Fund")

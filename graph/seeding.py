@@ -9,16 +9,17 @@ import csv
 import json
 import re
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from graph.errors import CatalogueError
-from graph.model import Batch, Edge, Node
-from graph.seed_files import SeedFile
+from graph.model import Batch, Edge, Node, Subgraph
+from graph.seed_files import SeedFile, SeedFolder
+from graph.sources import UNSAFE_TIER
 
 _TABLE = "GB/T 2260"
 COUNTRY = "region:100000"
-UNSAFE_TIER = "copy_on_unrelated_domain"
 _LINK = {
     "excludes": "EXCLUDES", "sequence": "SEQUENCE", "choose_higher": "CHOOSE_HIGHER", "tops_up": "TOPS_UP",
     "stacks": "STACKS_WITH", "prerequisite": "PREREQUISITE_OF", "income_disregard": "DISREGARDED_BY",
@@ -55,31 +56,45 @@ def seed_batch(seed: Path, without: Collection[str] = ()) -> Batch:
     CatalogueError names the file where something is wrong.
     """
     builder = _Builder()
+    folder = SeedFolder(seed)
     _regions(builder, seed / "regions.csv")
-    _concepts(builder, seed)
-    _resources(builder, seed)
-    _agencies(builder, seed)
-    _pairings(builder, seed)
-    _article(builder, seed)
+    _concepts(builder, folder)
+    _resources(builder, folder)
+    _agencies(builder, folder)
+    _pairings(builder, folder)
+    _article(builder, folder)
     for record in read_families(seed):
         if record["id"] not in without:
             add_family(builder, record)
     return builder.batch()
 
 
-def family_batch(record: Mapping[str, Any]) -> Batch:
-    """One household's nodes; its region and need types must be in the graph already."""
+def family_batch(record: Mapping[str, Any], before: Subgraph | None = None) -> Batch:
+    """One household's nodes; its region and need types must be in the graph already.
+
+    `before` is the family as it was read, with its persons, needs and region: what is gone from the
+    record goes from the graph, and the batch expects the family to be still as it was.
+    """
     builder = _Builder()
     add_family(builder, record)
-    return Batch(nodes=tuple(builder.nodes.values()), edges=tuple(builder.edges.values()))
+    batch = Batch(nodes=tuple(builder.nodes.values()), edges=tuple(builder.edges.values()))
+    if before is None:
+        return batch
+    gone = [node.id for node in before.nodes if node.label in ("Person", "Need") and node.id not in builder.nodes]
+    cut = [edge.key for edge in before.edges if edge.key not in builder.edges]
+    return replace(
+        batch,
+        remove_nodes=tuple(gone),
+        remove_edges=tuple(cut),
+        expected=tuple(node for node in before.nodes if node.label == "Family"),
+    )
 
 
 def read_families(seed: Path) -> list[dict[str, Any]]:
     """The article's households and the synthetic ones."""
     found: list[dict[str, Any]] = []
     for path in sorted((seed / "families").glob("*.yaml")):
-        data = SeedFile(path).data
-        found += data if isinstance(data, list) else data["families"]
+        found += SeedFile(path).data["families"]
     return found
 
 
@@ -137,8 +152,8 @@ def _region_id(row: Mapping[str, str], current: Mapping[str, Mapping[str, str]])
     return f"region:{code}" if current[code] is row else f"region:{code}@{row['valid_from']}"
 
 
-def _concepts(builder: _Builder, seed: Path) -> None:
-    needs = SeedFile(seed / "needs.yaml").data
+def _concepts(builder: _Builder, folder: SeedFolder) -> None:
+    needs = folder.file("needs").data
     for key, entry in needs.items():
         synonyms = entry.get("synonyms") or {}
         builder.node(
@@ -148,14 +163,13 @@ def _concepts(builder: _Builder, seed: Path) -> None:
         for link in ("broader", "related"):
             for other in entry.get(link) or ():
                 builder.link(link.upper(), f"need_type:{key}", f"need_type:{other}")
-    for key, entry in SeedFile(seed / "populations.yaml").data.items():
+    for key, entry in folder.file("populations").data.items():
         names = entry["names"]
         builder.node(f"population:{key}", "PopulationGroup", name_zh=names["zh"], name_en=names["en"])
 
 
-def _resources(builder: _Builder, seed: Path) -> None:
-    records = [SeedFile(path).data for path in sorted((seed / "programs").glob("*.yaml"))]
-    records += [SeedFile(path).data for path in sorted((seed / "funds").glob("*.yaml"))]
+def _resources(builder: _Builder, folder: SeedFolder) -> None:
+    records = [file.data for name in ("programs", "funds") for file in folder.folder(name)]
     ids = {record["id"]: _resource_id(record) for record in records}
     for record in records:
         _resource(builder, record, ids)
@@ -171,7 +185,7 @@ def _resource(builder: _Builder, record: Mapping[str, Any], ids: Mapping[str, st
     common = {
         "name_zh": record["names"]["zh"], "name_en": record["names"]["en"], "state": record["validity"]["state"],
         "valid_from": _text(record["validity"].get("from")), "valid_to": _text(record["validity"].get("to")),
-        "verified": _text((record.get("verified") or {}).get("date")), "record": _json(public_record(record)),
+        "verified": _text((record.get("verified") or {}).get("date")), "record": _json(record),
         **_provenance(record),
     }  # fmt: skip
     if is_fund:
@@ -204,17 +218,18 @@ def _resource(builder: _Builder, record: Mapping[str, Any], ids: Mapping[str, st
         builder.link(
             _LINK[interaction["type"]], identifier, ids.get(interaction["with"], ""),
             text_zh=interaction["text"]["zh"], text_en=interaction["text"]["en"], relation=interaction.get("relation"), seen=interaction["seen"],
-            source=_safe_url(interaction.get("source"), record),
+            source=interaction.get("source"),
         )  # fmt: skip
         if interaction.get("relation") == "gateway":
             builder.link("UNLOCKS", identifier, ids.get(interaction["with"], ""), seen=interaction["seen"])
 
 
-def _agencies(builder: _Builder, seed: Path) -> None:
-    for service in SeedFile(seed / "services.yaml").data:
+def _agencies(builder: _Builder, folder: SeedFolder) -> None:
+    for service in folder.file("services").data:
         identifier = builder.node(
             f"service:{service['id']}", "Service", name_zh=service["name_zh"], name_en=service["name_en"],
-            category=service.get("category"), description=service.get("description"), record=_json(service),
+            category=service["category"], description_zh=service["description"]["zh"],
+            description_en=service["description"]["en"], record=_json(service),
             **_provenance(service),
         )  # fmt: skip
         for need in service.get("needs") or ():
@@ -222,7 +237,7 @@ def _agencies(builder: _Builder, seed: Path) -> None:
         _serves(builder, identifier, service)
         for provider in service.get("provider_ids") or ():
             builder.link("OFFERS", f"agency:{provider}", identifier, **_provenance(service))
-    for agency in SeedFile(seed / "agencies.yaml").data:
+    for agency in folder.file("agencies").data:
         identifier = builder.node(
             f"agency:{agency['id']}", "Agency", name_zh=agency["name_zh"], name_en=agency.get("name_en"),
             org_type=agency.get("org_type"), roles=agency.get("roles"), expertise=agency.get("expertise"),
@@ -243,12 +258,12 @@ def _serves(builder: _Builder, identifier: str, record: Mapping[str, Any]) -> No
         builder.link("SERVES", identifier, f"population:{population}", **_provenance(record))
 
 
-def _pairings(builder: _Builder, seed: Path) -> None:
-    for pairing in SeedFile(seed / "pairings.yaml").data:
+def _pairings(builder: _Builder, folder: SeedFolder) -> None:
+    for pairing in folder.file("pairings").data:
         identifier = builder.node(
             f"pairing:{pairing['id']}", "Pairing", name_zh=_pair_name(pairing), program=pairing["program"], status=pairing["status"],
-            year_from=pairing.get("year_from"), year_to=pairing.get("year_to"), services=pairing.get("services"),
-            outcomes=pairing.get("outcomes"), record=_json(pairing), **_provenance(pairing),
+            year_from=pairing.get("year_from"), year_to=pairing.get("year_to"), record=_json(pairing),
+            **_both_languages(pairing, "services"), **_both_languages(pairing, "outcomes"), **_provenance(pairing),
         )  # fmt: skip
         supporter, recipient = (f"agency:{pairing.get(side)}" for side in ("supporter_id", "recipient_id"))
         builder.link("SUPPORTER", identifier, supporter, **_provenance(pairing))
@@ -258,16 +273,21 @@ def _pairings(builder: _Builder, seed: Path) -> None:
             builder.link("IN_REGION", identifier, f"region:{pairing['adcode']}", **_provenance(pairing))
 
 
+def _both_languages(record: Mapping[str, Any], name: str) -> dict[str, list[str]]:
+    """A list of texts as one list a language, since a node holds no lists of pairs."""
+    return {f"{name}_{language}": [each[language] for each in record.get(name) or ()] for language in ("zh", "en")}
+
+
 def _pair_name(pairing: Mapping[str, Any]) -> str:
     """Both sides; a question mark where the source names none."""
     return " → ".join(pairing.get(side) or "?" for side in ("supporter_name", "recipient_name"))
 
 
-def _article(builder: _Builder, seed: Path) -> None:
-    for fact in SeedFile(seed / "article.yaml").data:
+def _article(builder: _Builder, folder: SeedFolder) -> None:
+    for fact in folder.file("article").data:
         identifier = builder.node(
             f"article:{fact['id']}", "ArticleFact", name_zh=fact.get("name_zh"), name_en=fact.get("name_en"),
-            kind=fact.get("kind") or fact["record_type"], text_zh=fact.get("text_zh"), record=_json(fact),
+            kind=fact.get("kind") or fact["record_type"], text_zh=fact.get("text_zh"), text_en=fact.get("text_en"), record=_json(fact),
             **_provenance({"sources": [fact["source"]], "seen": fact.get("seen")}),
         )  # fmt: skip
         codes = fact.get("adcode") or ()
@@ -297,31 +317,16 @@ def add_family(builder: _Builder, record: Mapping[str, Any]) -> None:
         )  # fmt: skip
         builder.link("MEMBER_OF", person, family)
     for need in record.get("needs") or ():
-        identifier = builder.node(f"need:{record['id']}:{need['type']}", "Need", stated=True)
+        identifier = builder.node(need_id(record["id"], need["type"], need.get("member")), "Need", stated=True)
         builder.link("OF_TYPE", identifier, f"need_type:{need['type']}")
         builder.link("HAS_NEED", family, identifier)
         if need.get("member"):
             builder.link("HAS_NEED", f"person:{record['id']}:{need['member']}", identifier)
 
 
-def public_record(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A record without the addresses that must not be shown as links."""
-    unsafe = {each.get("url") for each in record.get("sources") or () if each.get("tier") == UNSAFE_TIER}
-    unsafe.discard(None)
-    return _without(record, unsafe)
-
-
-def _without(value: Any, unsafe: set[Any]) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _without(each, unsafe) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_without(each, unsafe) for each in value]
-    return None if isinstance(value, str) and value in unsafe else value
-
-
-def _safe_url(url: str | None, record: Mapping[str, Any]) -> str | None:
-    tiers = {each.get("url"): each.get("tier") for each in record.get("sources") or ()}
-    return None if tiers.get(url) == UNSAFE_TIER else url
+def need_id(family: str, need_type: str, member: str | None) -> str:
+    """The id of a need of a household (`member` None) or of one of its members."""
+    return f"need:{family}:{need_type}" + (f":{member}" if member else "")
 
 
 def _provenance(record: Mapping[str, Any]) -> dict[str, Any]:

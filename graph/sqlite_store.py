@@ -6,17 +6,23 @@ import datetime
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from graph import migrations
-from graph.errors import NotFoundError, StoreError
-from graph.model import Batch, Change, Edge, Node, Subgraph
+from graph.errors import StoreError
+from graph.model import Batch, Change, Edge, Node
 from graph.schema import validate_ends
-from graph.store import DIRECTIONS, Store
+from graph.store import Store, changed_meanwhile
 
 _PAGE = 1000
+# direction: (the link's end at hand, the end it leads to)
+_SIDES = {
+    "out": (("source", "target"),),
+    "in": (("target", "source"),),
+    "both": (("source", "target"), ("target", "source")),
+}
 
 
 class SqliteStore(Store):
@@ -74,6 +80,7 @@ class SqliteStore(Store):
             ) from error
         try:
             writer = _Writer(connection, by)
+            writer.check(batch.expected)
             writer.remove(batch)
             writer.put_nodes(batch.nodes)
             writer.put_edges(batch.edges)
@@ -93,61 +100,71 @@ class SqliteStore(Store):
         ).fetchone()
         return None if row is None else _node(row)
 
-    def neighbours(
+    def _reached(
         self,
-        identifier: str,
-        depth: int = 1,
-        *,
-        types: Sequence[str] | None = None,
-        labels: Sequence[str] | None = None,
-        direction: str = "both",
-        limit: int = 500,
-    ) -> Subgraph:
-        if direction not in DIRECTIONS:
-            raise StoreError(f"no direction {direction!r}", "neighbours", f"use one of {', '.join(DIRECTIONS)}")
-        first = self.get(identifier)
-        if first is None:
-            raise NotFoundError("nothing has this id", identifier, "search for it first")
-        nodes: dict[str, Node] = {identifier: first}
-        edges: dict[tuple[str, str, str], Edge] = {}
-        frontier = [identifier]
-        for _ in range(depth):
-            reached: list[str] = []
-            for edge, other in self._links(frontier, types, direction):
-                if other.id not in nodes:
-                    if (labels is not None and other.label not in labels) or len(nodes) > limit:
-                        continue
-                    nodes[other.id] = other
-                    reached.append(other.id)
-                edges[edge.key] = edge
-            frontier = reached
-            if not frontier:
-                break
-        return Subgraph(
-            tuple(nodes[key] for key in sorted(nodes)), tuple(edges[key] for key in sorted(edges))
+        frontier: Sequence[str],
+        seen: Collection[str],
+        types: Sequence[str] | None,
+        labels: Sequence[str] | None,
+        direction: str,
+        limit: int,
+    ) -> list[Node]:
+        sides = " UNION ".join(
+            f"SELECT e.{far} AS id FROM edge e WHERE e.{near} IN (SELECT value FROM json_each(:frontier))" + _of_types(types)
+            for near, far in _SIDES[direction]
         )
+        sql = (
+            f"SELECT n.id, n.label, n.properties FROM ({sides}) AS reached JOIN node n ON n.id = reached.id "
+            "WHERE n.id NOT IN (SELECT value FROM json_each(:seen))"
+        )
+        if labels is not None:
+            sql += " AND n.label IN (SELECT value FROM json_each(:labels))"
+        arguments = {
+            "frontier": _list(frontier), "seen": _list(seen), "types": _list(types), "labels": _list(labels), "limit": limit,
+        }  # fmt: skip
+        return [_node(row) for row in self._connection.execute(sql + " ORDER BY n.id LIMIT :limit", arguments)]
 
-    def _links(
-        self, frontier: Sequence[str], types: Sequence[str] | None, direction: str
-    ) -> list[tuple[Edge, Node]]:
-        """The links at the frontier with the node at the other end, in order of that node's id."""
-        found: list[tuple[Edge, Node]] = []
-        sides = {"out": [("source", "target")], "in": [("target", "source")]}.get(
-            direction, [("source", "target"), ("target", "source")]
+    def _between(
+        self, frontier: Sequence[str], others: Collection[str], types: Sequence[str] | None, direction: str
+    ) -> list[Edge]:
+        sql = " UNION ".join(
+            f"SELECT e.type, e.source, e.target, e.properties FROM edge e "
+            f"WHERE e.{near} IN (SELECT value FROM json_each(:frontier)) "
+            f"AND e.{far} IN (SELECT value FROM json_each(:others))" + _of_types(types)
+            for near, far in _SIDES[direction]
         )
-        for near, far in sides:
-            sql = (
-                f"SELECT e.type, e.source, e.target, e.properties, n.id, n.label, n.properties "
-                f"FROM edge e JOIN node n ON n.id = e.{far} "
-                f"WHERE e.{near} IN (SELECT value FROM json_each(?))"
-            )
-            arguments: list[Any] = [json.dumps(list(frontier))]
-            if types is not None:
-                sql += " AND e.type IN (SELECT value FROM json_each(?))"
-                arguments.append(json.dumps(list(types)))
-            for row in self._connection.execute(sql, arguments):
-                found.append((Edge(row[0], row[1], row[2], json.loads(row[3])), _node(row[4:])))
-        return sorted(found, key=lambda pair: (pair[1].id, pair[0].key))
+        arguments = {"frontier": _list(frontier), "others": _list(others), "types": _list(types)}
+        return [_edge(row) for row in self._connection.execute(sql, arguments)]
+
+    def _path(
+        self, source: str, target: str, types: Sequence[str] | None, direction: str, longest: int
+    ) -> tuple[Edge, ...] | None:
+        """Distances from the target first, then from the source the way down them, smallest ids first."""
+        back = {"out": "in", "in": "out"}.get(direction, "both")
+        layers = [{target}]
+        seen = {target}
+        while source not in seen:
+            found = self._beside(layers[-1], types, back) - seen
+            if not found or len(layers) > longest:
+                return None
+            layers.append(found)
+            seen |= found
+        steps: list[Edge] = []
+        here = source
+        for layer in reversed(layers[: len(layers) - 1]):
+            options = self._between([here], layer, types, direction)
+            step = min(options, key=lambda edge: (_other(edge, here), edge.type, edge.source))
+            steps.append(step)
+            here = _other(step, here)
+        return tuple(steps)
+
+    def _beside(self, frontier: Collection[str], types: Sequence[str] | None, direction: str) -> set[str]:
+        sql = " UNION ".join(
+            f"SELECT e.{far} FROM edge e WHERE e.{near} IN (SELECT value FROM json_each(:frontier))" + _of_types(types)
+            for near, far in _SIDES[direction]
+        )
+        arguments = {"frontier": _list(frontier), "types": _list(types)}
+        return {row[0] for row in self._connection.execute(sql, arguments)}
 
     def scan(self, label: str, after: str = "", limit: int | None = None) -> Iterator[Node]:
         left = limit
@@ -163,10 +180,20 @@ class SqliteStore(Store):
             after = rows[-1][0]
             left = None if left is None else left - len(rows)
 
-    def edges(self, type_: str) -> Iterator[tuple[str, str]]:
-        yield from self._connection.execute(
-            "SELECT source, target FROM edge WHERE type = ? ORDER BY source, target", (type_,)
-        ).fetchall()
+    def edges(self, type_: str, after: tuple[str, str] = ("", ""), limit: int | None = None) -> Iterator[Edge]:
+        left = limit
+        while left is None or left > 0:
+            page = _PAGE if left is None else min(left, _PAGE)
+            rows = self._connection.execute(
+                "SELECT type, source, target, properties FROM edge WHERE type = ? AND (source, target) > (?, ?) "
+                "ORDER BY source, target LIMIT ?",
+                (type_, *after, page),
+            ).fetchall()
+            yield from map(_edge, rows)
+            if len(rows) < page:
+                return
+            after = rows[-1][1], rows[-1][2]
+            left = None if left is None else left - len(rows)
 
     def counts(self) -> dict[str, dict[str, int]]:
         connection = self._connection
@@ -194,6 +221,12 @@ class _Writer:
         self._connection = connection
         self._by = by
         self._lines: list[tuple[str, str, str, str | None]] = []
+
+    def check(self, expected: Iterable[Node]) -> None:
+        for node in expected:
+            row = self._connection.execute("SELECT id, label, properties FROM node WHERE id = ?", (node.id,)).fetchone()
+            if row is None or _node(row) != node:
+                raise changed_meanwhile(node)
 
     def remove(self, batch: Batch) -> None:
         for key in batch.remove_edges:
@@ -276,3 +309,19 @@ def _edge_key(key: tuple[str, str, str]) -> str:
 
 def _node(row: Sequence[Any]) -> Node:
     return Node(row[0], row[1], json.loads(row[2]))
+
+
+def _edge(row: Sequence[Any]) -> Edge:
+    return Edge(row[0], row[1], row[2], json.loads(row[3]))
+
+
+def _other(edge: Edge, end: str) -> str:
+    return edge.target if edge.source == end else edge.source
+
+
+def _list(values: Collection[str] | None) -> str:
+    return json.dumps(list(values or ()))
+
+
+def _of_types(types: Sequence[str] | None) -> str:
+    return "" if types is None else " AND e.type IN (SELECT value FROM json_each(:types))"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import abc
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from types import TracebackType
 from typing import Self, final
 
-from graph.model import Batch, Change, Node, Subgraph
+from graph.errors import ConflictError, NotFoundError, StoreError
+from graph.model import Batch, Change, Edge, Node, Subgraph
 from graph.schema import validate_edge, validate_node
 
 DIRECTIONS = ("out", "in", "both")
@@ -24,7 +25,8 @@ class Store(abc.ABC):
         """Apply all of a batch or nothing, in the name of `by`; the revision that it made.
 
         A node or link that exists already takes the new label and properties whole. A batch that
-        changes nothing makes no revision. A link whose ends do not exist fails the batch.
+        changes nothing makes no revision. A link whose ends do not exist fails the batch, and so does
+        an expected node that is no longer as it was (ConflictError).
         """
         for node in batch.nodes:
             validate_node(node)
@@ -32,15 +34,7 @@ class Store(abc.ABC):
             validate_edge(edge)
         return self._write(batch, by)
 
-    @abc.abstractmethod
-    def _write(self, batch: Batch, by: str) -> int:
-        """Write a batch whose values have been checked; check the links' ends."""
-
-    @abc.abstractmethod
-    def get(self, identifier: str) -> Node | None:
-        """The node of that id, or None."""
-
-    @abc.abstractmethod
+    @final
     def neighbours(
         self,
         identifier: str,
@@ -56,14 +50,83 @@ class Store(abc.ABC):
         Only links of `types` and nodes of `labels` are walked; at most `limit` nodes besides the
         first. NotFoundError where the node does not exist.
         """
+        _check_direction(direction)
+        nodes = {identifier: self._existing(identifier)}
+        edges: dict[tuple[str, str, str], Edge] = {}
+        frontier = [identifier]
+        for _ in range(depth):
+            reached = self._reached(frontier, nodes, types, labels, direction, limit + 1 - len(nodes))
+            nodes |= {node.id: node for node in reached}
+            edges |= {edge.key: edge for edge in self._between(frontier, nodes, types, direction)}
+            frontier = [node.id for node in reached]
+            if not frontier:
+                break
+        return Subgraph(tuple(nodes[key] for key in sorted(nodes)), tuple(edges[key] for key in sorted(edges)))
+
+    @final
+    def path(
+        self,
+        source: str,
+        target: str,
+        *,
+        types: Sequence[str] | None = None,
+        direction: str = "both",
+        longest: int = 6,
+    ) -> tuple[Edge, ...] | None:
+        """The shortest way from one node to another, of at most `longest` links; None where there is none.
+
+        Of several the one whose nodes' ids come first in order. NotFoundError where an end does not exist.
+        """
+        _check_direction(direction)
+        for end in (source, target):
+            self._existing(end)
+        return () if source == target else self._path(source, target, types, direction, longest)
+
+    def _existing(self, identifier: str) -> Node:
+        node = self.get(identifier)
+        if node is None:
+            raise NotFoundError("nothing has this id", identifier, "search for it first")
+        return node
+
+    @abc.abstractmethod
+    def _write(self, batch: Batch, by: str) -> int:
+        """Write a batch whose values have been checked; check the links' ends and what it expects."""
+
+    @abc.abstractmethod
+    def _reached(
+        self,
+        frontier: Sequence[str],
+        seen: Collection[str],
+        types: Sequence[str] | None,
+        labels: Sequence[str] | None,
+        direction: str,
+        limit: int,
+    ) -> list[Node]:
+        """The nodes one link from the frontier that are not among `seen`, in order of id."""
+
+    @abc.abstractmethod
+    def _between(
+        self, frontier: Sequence[str], others: Collection[str], types: Sequence[str] | None, direction: str
+    ) -> list[Edge]:
+        """The links from the frontier to the others, each once, in any order."""
+
+    @abc.abstractmethod
+    def _path(
+        self, source: str, target: str, types: Sequence[str] | None, direction: str, longest: int
+    ) -> tuple[Edge, ...] | None:
+        """`path` between two different nodes that exist."""
+
+    @abc.abstractmethod
+    def get(self, identifier: str) -> Node | None:
+        """The node of that id, or None."""
 
     @abc.abstractmethod
     def scan(self, label: str, after: str = "", limit: int | None = None) -> Iterator[Node]:
         """The nodes of a label in order of id, beginning after the id `after`."""
 
     @abc.abstractmethod
-    def edges(self, type_: str) -> Iterator[tuple[str, str]]:
-        """Every link of a type as (source, target), in order."""
+    def edges(self, type_: str, after: tuple[str, str] = ("", ""), limit: int | None = None) -> Iterator[Edge]:
+        """The links of a type in order of source and target, beginning after the pair `after`."""
 
     @abc.abstractmethod
     def counts(self) -> dict[str, dict[str, int]]:
@@ -88,3 +151,13 @@ class Store(abc.ABC):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _check_direction(direction: str) -> None:
+    if direction not in DIRECTIONS:
+        raise StoreError(f"no direction {direction!r}", "direction", f"use one of {', '.join(DIRECTIONS)}")
+
+
+def changed_meanwhile(node: Node) -> ConflictError:
+    """The error of a batch whose expected node is not as it was."""
+    return ConflictError("somebody else has changed this meanwhile", node.id, "read it again, then repeat the change")

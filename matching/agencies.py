@@ -40,17 +40,20 @@ def _resource(agency: Mapping[str, Any], services: list[Mapping[str, Any]]) -> R
         {"id": each["id"], "names": {"zh": each["name_zh"], "en": each["name_en"]}, "needs": each.get("needs") or []}
         for each in services
     ]
-    done = "、".join(map(str, agency.get("services") or ()))
+    done = {
+        language: sign.join(each[language] for each in agency.get("services") or ())
+        for language, sign in (("zh", "、"), ("en", ", "))
+    }
     record = {
         **agency,
         "authority": names,
         "services": offered,
-        "summary": {"zh": done, "en": ""},
+        "summary": done,
         "benefit": {
             "kind": "service",
             "amount": {
-                "zh": "、".join(each["names"]["zh"] for each in offered) or done,
-                "en": ", ".join(each["names"]["en"] for each in offered),
+                "zh": "、".join(each["names"]["zh"] for each in offered) or done["zh"],
+                "en": ", ".join(each["names"]["en"] for each in offered) or done["en"],
             },
         },
         "apply_at": names,

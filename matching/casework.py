@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import difflib
 import functools
+import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from graph import InputError, NotFoundError, Store
+from graph import ConflictError, InputError, Node, NotFoundError, Store, Subgraph
 from graph.seeding import current_regions, family_batch, read_families, read_regions, seed_batch, successors
 from matching.answers import answered
 from matching.catalogue import Catalogue, load_catalogue
@@ -21,6 +22,9 @@ from matching.missing import describe
 from matching.explanations import explanation
 from matching.recommendation import recommend
 from matching.search import SearchIndex, build_index
+
+_OF_FAMILY = ("LIVES_IN", "MEMBER_OF", "HAS_NEED")
+_TRIES = 20
 
 
 class Casework:
@@ -92,17 +96,36 @@ class Casework:
         return json.loads(node.properties["record"])
 
     def save_family(self, store: Store, record: Mapping[str, Any]) -> int:
-        """Keep a household's facts in the graph (checked first); the revision."""
+        """Keep a household's facts in the graph (checked first) in place of what was there; the revision."""
         household = self.household(record, "household")
+        node = f"family:{household.id}"
+        before = store.neighbours(node, 1, types=_OF_FAMILY) if store.get(node) else None
+        return self._replace(store, record, household, before)
+
+    def answer(self, store: Store, identifier: str, subject: str, name: str, value: Any, element: str = "") -> int:
+        """Write a worker's answer into a family of the graph; the revision.
+
+        Where somebody else writes to the same family at that moment it is read again, so that both
+        answers are kept.
+        """
+        fact = self.catalogue.vocabulary.get(name)
+        for attempt in itertools.count(1):
+            before = store.neighbours(f"family:{identifier}", 1, types=_OF_FAMILY)
+            record = answered(json.loads(_family_of(before).properties["record"]), subject, fact, value, element)
+            try:
+                return self._replace(store, record, self.household(record, identifier), before)
+            except ConflictError:
+                if attempt == _TRIES:
+                    raise
+
+    def _replace(self, store: Store, record: Mapping[str, Any], household: Household, before: Subgraph | None) -> int:
         needs = [{"type": need.type} | ({"member": need.member} if need.member else {}) for need in household.needs]
         members = [{**each, "id": member.id} for each, member in zip(record["members"], household.members, strict=True)]
         kept = {**record, "id": household.id, "region": household.region, "members": members, "needs": needs}
-        return store.apply(family_batch(kept), by="worker")
-
-    def answer(self, store: Store, identifier: str, subject: str, name: str, value: Any, element: str = "") -> int:
-        """Write a worker's answer into a family of the graph; the revision."""
-        record = self.family(store, identifier)
-        return self.save_family(store, answered(record, subject, self.catalogue.vocabulary.get(name), value, element))
+        source = None if before is None else _family_of(before).properties.get("case_source")
+        if source:
+            kept["source"] = json.loads(source)
+        return store.apply(family_batch(kept, before), by="worker")
 
     def match(self, household: Household, limit: int) -> dict[str, Any]:
         """The recommendation for a household."""
@@ -159,6 +182,10 @@ class Casework:
         if region is not None and self.current_region(region) is None:
             raise InputError(f"region {region} is not in the table of division codes", "--region", "look it up")
         return self.index.search(words, region, limit)
+
+
+def _family_of(found: Subgraph) -> Node:
+    return next(node for node in found.nodes if node.label == "Family")
 
 
 def read_households(lines: Iterable[str], place: str) -> Iterator[tuple[str, Any]]:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from graph.seed_files import SeedFile
+from graph.errors import nearest
+from graph.seed_files import SeedFile, SeedFolder
 from matching.agencies import agency_resources
-from matching.facts import Vocabulary, load_vocabulary, parse_date, suggestion
-from matching.household import APPLICANTS
+from matching.facts import Vocabulary, load_vocabulary
 from matching.parameters import Figure, Parameters
 from matching.resources import Resource, Validity
-from matching.rules import Rule, RuleReader
-
-KINDS = ("program", "recognition", "fund")
-STATES = ("active", "unknown", "transition", "ended")
+from matching.rules import Condition, Rule, RuleReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +50,41 @@ class Catalogue:
 
 def load_catalogue(seed: Path) -> Catalogue:
     """Read and check the whole seed folder; CatalogueError names file, line, field and remedy."""
-    vocabulary = load_vocabulary(seed)
-    parameters = load_parameters(seed)
+    folder = SeedFolder(seed)
+    vocabulary = load_vocabulary(folder)
+    parameters = load_parameters(folder)
+    needs = folder.file("needs").data
     resources: dict[str, Resource] = {}
-    for folder in ("programs", "funds"):
-        for path in sorted((seed / folder).glob("*.yaml")):
-            resource = read_resource(SeedFile(path), vocabulary, parameters)
-            resources[resource.id] = resource
-    agencies, services = (SeedFile(seed / f"{name}.yaml").data for name in ("agencies", "services"))
-    resources |= {agency.id: agency for agency in agency_resources(agencies, services)}
-    needs = SeedFile(seed / "needs.yaml").data
+    for source in (*folder.folder("programs"), *folder.folder("funds")):
+        resource = read_resource(source, vocabulary, parameters)
+        _check_names(source, resource.needs, needs, "need", ("needs",))
+        if resource.id in resources:
+            raise source.error(f"{resource.id!r} is a programme's id too", ("id",), "give it another id")
+        resources[resource.id] = resource
+    services = folder.file("services")
+    for position, service in enumerate(services.data):
+        _check_names(services, service["needs"], needs, "need", (position, "needs"))
+    agencies = folder.file("agencies").data
+    resources |= {agency.id: agency for agency in agency_resources(agencies, services.data)}
     return Catalogue(
         vocabulary,
         parameters,
-        load_implications(seed, vocabulary, parameters),
+        load_implications(folder, vocabulary, parameters),
         resources,
         needs,
-        load_shown_needs(seed, vocabulary, parameters, needs),
+        load_shown_needs(folder, vocabulary, parameters, needs),
     )
 
 
-def load_parameters(seed: Path) -> Parameters:
+def _check_names(source: SeedFile, names: Iterable[str], known: Iterable[str], what: str, at: tuple[str | int, ...]) -> None:
+    for position, name in enumerate(names):
+        if name not in known:
+            raise source.error(f"unknown {what} {name!r}", (*at, position), nearest(name, known))
+
+
+def load_parameters(seed: SeedFolder) -> Parameters:
     """Read `parameters.yaml`."""
-    source = SeedFile(seed / "parameters.yaml")
+    source = seed.file("parameters")
     figures: dict[str, list[Figure]] = {}
     for name, entry in source.data["figures"].items():
         figures[name] = [
@@ -83,31 +92,29 @@ def load_parameters(seed: Path) -> Parameters:
                 id=each["id"],
                 name=name,
                 region=each["region"],
-                since=parse_date(each["since"], source.place("figures", name, position)),
+                since=_date(source, each["since"], ("figures", name, "entries", position, "since")),
                 values=each["values"],
                 unit=entry["unit"],
                 exactness=each["exactness"],
-                source=(each.get("sources") or [{}])[0].get("url"),
-                seen=bool(each.get("seen")),
+                source=next((found.get("url") for found in each["sources"]), None),
+                seen=each["seen"],
             )
-            for position, each in enumerate(entry.get("entries") or [])
+            for position, each in enumerate(entry["entries"])
         ]
-    variants = {name: entry["by"] for name, entry in source.data["figures"].items() if entry.get("by")}
+    variants = {name: entry["by"] for name, entry in source.data["figures"].items() if "by" in entry}
     labels = {name: entry["names"] for name, entry in source.data["figures"].items()}
     return Parameters(figures, variants, source.data.get("flags") or {}, labels)
 
 
-def load_implications(seed: Path, vocabulary: Vocabulary, parameters: Parameters) -> tuple[Implication, ...]:
+def load_implications(seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters) -> tuple[Implication, ...]:
     """Read `implications.yaml`."""
-    source = SeedFile(seed / "implications.yaml")
+    source = seed.file("implications")
     reader = RuleReader(source, vocabulary, parameters.names)
     found = []
     for position, entry in enumerate(source.data):
-        for fact in entry["then"]:
-            if fact not in vocabulary.facts:
-                raise source.error(
-                    f"unknown fact {fact!r}", (position, "then", fact), suggestion(fact, vocabulary.facts)
-                )
+        for fact, value in entry["then"].items():
+            reader.implied(fact, value, (position, "then", fact))
+        _check_names(source, entry.get("relations", ()), vocabulary.relations, "relation", (position, "relations"))
         found.append(
             Implication(
                 tuple(reader.rule(each, (position, "when", n)) for n, each in enumerate(entry.get("when", ()))),
@@ -120,16 +127,14 @@ def load_implications(seed: Path, vocabulary: Vocabulary, parameters: Parameters
 
 
 def load_shown_needs(
-    seed: Path, vocabulary: Vocabulary, parameters: Parameters, needs: Mapping[str, Any]
+    seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters, needs: Mapping[str, Any]
 ) -> tuple[ShownNeed, ...]:
     """Read `shown_needs.yaml`."""
-    source = SeedFile(seed / "shown_needs.yaml")
+    source = seed.file("shown_needs")
     reader = RuleReader(source, vocabulary, parameters.names)
     found = []
     for position, entry in enumerate(source.data):
-        for need in entry["needs"]:
-            if need not in needs:
-                raise source.error(f"unknown need {need!r}", (position, "needs"), suggestion(need, needs))
+        _check_names(source, entry["needs"], needs, "need", (position, "needs"))
         found.append(
             ShownNeed(
                 tuple(reader.rule(each, (position, "when", n)) for n, each in enumerate(entry["when"])),
@@ -142,19 +147,15 @@ def load_shown_needs(
 def read_resource(source: SeedFile, vocabulary: Vocabulary, parameters: Parameters) -> Resource:
     """One programme or fund file."""
     raw = source.data
-    for name in ("id", "kind", "names", "conditions", "validity"):
-        if name not in raw:
-            raise source.error(f"{name} is missing", (), f"add `{name}: …`")
     if raw["id"] != source.path.stem:
         raise source.error("the id is not the file's name", ("id",), f"write id: {source.path.stem}")
-    _one_of(source, raw["kind"], KINDS, ("kind",))
-    _one_of(source, raw["validity"].get("state"), STATES, ("validity", "state"))
-    for applicant in raw.get("applicants", ["family"]):
-        _one_of(source, applicant, APPLICANTS, ("applicants",))
     reader = RuleReader(source, vocabulary, parameters.names)
     conditions = tuple(
         reader.condition(each, ("conditions", position)) for position, each in enumerate(raw["conditions"])
     )
+    _check_conditions(source, conditions)
+    for position, grant in enumerate(raw.get("grants", ())):
+        reader.grant(grant, ("grants", position))
     return Resource(
         id=raw["id"],
         kind=raw["kind"],
@@ -173,9 +174,18 @@ def read_resource(source: SeedFile, vocabulary: Vocabulary, parameters: Paramete
     )
 
 
-def _one_of(source: SeedFile, value: Any, allowed: tuple[str, ...], at: tuple[str, ...]) -> None:
-    if value not in allowed:
-        raise source.error(f"{value!r} is not allowed", at, suggestion(str(value), allowed))
+def _check_conditions(source: SeedFile, conditions: tuple[Condition, ...]) -> None:
+    """Each id once, and what a condition extends is there."""
+    ids: set[str] = set()
+    for position, condition in enumerate(conditions):
+        if condition.id in ids:
+            raise source.error(f"{condition.id!r} is taken", ("conditions", position, "id"), "give each its own id")
+        ids.add(condition.id)
+    for position, condition in enumerate(conditions):
+        if condition.extends is not None and condition.extends not in ids:
+            raise source.error(
+                f"no condition {condition.extends!r}", ("conditions", position, "extends"), nearest(condition.extends, ids)
+            )
 
 
 def _validity(source: SeedFile, raw: Mapping[str, Any]) -> Validity:
@@ -194,6 +204,13 @@ def _both_languages(value: Any) -> Mapping[str, str] | None:
     if value is None or isinstance(value, Mapping):
         return value
     return {"zh": str(value), "en": str(value)}
+
+
+def _date(source: SeedFile, value: str, at: tuple[str | int, ...]) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError as error:
+        raise source.error(f"{value!r} is not a date", at, "write YYYY-MM-DD") from error
 
 
 def _partial_date(source: SeedFile, value: Any, name: str, *, last: bool) -> datetime.date | None:

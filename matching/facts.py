@@ -9,17 +9,10 @@ import datetime
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from graph.errors import CatalogueError, InputError
-from graph.seed_files import SeedFile
-
-SCOPES = ("person", "household", "event", "region")
-TYPES = ("boolean", "integer", "number", "date", "enum", "set", "region")
-_FIELDS = {
-    "type", "unit", "values", "open", "question", "verify", "sensitivity", "shared", "default", "minimum", "said_as",
-}  # fmt: skip
+from graph.errors import InputError, nearest
+from graph.seed_files import SeedFile, SeedFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,59 +134,43 @@ class Vocabulary:
         return "see `python run.py schema household` for the facts there are"
 
 
-def load_vocabulary(seed: Path) -> Vocabulary:
+def load_vocabulary(seed: SeedFolder) -> Vocabulary:
     """Read the vocabulary and its aliases from a seed folder.
 
     Raises CatalogueError (file, line, field, remedy) where an entry is not well formed.
     """
-    source = SeedFile(seed / "vocabulary.yaml")
+    source = seed.file("vocabulary")
     facts = {name: _fact(source, name, entry) for name, entry in source.data.items()}
-    alias_source = SeedFile(seed / "aliases.yaml")
+    for name, fact in facts.items():
+        for value, other in fact.said_as.items():
+            if other not in facts or facts[other].type != "boolean":
+                raise source.error(f"{other!r} is not a boolean fact", (name, "said_as", value), nearest(other, facts))
+    alias_source = seed.file("aliases")
     aliases = {}
     for name, entry in alias_source.data.items():
         if entry.get("fact") not in facts:
             raise alias_source.error(
                 f"alias {name!r} means {entry.get('fact')!r}, which is no fact",
                 (name, "fact"),
-                suggestion(str(entry.get("fact")), facts),
+                nearest(entry["fact"], facts),
             )
         aliases[name] = Alias(name, entry["fact"], entry.get("values", {}), entry.get("element"))
-    return Vocabulary(facts, aliases, _relations(SeedFile(seed / "relations.yaml")))
+    return Vocabulary(facts, aliases, _relations(seed.file("relations")))
 
 
 def _relations(source: SeedFile) -> dict[str, Relation]:
     found: dict[str, Relation] = {}
     for name, entry in source.data.items():
-        wrong = sorted(set(entry) - {"names", "also", "older_by", "younger"})
-        if wrong:
-            raise source.error(f"unknown field {wrong[0]!r}", (name, wrong[0]), "give names, also, older_by, younger")
         relation = Relation(name, entry["names"], entry.get("older_by"), bool(entry.get("younger")))
         found |= dict.fromkeys([name, *entry.get("also", ())], relation)
     return found
 
 
-def suggestion(wrong: str, names: Any) -> str:
-    """`use X` for the nearest of the names, or a hint to look at the list."""
-    near = difflib.get_close_matches(wrong, [str(name) for name in names], n=1, cutoff=0.5)
-    return f"did you mean {near[0]!r}?" if near else f"use one of: {', '.join(sorted(map(str, names))[:12])} …"
-
-
 def _fact(source: SeedFile, name: str, entry: Mapping[str, Any]) -> Fact:
-    if name.split(".", 1)[0] not in SCOPES or "." not in name:
-        raise source.error(f"{name!r} has no scope", (name,), f"begin it with one of {', '.join(SCOPES)}")
-    unknown = set(entry) - _FIELDS
-    if unknown:
-        wrong = sorted(unknown)[0]
-        raise source.error(f"unknown field {wrong!r}", (name, wrong), suggestion(wrong, _FIELDS))
-    if entry.get("type") not in TYPES:
-        raise source.error(
-            f"unknown type {entry.get('type')!r}", (name, "type"), suggestion(str(entry.get("type")), TYPES)
-        )
-    for text in ("question", "verify"):
-        if not {"zh", "en"} <= set(entry.get(text) or ()):
-            raise source.error(f"{text} needs zh and en", (name, text), "write both languages")
     if entry["type"] == "enum" and not entry.get("values"):
         raise source.error("an enum needs its values", (name, "values"), "list the values")
+    if entry["type"] == "set" and not (entry.get("values") or entry.get("open")):
+        raise source.error("a set needs its values", (name, "values"), "list the values, or write `open: true`")
     return Fact(name=name, **entry)
 
 
@@ -259,7 +236,7 @@ def _set_value(fact: Fact, raw: Any, place: str) -> SetValue:
             raise InputError(f"{element!r} is {value!r}", place, "write true, false or null for each")
         if not fact.open and element not in fact.values:
             raise InputError(
-                f"{element!r} is not a value of {fact.name}", place, suggestion(str(element), fact.values)
+                f"{element!r} is not a value of {fact.name}", place, nearest(element, fact.values)
             )
     return SetValue(elements, complete)
 
@@ -286,7 +263,7 @@ def _scalar(fact: Fact, raw: Any, place: str) -> Any:
         # A province or a prefecture alone may be known by its two or four digits.
         return raw.ljust(6, "0")
     if raw not in fact.values and not (fact.open and isinstance(raw, str)):
-        raise InputError(f"{raw!r} is not a value of {fact.name}", place, suggestion(str(raw), fact.values))
+        raise InputError(f"{raw!r} is not a value of {fact.name}", place, nearest(raw, fact.values))
     return raw
 
 
@@ -299,9 +276,3 @@ def _number(fact: Fact, raw: Any, place: str) -> float:
     if raw < low or raw != raw or raw > 1e12:
         raise InputError(f"{fact.name} cannot be {raw!r}", place, f"write a number from {low} up")
     return raw
-
-
-def require(condition: bool, message: str, place: str, remedy: str) -> None:
-    """Raise CatalogueError unless the condition holds."""
-    if not condition:
-        raise CatalogueError(message, place, remedy)

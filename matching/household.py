@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from graph.errors import InputError
-from matching.facts import Fact, SetValue, Vocabulary, parse_date, parse_value, suggestion
+from graph.errors import InputError, nearest
+from matching.facts import Fact, SetValue, Vocabulary, parse_date, parse_value
 
 HOUSEHOLD = "household"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
@@ -122,7 +122,7 @@ def _no_other_fields(record: Mapping[str, Any], allowed: set[str], place: str) -
     for field_name in record:
         if field_name not in allowed:
             raise InputError(
-                f"unknown field {field_name!r}", f"{place}.{field_name}", suggestion(str(field_name), allowed)
+                f"unknown field {field_name!r}", f"{place}.{field_name}", nearest(field_name, allowed)
             )
 
 
@@ -162,7 +162,7 @@ def _members(value: Any, vocabulary: Vocabulary, place: str) -> tuple[Member, ..
         applicant = record.get("applicant_type", "family")
         if applicant not in APPLICANTS:
             raise InputError(
-                f"{applicant!r} is no applicant type", f"{where}.applicant_type", suggestion(str(applicant), APPLICANTS)
+                f"{applicant!r} is no applicant type", f"{where}.applicant_type", nearest(applicant, APPLICANTS)
             )
         found[identifier] = Member(
             identifier,
@@ -232,7 +232,7 @@ def _needs(value: Any, members: tuple[Member, ...], need_types: Any, place: str)
             raise InputError("a need has a type", where, "write {\"type\": \"medical_cost\"}")
         _no_other_fields(record, _NEED, where)
         if need_types is not None and record["type"] not in need_types:
-            raise InputError(f"unknown need {record['type']!r}", f"{where}.type", suggestion(record["type"], need_types))
+            raise InputError(f"unknown need {record['type']!r}", f"{where}.type", nearest(record["type"], need_types))
         member = record.get("member")
         if member is not None and member not in {each.id for each in members}:
             raise InputError(f"the need's member {member!r} is no member", f"{where}.member", "name a member's id")

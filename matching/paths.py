@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from graph.seeding import need_id
 from matching import regions
 from matching.resources import Resource
 from matching.household import Household
@@ -36,7 +37,7 @@ def _through_need(
     household: Household, resource: Resource, match: NeedMatch, needs: Mapping[str, Mapping[str, Any]]
 ) -> list[dict[str, str]]:
     stated, addressed = f"need_type:{match.need.type}", f"need_type:{match.addressed}"
-    need = f"need:{household.id}:{match.need.type}"
+    need = need_id(household.id, match.need.type, match.need.member)
     steps = [_step(f"family:{household.id}", "HAS_NEED", need), _step(need, "OF_TYPE", stated)]
     if match.addressed != match.need.type:
         steps.append(_between(match.need.type, match.addressed, needs))

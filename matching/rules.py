@@ -6,18 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.errors import nearest
 from graph.seed_files import SeedFile
-from matching.facts import Fact, Vocabulary, suggestion
+from matching.facts import Fact, Vocabulary
 
-ROLES = ("required", "any_of", "exclusion", "preference", "alternative", "batch", "local_extension")
-LOCAL_KINDS = ("judged", "figure", "extension", "widening")
-COMPARISONS = ("==", "!=", "<", "<=", ">", ">=")
+OPS_OF_NUMBERS = ("==", "!=", "<", "<=", ">", ">=", "in", "between")
 SET_OPS = ("contains_any", "not_contains_any")
-OPS = (*COMPARISONS, "in", "between", *SET_OPS, "within")
-_CONDITION = {
-    "id", "text", "role", "group", "rule", "question", "when", "who", "local", "seen", "source", "source_note",
-    "extends", "note",
-}  # fmt: skip
+OPS = (*OPS_OF_NUMBERS, *SET_OPS, "within")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,66 +93,69 @@ class RuleReader:
     parameters: frozenset[str] = field(default_factory=frozenset)
 
     def condition(self, raw: Any, at: tuple[str | int, ...]) -> Condition:
-        """One entry of `conditions`."""
-        if not isinstance(raw, dict):
-            raise self.source.error("a condition is a mapping", at, "give id, text, role and rule")
-        for name in raw:
-            if name not in _CONDITION:
-                raise self.source.error(f"unknown field {name!r}", (*at, name), suggestion(name, _CONDITION))
-        if raw.get("role") not in ROLES:
-            raise self.source.error(
-                f"unknown role {raw.get('role')!r}", (*at, "role"), suggestion(str(raw.get("role")), ROLES)
-            )
+        """One entry of `conditions` (its shape has been checked)."""
         if ("rule" in raw) == ("question" in raw):
             raise self.source.error("give a rule or a question, one of them", at, "keep one of them")
         if raw["role"] in ("any_of", "alternative") and not raw.get("group"):
             raise self.source.error(f"{raw['role']} needs a group", at, "add `group: …`")
+        rule = self.rule(raw["rule"], (*at, "rule")) if "rule" in raw else None
         return Condition(
-            id=str(raw["id"]),
+            id=raw["id"],
             text=raw["text"],
             role=raw["role"],
             group=raw.get("group"),
-            rule=self.rule(raw["rule"], (*at, "rule")) if "rule" in raw else None,
+            rule=rule,
             question=raw.get("question"),
             when=tuple(self.rule(each, (*at, "when", n)) for n, each in enumerate(raw.get("when", []))),
             who=raw.get("who"),
-            local=self._local(raw["local"], (*at, "local")) if raw.get("local") else None,
-            seen=bool(raw.get("seen")),
+            local=self._local(raw["local"], rule, (*at, "local")) if "local" in raw else None,
+            seen=raw["seen"],
             source=raw.get("source"),
             extends=raw.get("extends"),
         )
 
     def rule(self, raw: Any, at: tuple[str | int, ...]) -> Rule:
         """A test, or `{all: […]}`, `{any: […]}`, `{not: …}`, `{always: true}`."""
-        if not isinstance(raw, dict):
-            raise self.source.error("a rule is a mapping", at, "write {fact: …, op: …, value: …}")
         for join in ("all", "any"):
             if join in raw:
                 parts = tuple(self.rule(each, (*at, join, n)) for n, each in enumerate(raw[join]))
                 return Rule(join, parts=parts)
         if "not" in raw:
             return Rule("not", parts=(self.rule(raw["not"], (*at, "not")),))
-        if raw.get("always") is True:
+        if "always" in raw:
             return Rule("always")
         return Rule("test", self._test(raw, at))
 
-    def _test(self, raw: Mapping[str, Any], at: tuple[str | int, ...]) -> Test:
-        name = raw.get("fact")
+    def implied(self, name: str, value: Any, at: tuple[str | int, ...]) -> None:
+        """Check what an implication gives a fact: one of its values, or for a list {element: true or false}."""
+        fact = self._fact(name, at)
+        for each in value if fact.type == "set" and isinstance(value, dict) else (value,):
+            self._check(fact, each, at)
+        if fact.type == "set" and not (isinstance(value, dict) and all(isinstance(each, bool) for each in value.values())):
+            raise self.source.error(f"{name} is a list", at, "write {element: true or false}")
+
+    def grant(self, name: str, at: tuple[str | int, ...]) -> None:
+        """Check what a recognition grants: a status, or a boolean fact by its full name."""
+        if "." in name:
+            if self._fact(name, at).type != "boolean":
+                raise self.source.error(f"{name} is not true or false", at, "grant a boolean fact or a status")
+        else:
+            self._check(self._fact("person.statuses", at), name, at)
+
+    def _fact(self, name: Any, at: tuple[str | int, ...]) -> Fact:
         if name not in self.vocabulary.facts:
-            raise self.source.error(
-                f"unknown fact {name!r}", (*at, "fact"), suggestion(str(name), self.vocabulary.facts)
-            )
-        fact = self.vocabulary.get(name)
+            raise self.source.error(f"unknown fact {name!r}", at, nearest(name, self.vocabulary.facts))
+        return self.vocabulary.get(name)
+
+    def _test(self, raw: Mapping[str, Any], at: tuple[str | int, ...]) -> Test:
+        name = raw["fact"]
+        fact = self._fact(name, (*at, "fact"))
         op = raw.get("op")
         if op not in OPS:
-            raise self.source.error(f"unknown op {op!r}", (*at, "op"), suggestion(str(op), OPS))
-        if (fact.type == "set") != (op in SET_OPS):
+            raise self.source.error(f"unknown op {op!r}", (*at, "op"), nearest(op, OPS))
+        if op not in _ops_for(fact):
             raise self.source.error(
-                f"{op} does not fit {name}, a {fact.type}", (*at, "op"), f"use {' or '.join(_ops_for(fact))}"
-            )
-        if (fact.type == "region") != (op == "within"):
-            raise self.source.error(
-                f"{op} does not fit {name}, a {fact.type}", (*at, "op"), f"use {' or '.join(_ops_for(fact))}"
+                f"{op} does not fit {name}, a {fact.type}", (*at, "op"), f"use one of {', '.join(_ops_for(fact))}"
             )
         return Test(name, op, self._value(fact, op, raw.get("value"), at))
 
@@ -177,12 +175,14 @@ class RuleReader:
         return raw
 
     def _reference(self, raw: Mapping[str, Any], at: tuple[str | int, ...]) -> Reference:
-        name = raw.get("ref")
+        name, times = raw.get("ref"), raw.get("times", 1)
+        if isinstance(times, bool) or not isinstance(times, (int, float)):
+            raise self.source.error(f"{times!r} is not a number", (*at, "times"), "write such as 1.5")
         if name != "region.code" and name not in self.parameters:
             raise self.source.error(
-                f"unknown parameter {name!r}", (*at, "ref"), suggestion(str(name), {*self.parameters, "region.code"})
+                f"unknown parameter {name!r}", (*at, "ref"), nearest(name, {*self.parameters, "region.code"})
             )
-        return Reference(name, float(raw.get("times", 1)))
+        return Reference(name, float(times))
 
     def _check(self, fact: Fact, value: Any, at: tuple[str | int, ...]) -> None:
         fits = {
@@ -191,24 +191,31 @@ class RuleReader:
             "number": isinstance(value, (int, float)) and not isinstance(value, bool),
             "date": isinstance(value, str),
             "region": isinstance(value, str) and len(value) == 6,
-        }.get(fact.type, value in fact.values or fact.open)
+        }.get(fact.type, isinstance(value, (str, int)) and (value in fact.values or fact.open))
         if not fits:
             known = fact.values or (fact.type,)
             raise self.source.error(
-                f"{value!r} is not a value of {fact.name}", at, suggestion(str(value), known)
+                f"{value!r} is not a value of {fact.name}", at, nearest(value, known)
             )
 
-    def _local(self, raw: Mapping[str, Any], at: tuple[str | int, ...]) -> Local:
-        kind = raw.get("kind")
-        if kind not in LOCAL_KINDS:
-            raise self.source.error(
-                f"unknown kind {kind!r}", (*at, "kind"), suggestion(str(kind), LOCAL_KINDS)
-            )
-        widest = raw.get("widest")
-        return Local(kind, raw.get("base"), self.rule(widest, (*at, "widest")) if isinstance(widest, dict) else widest)
+    def _local(self, raw: Mapping[str, Any], rule: Rule | None, at: tuple[str | int, ...]) -> Local:
+        base, widest = raw.get("base"), raw.get("widest")
+        figures = [("base", each) for each in (base.values() if isinstance(base, dict) else [base])]
+        figures += [] if isinstance(widest, dict) else [("widest", widest)]
+        for name, each in figures:
+            if each is None:
+                continue
+            if rule is None or rule.test is None:
+                raise self.source.error(f"{name} needs a rule of one test", (*at, name), "write the rule as {fact, op, value}")
+            self._check(self._fact(rule.test.fact, at), each, (*at, name))
+        if isinstance(base, dict) and "default" not in base:
+            raise self.source.error("the bases of places need a default", (*at, "base"), "add `default: …`")
+        return Local(raw["kind"], base, self.rule(widest, (*at, "widest")) if isinstance(widest, dict) else widest)
 
 
 def _ops_for(fact: Fact) -> tuple[str, ...]:
     if fact.type == "set":
         return SET_OPS
-    return ("within",) if fact.type == "region" else (*COMPARISONS, "in", "between")
+    if fact.type == "region":
+        return ("within",)
+    return OPS_OF_NUMBERS if fact.type in ("integer", "number", "date") else ("==", "!=", "in")

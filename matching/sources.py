@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from graph.sources import UNSAFE_TIER
 from matching.catalogue import Catalogue
-
-UNSAFE_TIER = "copy_on_unrelated_domain"
 
 
 def public_sources(record: Mapping[str, Any], identifier: str, catalogue: Catalogue) -> list[dict[str, Any]]:

@@ -10,8 +10,8 @@ from graph import Node
 from graph.network import MAP_LABELS, name_of
 
 PROPERTIES = (
-    "adcode", "level", "org_type", "roles", "expertise", "category", "description", "kind", "state", "categories",
-    "basis", "applicants", "status", "year_from", "year_to", "services", "outcomes", "text_zh", "synonyms_zh", "synonyms_en",
+    "adcode", "level", "org_type", "roles", "expertise", "category", "description", "kind", "state", "basis",
+    "applicants", "status", "year_from", "year_to", "services", "outcomes", "text", "synonyms",
 )  # fmt: skip
 _LISTED = 12
 
@@ -24,7 +24,7 @@ def details(identifier: str, language: str) -> None:
     st.markdown(f"**{name_of(node, language)}** · {words(node.label, language)}")
     lines = []
     for key in PROPERTIES:
-        value = node.properties.get(key)
+        value = next((node.properties[each] for each in (f"{key}_{language}", key, f"{key}_zh") if each in node.properties), None)
         if value not in (None, "", []):
             every = value if isinstance(value, (list, tuple)) else [value]
             text = listed((words(str(each), language) for each in every), language)

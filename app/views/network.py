@@ -51,7 +51,7 @@ def measures(network: nx.MultiDiGraph, region: str, language: str) -> None:
 language = st.session_state.get("language", "zh")
 st.title(words("network", language))
 names = casework().region_names
-served = dict.fromkeys(target.removeprefix("region:") for _, target in store().edges("LOCATED_IN"))
+served = dict.fromkeys(edge.target.removeprefix("region:") for edge in store().edges("LOCATED_IN"))
 codes = [code for code in names if code in served] + [code for code in names if code not in served]
 code = st.selectbox(
     words("county", language), codes, format_func=lambda each: f"{names[each]} {each}", key="network_place",

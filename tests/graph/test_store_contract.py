@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph import Batch, Edge, Node, NotFoundError, SchemaError, Store, StoreError, open_store
+from graph import Batch, ConflictError, Edge, Node, NotFoundError, SchemaError, Store, StoreError, open_store
 
 STORES = ["sqlite"]
 
@@ -123,6 +123,44 @@ def test_threads_write_one_after_the_other(make_store: Callable[[], Store]) -> N
     assert store.counts()["nodes"] == {"NeedType": 80}
 
 
+def test_a_batch_that_expects_what_is_no_longer_so_changes_nothing(make_store: Callable[[], Store]) -> None:
+    store = make_store()
+    store.apply(Batch(nodes=(need("a", note="1"),)), "test")
+    read = store.get("need_type:a")
+    assert read is not None
+    store.apply(Batch(nodes=(need("a", note="2"),)), "somebody else")
+    with pytest.raises(ConflictError, match="somebody else"):
+        store.apply(Batch(nodes=(need("a", note="3"), need("b")), expected=(read,)), "test")
+    with pytest.raises(ConflictError):
+        store.apply(Batch(nodes=(need("b"),), expected=(need("missing"),)), "test")
+    assert store.get("need_type:a") == need("a", note="2")
+    assert store.get("need_type:b") is None
+    assert store.revision() == 2
+
+
+def test_two_writers_on_one_node_lose_no_update(make_store: Callable[[], Store]) -> None:
+    store = make_store()
+    store.apply(Batch(nodes=(need("a", note="0"),)), "test")
+
+    def count_up(times: int) -> None:
+        done = 0
+        while done < times:
+            read = store.get("need_type:a")
+            assert read is not None
+            try:
+                store.apply(Batch(nodes=(need("a", note=str(int(read.properties["note"]) + 1)),), expected=(read,)), "t")
+            except ConflictError:
+                continue
+            done += 1
+
+    threads = [threading.Thread(target=count_up, args=(15,)) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert store.get("need_type:a") == need("a", note="45")
+
+
 @pytest.mark.parametrize(
     ("node", "message"),
     [
@@ -203,4 +241,4 @@ def test_any_sequence_of_batches_is_like_a_plain_model(tmp_path_factory: pytest.
                 with pytest.raises(StoreError):
                     store.apply(batch, "test")
             assert {n.id[10:]: int(n.properties["note"]) for n in store.scan("NeedType")} == nodes
-            assert {(a[10:], b[10:]) for a, b in store.edges("BROADER")} == edges
+            assert {(each.source[10:], each.target[10:]) for each in store.edges("BROADER")} == edges

@@ -1,0 +1,115 @@
+"""A seed file with a fault is refused with its file, line, field and a suggestion; nothing else happens to it."""
+
+from __future__ import annotations
+
+import copy
+import random
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from graph import CatalogueError, QianshouError
+from graph.seeding import seed_batch
+from matching.catalogue import load_catalogue
+from tests.conftest import ROOT
+
+SEED = ROOT / "seed_data"
+FAULTS = [
+    ("programs/dibao.yaml", "role: required", "role: requird", "Did you mean 'required'?"),
+    ("programs/dibao.yaml", "kind: figure", "kind: figures", "Did you mean 'figure'?"),
+    ("programs/dibao.yaml", "fact: household.assets_within", "fact: household.asset_within", "'household.assets_within'"),
+    ("programs/dibao.yaml", "op: contains_any", "op: contains", "'contains_any'"),
+    ("programs/dibao.yaml", "op: contains_any", "op: ==", "contains_any, not_contains_any"),
+    ("programs/dibao.yaml", "- dibao_limit", "- dibao_limits", "'dibao_limit'"),
+    ("programs/dibao.yaml", "ref: region.dibao_standard_monthly", "ref: region.dibao_standard", "'region.dibao_standard_monthly'"),
+    ("programs/dibao.yaml", "level: national", "levle: national", "Did you mean 'level'?"),
+    ("programs/dibao.yaml", "id: dibao\n", "id: dibo\n", "Write id: dibao"),
+    ("programs/dibao.yaml", "  as_of: 2026-01", "  from: 2026-13", "YYYY-MM"),
+    ("funds/smile-train.yaml", "basis: stated", "basis: guessed", "stated"),
+    ("needs.yaml", "broader:", "broder:", "Did you mean 'broader'?"),
+    ("vocabulary.yaml", "type: boolean", "type: bool", "Did you mean 'boolean'?"),
+    ("implications.yaml", "person.employment_status: none", "person.employment_state: none", "'person.employment_status'"),
+    ("shown_needs.yaml", "disability_support: person", "disability_suport: person", "'disability_support'"),
+    ("parameters.yaml", "exactness: exact", "exactness: exactly", "Did you mean 'exact'?"),
+    ("agencies.yaml", "confidence: high", "confidence: sure", "high"),
+    ("programs/dibao.yaml", "conditions:", "conditions: [", "Mend the line"),
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    copied = tmp_path_factory.mktemp("catalogue") / "seed"
+    shutil.copytree(SEED, copied)
+    return copied
+
+
+@pytest.mark.parametrize(("name", "right", "wrong", "remedy"), FAULTS, ids=[f"{case[0]}: {case[2]}" for case in FAULTS])
+def test_a_fault_is_named_with_file_line_and_remedy(folder: Path, name: str, right: str, wrong: str, remedy: str) -> None:
+    file = folder / name
+    text = file.read_text(encoding="utf-8")
+    assert right in text
+    file.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    try:
+        with pytest.raises(CatalogueError) as caught:
+            load_catalogue(folder)
+    finally:
+        file.write_text(text, encoding="utf-8")
+    assert caught.value.place is not None and caught.value.place.startswith(f"{file}:")
+    assert remedy in str(caught.value)
+
+
+def test_a_missing_file_is_named(folder: Path) -> None:
+    (folder / "needs.yaml").rename(folder / "needs.away")
+    try:
+        with pytest.raises(CatalogueError, match=r"needs\.yaml: the file is missing"):
+            load_catalogue(folder)
+    finally:
+        (folder / "needs.away").rename(folder / "needs.yaml")
+
+
+JUNK: list[Any] = [None, 3, -1, "x", [], {}, True, [1], {"a": 1}, "", 2.5]
+
+
+def paths(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    if at:
+        yield at
+    for key, each in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from paths(each, (*at, key))
+
+
+def spoiled(data: Any, chance: random.Random) -> Any:
+    """The data with one entry left out, renamed or replaced by something else."""
+    data = copy.deepcopy(data)
+    at = chance.choice(list(paths(data)))
+    holder = data
+    for step in at[:-1]:
+        holder = holder[step]
+    how = chance.choice(["leave out", "rename", "replace"])
+    if how == "leave out":
+        del holder[at[-1]]
+    elif how == "rename" and isinstance(holder, dict):
+        holder[f"{at[-1]}x"] = holder.pop(at[-1])
+    else:
+        holder[at[-1]] = chance.choice(JUNK)
+    return data
+
+
+@pytest.mark.parametrize("number", range(30))
+def test_whatever_is_spoiled_is_read_or_refused_but_never_crashes(folder: Path, number: int) -> None:
+    chance = random.Random(number)
+    files = sorted(folder.glob("*.yaml"))
+    file = chance.choice(files if number % 2 else sorted(folder.rglob("*.yaml")))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(yaml.dump(spoiled(yaml.load(text, yaml.CSafeLoader), chance), allow_unicode=True), encoding="utf-8")
+    try:
+        load_catalogue(folder)
+        seed_batch(folder)
+    except QianshouError as error:
+        assert isinstance(error, CatalogueError)
+        assert error.place and error.remedy
+    finally:
+        file.write_text(text, encoding="utf-8")
