@@ -29,7 +29,7 @@ def draw(graph: nx.MultiDiGraph, language: str, key: str) -> Touched:
     """Draw a graph whose nodes carry `label` and `name`; what was clicked on it since."""
     nodes = [
         Node(
-            id=node, caption=data["name"], color=COLOURS.get(data["label"], _OTHER),
+            id=node, caption=data["name"], caption_size=2, color=COLOURS.get(data["label"], _OTHER),
             properties={"kind": words(data["label"], language)},
         )
         for node, data in graph.nodes(data=True)

@@ -14,6 +14,7 @@ _TEXT = {
     "properties": {"zh": {"type": "string"}, "en": {"type": "string"}},
     "required": ["zh"],
 }
+_UNKNOWN = [{"type": "null"}, {"const": "unknown"}]
 _VERDICT = {"enum": ["eligible", "not_eligible", "to_be_checked"]}
 
 
@@ -70,6 +71,19 @@ def household_schema(catalogue: Catalogue) -> dict[str, Any]:
             "members": {"type": "array", "minItems": 1, "items": member},
             "needs": {"type": "array", "items": {"anyOf": [need, {"enum": list(catalogue.needs)}]}},
             "synthetic": {"type": "boolean"},
+            "answers": {
+                "type": "array",
+                "description": "what the worker found out where no fact can decide; subject region: a local rule",
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "resource": {"type": "string"}, "condition": {"type": "string"}, "subject": {"$ref": "#/$defs/id"},
+                        "answer": {"anyOf": [{"type": "boolean"}, *_UNKNOWN]},
+                    },
+                    "required": ["resource", "condition", "answer"],
+                    "additionalProperties": False,
+                },
+            },
         },
         "required": ["region", "members"],
         "additionalProperties": False,
@@ -88,8 +102,7 @@ def _fact_schema(fact: Fact) -> dict[str, Any]:
         "x-verify": dict(fact.verify),
         "x-sensitivity": fact.sensitivity,
     }
-    unknown = [{"type": "null"}, {"const": "unknown"}]
-    return found | {"anyOf": [*_value_schemas(fact), *unknown]}
+    return found | {"anyOf": [*_value_schemas(fact), *_UNKNOWN]}
 
 
 def _value_schemas(fact: Fact) -> list[dict[str, Any]]:
@@ -130,7 +143,7 @@ def recommendation_schema() -> dict[str, Any]:
     missing = _object(
         ["kind", "subject", "question"],
         kind={"type": "string"}, subject={"type": "string"}, fact={"type": "string"},
-        element={"type": "string"}, question=_TEXT, verify=_TEXT, ask=_TEXT,
+        element={"type": "string"}, resource={"type": "string"}, condition={"type": "string"}, question=_TEXT, verify=_TEXT, ask=_TEXT,
     )  # fmt: skip
     factor = _object(
         ["name", "weight", "value", "points"],

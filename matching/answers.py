@@ -27,6 +27,15 @@ def answered(record: Mapping[str, Any], subject: str, fact: Fact, value: Any, el
     return found
 
 
+def answered_question(
+    record: Mapping[str, Any], subject: str, resource: str, condition: str, answer: bool | None
+) -> dict[str, Any]:
+    """The record with what the worker found out about one condition that no fact decides (None: forget it)."""
+    same = {"resource": resource, "condition": condition, "subject": subject}
+    kept = [each for each in record.get("answers") or () if {**each, **same} != each]
+    return {**copy.deepcopy(dict(record)), "answers": [*kept, *([] if answer is None else [{**same, "answer": answer}])]}
+
+
 def _holder(record: dict[str, Any], subject: str, fact: Fact) -> dict[str, Any]:
     """The mapping that holds facts of this scope for this subject."""
     if fact.scope == "region":

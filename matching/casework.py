@@ -7,17 +7,19 @@ import difflib
 import functools
 import itertools
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from graph import ConflictError, InputError, Node, NotFoundError, Store, Subgraph
+from graph.errors import nearest
 from graph.seeding import current_regions, family_batch, read_families, read_regions, seed_batch, successors
-from matching.answers import answered
+from matching.answers import answered, answered_question
 from matching.catalogue import Catalogue, load_catalogue
 from matching.description import description
 from matching.eligibility import Assessor
-from matching.household import Household, parse_household, with_date
+from matching.household import REGION, Household, parse_household, with_date
+from matching.knowledge import RUNNING
 from matching.missing import describe
 from matching.explanations import explanation
 from matching.recommendation import recommend
@@ -84,7 +86,18 @@ class Casework:
             region_known=self.current_region,
             need_types=self.catalogue.needs,
         )
+        self._check_answers(household, place)
         return with_date(household, as_of or household.as_of or datetime.date.today())
+
+    def _check_answers(self, household: Household, place: str) -> None:
+        """Each answer is about a resource that there is and a condition of it."""
+        for _, resource, condition in household.answers:
+            found = self.catalogue.resources.get(resource)
+            if found is None:
+                raise InputError(f"no resource {resource!r}", f"{place}.answers", nearest(resource, self.catalogue.resources))
+            conditions = [*(each.id for each in found.conditions), REGION, RUNNING]
+            if condition not in conditions:
+                raise InputError(f"{resource} has no condition {condition!r}", f"{place}.answers", nearest(condition, conditions))
 
     def family(self, store: Store, identifier: str) -> dict[str, Any]:
         """A family's record from the graph. NotFoundError names the nearest ids."""
@@ -109,9 +122,20 @@ class Casework:
         answers are kept.
         """
         fact = self.catalogue.vocabulary.get(name)
+        return self._change(store, identifier, lambda record: answered(record, subject, fact, value, element))
+
+    def answer_question(
+        self, store: Store, identifier: str, subject: str, resource: str, condition: str, answer: bool | None
+    ) -> int:
+        """Write what the worker found out about a condition that no fact decides; the revision."""
+        return self._change(
+            store, identifier, lambda record: answered_question(record, subject, resource, condition, answer)
+        )
+
+    def _change(self, store: Store, identifier: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> int:
         for attempt in itertools.count(1):
             before = store.neighbours(f"family:{identifier}", 1, types=_OF_FAMILY)
-            record = answered(json.loads(_family_of(before).properties["record"]), subject, fact, value, element)
+            record = change(json.loads(_family_of(before).properties["record"]))
             try:
                 return self._replace(store, record, self.household(record, identifier), before)
             except ConflictError:

@@ -15,12 +15,14 @@ from graph.errors import InputError, nearest
 from matching.facts import Fact, SetValue, Vocabulary, parse_date, parse_value
 
 HOUSEHOLD = "household"
+REGION = "region"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _TOP = {
-    "id", "as_of", "region", "region_facts", "head", "facts", "event", "members", "needs", "synthetic",
+    "id", "as_of", "region", "region_facts", "head", "facts", "event", "members", "needs", "synthetic", "answers",
 }  # fmt: skip
 _MEMBER = {"id", "relation", "facts", "event", "applicant_type"}
 _NEED = {"type", "member"}
+_ANSWER = {"resource", "condition", "subject", "answer"}
 # A word such as younger_brother or 弟弟: no room for anybody's name and number.
 _RELATION = re.compile(r"[a-z][a-z_]{1,29}|[\u4e00-\u9fff]{1,5}")
 APPLICANTS = ("family", "agency", "school", "hospital", "county", "village", "welfare_institution")
@@ -51,7 +53,10 @@ class Household:
 
     `region_facts` are what the worker found out about the place itself. `implied` says for
     (subject, fact) what an implied fact follows from; `conflicts` says for (subject, fact, element)
-    what a recorded fact contradicts: such a fact counts as unknown.
+    what a recorded fact contradicts: such a fact counts as unknown. `answers` holds, by (subject,
+    resource, condition), what the worker found out where no fact can decide: a question of the
+    resource's own, or with the subject "region" a local rule, the place itself (condition "region")
+    or whether the scheme still runs ("running").
     """
 
     id: str
@@ -64,6 +69,7 @@ class Household:
     needs: tuple[Need, ...] = ()
     as_of: datetime.date | None = None
     synthetic: bool = False
+    answers: Mapping[tuple[str, str, str], bool] = field(default_factory=dict)
     implied: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     conflicts: Mapping[tuple[str, str, str], Mapping[str, str]] = field(default_factory=dict)
 
@@ -110,6 +116,7 @@ def parse_household(
         needs=_needs(record.get("needs"), members, need_types, f"{place}.needs"),
         as_of=None if as_of is None else parse_date(as_of, f"{place}.as_of"),
         synthetic=synthetic,
+        answers=_answers(record.get("answers"), members, f"{place}.answers"),
     )
 
 
@@ -238,3 +245,26 @@ def _needs(value: Any, members: tuple[Member, ...], need_types: Any, place: str)
             raise InputError(f"the need's member {member!r} is no member", f"{where}.member", "name a member's id")
         found.append(Need(record["type"], member))
     return tuple(found)
+
+
+def _answers(value: Any, members: tuple[Member, ...], place: str) -> dict[tuple[str, str, str], bool]:
+    if value is None:
+        return {}
+    if not isinstance(value, list):
+        raise InputError("answers are a list", place, 'write [{"resource": …, "condition": …, "answer": true}]')
+    subjects = {HOUSEHOLD, REGION, *(member.id for member in members)}
+    found: dict[tuple[str, str, str], bool] = {}
+    for position, record in enumerate(value):
+        where = f"{place}[{position}]"
+        if not isinstance(record, dict) or not all(isinstance(record.get(key), str) for key in ("resource", "condition")):
+            raise InputError("an answer names a resource and a condition", where, "write both ids")
+        _no_other_fields(record, _ANSWER, where)
+        subject, answer = record.get("subject", HOUSEHOLD), record.get("answer")
+        if subject not in subjects:
+            raise InputError(f"{subject!r} is nobody here", f"{where}.subject", nearest(subject, subjects))
+        if answer in (None, "unknown"):
+            continue
+        if not isinstance(answer, bool):
+            raise InputError(f"{answer!r} is not true or false", f"{where}.answer", "write true, false or null")
+        found[subject, record["resource"], record["condition"]] = answer
+    return found

@@ -13,11 +13,12 @@ from typing import Any
 
 from matching.facts import SetValue, Vocabulary
 from matching.formula import NOTHING, Known, Variable
-from matching.household import HOUSEHOLD, Household, Member
+from matching.household import HOUSEHOLD, REGION, Household, Member
 
 # Age, age in months, year and date of birth are one thing to know: the birth date answers all of them.
 AGE_FACTS = ("person.age", "person.age_months", "person.birth_date", "person.birth_year")
 BIRTH = "person.birth_date"
+RUNNING = "running"
 _BOOLEAN_FALSE = Known(value=False)
 _BOOLEAN_TRUE = Known(value=True)
 
@@ -51,7 +52,8 @@ class Facts:
     def known(self, variable: Variable) -> Known:
         """What is known of a variable (the `knowledge` that formulas are decided under)."""
         if variable.kind != "fact":
-            return NOTHING
+            answer = self._answer(variable)
+            return NOTHING if answer is None else _BOOLEAN_TRUE if answer else _BOOLEAN_FALSE
         if variable.name == BIRTH:
             return self.birth(variable.subject)
         disputed = (variable.subject, variable.name, variable.element) in self.household.conflicts
@@ -65,6 +67,17 @@ class Facts:
                 return Known(low=0 if fact.minimum is None else fact.minimum)
             return NOTHING
         return Known(value=value)
+
+    def _answer(self, variable: Variable) -> bool | None:
+        """What the worker found out: a resource's own question, a local rule, whether a scheme still runs."""
+        if variable.kind == "question":
+            resource, _, condition = variable.name.partition("#")
+            return self.household.answers.get((variable.subject, resource, condition))
+        if variable.kind == "local":
+            return self.household.answers.get((REGION, variable.subject, variable.name))
+        if variable.kind == "running":
+            return self.household.answers.get((REGION, variable.name, RUNNING))
+        return None
 
     def value(self, subject: str, name: str) -> Any:
         """The recorded or implied value of a fact for a member, the household or the region."""

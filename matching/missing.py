@@ -9,7 +9,8 @@ from matching.catalogue import Catalogue
 from matching.resources import Resource
 from matching.facts import Fact
 from matching.formula import Variable
-from matching.knowledge import BIRTH, Facts
+from matching.household import REGION
+from matching.knowledge import BIRTH, RUNNING, Facts
 
 KINDS = {
     "fact": "fact", "question": "question", "local": "local_rule", "figure": "local_figure",
@@ -31,17 +32,18 @@ def describe(variable: Variable, resource: Resource, catalogue: Catalogue, facts
         if _is_judged(resource, variable):
             found["ask"] = authority
         return found
+    if variable.kind == "figure":
+        return found | _figure(variable, catalogue) | {"ask": authority}
+    found["resource"] = resource.id
     if variable.kind == "question":
         condition = _condition(resource, variable.name.split("#", 1)[1])
         return found | {"condition": condition.id, "question": dict(condition.question or condition.text)}
     if variable.kind == "local":
-        return found | _local(variable, resource) | {"ask": authority}
-    if variable.kind == "figure":
-        return found | _figure(variable, catalogue) | {"ask": authority}
+        return found | {"subject": REGION} | _local(variable, resource) | {"ask": authority}
     if variable.kind == "running":
         texts = {"zh": "这个项目现在还办理吗?", "en": "Does the scheme still run?"}
-    else:
-        texts = {"zh": "机构自己规定的条件是什么,这家人是否符合?", "en": "What are the organisation's own terms, and does the family meet them?"}
+        return found | {"condition": RUNNING, "question": texts, "ask": authority}
+    texts = {"zh": "机构自己规定的条件是什么,这家人是否符合?", "en": "What are the organisation's own terms, and does the family meet them?"}
     return found | {"question": texts, "ask": authority}
 
 
@@ -77,7 +79,7 @@ def _condition(resource: Resource, identifier: str) -> Any:
 
 def _local(variable: Variable, resource: Resource) -> dict[str, Any]:
     if variable.name == "region":
-        return {"question": {"zh": "当地在这个项目的范围内吗?", "en": "Is this place within the scheme?"}}
+        return {"condition": "region", "question": {"zh": "当地在这个项目的范围内吗?", "en": "Is this place within the scheme?"}}
     text = _condition(resource, variable.name).text
     return {
         "condition": variable.name,

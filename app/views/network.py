@@ -92,6 +92,8 @@ with panel:
             kept["steps"].append(("expand", touched.selected))
             st.rerun()
         details(touched.selected, language)
+    else:
+        st.caption(words("select_hint", language))
 if touched.opened in network and ("expand", touched.opened) not in kept["steps"]:
     kept["steps"].append(("expand", touched.opened))
     st.rerun()

@@ -11,6 +11,7 @@ from app.wording import words
 from graph.network import MAP_LABELS
 from graph.schema import RELATIONSHIPS
 from graph.seed_files import SeedFile
+from matching.ranking import WEIGHTS
 from tests.conftest import ROOT
 
 WORDS = yaml.safe_load((ROOT / "app" / "words.yaml").read_text(encoding="utf-8"))
@@ -38,3 +39,7 @@ def test_every_expertise_and_role_of_an_agency_has_words() -> None:
     agencies = SeedFile(ROOT / "seed_data" / "agencies.yaml").data
     used = {word for agency in agencies for key in ("roles", "expertise") for word in agency.get(key) or ()}
     assert used <= set(WORDS)
+
+
+def test_every_factor_of_a_score_has_words() -> None:
+    assert {f"factor.{name}" for name in WEIGHTS} <= set(WORDS)

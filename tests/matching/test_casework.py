@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from graph import Store, open_store
+from graph import InputError, Store, open_store
 from matching.casework import Casework
 from tests.conftest import DAY
 
@@ -81,3 +81,46 @@ def test_every_path_of_a_recommendation_is_in_the_graph(casework: Casework, stor
                 missing.append((candidate["resource"], step))
     assert missing == []
     assert all(candidate["path"][0]["from"] == f"family:{ebian['id']}" for candidate in found["candidates"])
+
+
+def verdict(casework: Casework, record: dict[str, Any], resource: str) -> str:
+    return casework.explain(resource, casework.household(record, "test", DAY))["subjects"][0]["verdict"]
+
+
+def test_what_a_worker_found_out_where_no_fact_decides_counts(casework: Casework, store: Store) -> None:
+    casework.save_family(store, {**FAMILY, "id": "f3"})
+    assert verdict(casework, casework.family(store, "f3"), "ls-shangshan") == "to_be_checked"
+    casework.answer_question(store, "f3", "household", "ls-shangshan", "capacity", True)
+    assert verdict(casework, casework.family(store, "f3"), "ls-shangshan") == "eligible"
+    casework.answer_question(store, "f3", "household", "ls-shangshan", "capacity", False)
+    assert verdict(casework, casework.family(store, "f3"), "ls-shangshan") == "not_eligible"
+    casework.answer_question(store, "f3", "household", "ls-shangshan", "capacity", None)
+    assert casework.family(store, "f3")["answers"] == []
+
+
+def test_an_answer_never_makes_an_inferred_fund_eligible(casework: Casework) -> None:
+    inferred = [each for each in casework.catalogue.resources.values() if each.inferred]
+    answers = [
+        {"resource": each.id, "condition": condition, "subject": subject, "answer": True}
+        for each in inferred
+        for subject in ("a", "region")
+        for condition in (*(one.id for one in each.conditions), "region", "running")
+    ]
+    household = casework.household({**FAMILY, "answers": answers}, "test", DAY)
+    for each in inferred:
+        assert "eligible" not in {one["verdict"] for one in casework.explain(each.id, household)["subjects"]}
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        ({"resource": "smile-trane", "condition": "c1", "answer": True}, "smile-train"),
+        ({"resource": "smile-train", "condition": "c99", "answer": True}, "no condition"),
+        ({"resource": "smile-train", "condition": "c1", "subject": "nobody", "answer": True}, "nobody here"),
+        ({"resource": "smile-train", "condition": "c1", "answer": "yes"}, "not true or false"),
+        ({"condition": "c1", "answer": True}, "names a resource"),
+    ],
+)
+def test_a_bad_answer_is_one_clear_message(casework: Casework, answer: dict[str, Any], message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        casework.household({**FAMILY, "answers": [answer]}, "test", DAY)

@@ -1,0 +1,115 @@
+"""What a social worker and a coordinator do, in a real browser."""
+
+from __future__ import annotations
+
+import io
+import json
+
+from PIL import Image
+from playwright.sync_api import expect
+
+from app.network_map import COLOURS
+from tests.browser.conftest import App
+from tests.conftest import ROOT
+
+EBIAN = ROOT / "tests" / "cases" / "ebian_family.json"
+
+
+def test_a_worker_reads_what_fits_the_family_of_the_article_and_why(app: App) -> None:
+    app.open()
+    app.choose("选择家庭", "ebian")
+    text = app.text()
+    for name in ("医疗救助", "困难残疾人生活补贴", "重度残疾人护理补贴", "留守儿童关爱保护", "农业技术推广", "乐山市尚善"):
+        assert name in text, name
+    assert "待核实" in text and "符合条件" in text
+    app.page.get_by_text("理由、材料与来源").first.click()
+    expect(app.page.get_by_text("从事农业生产经营")).to_be_visible()
+    expect(app.page.get_by_text("在哪里申请").first).to_be_visible()
+    assert app.page.locator('[data-testid="stMain"] a[href^="http"]').count() > 0
+
+
+def test_an_answer_is_kept_and_moves_the_next_question(app: App) -> None:
+    app.open()
+    app.choose("选择家庭", "sunite")
+    question = app.page.locator('[data-testid="stMain"] ol li').first.inner_text()
+    app.page.get_by_test_id("stButtonGroup").filter(has_text="否").get_by_text("是", exact=True).first.click()
+    app.settle()
+    app.open()
+    app.choose("选择家庭", "sunite")
+    assert app.page.locator('[data-testid="stMain"] ol li').first.inner_text() != question
+
+
+def test_a_family_typed_after_a_visit_is_kept_and_matched(app: App) -> None:
+    app.open()
+    app.page.get_by_text("新建家庭").click()
+    app.settle()
+    app.choose("县(区)", "511132")
+    app.page.get_by_role("button", name="保存").click()
+    app.settle()
+    expect(app.page.get_by_text("family-").first).to_be_visible()
+    expect(app.page.get_by_text("接下来最值得问")).to_be_visible()
+
+
+def test_a_file_that_cannot_be_used_is_told_and_a_good_one_is_kept(app: App) -> None:
+    app.open()
+    app.page.get_by_text("上传文件").click()
+    app.settle()
+    chooser = app.page.locator('input[type="file"]')
+    chooser.set_input_files({"name": "x.json", "mimeType": "application/json", "buffer": b'{"region": "511132"'})
+    app.settle()
+    expect(app.page.locator('[data-testid="stAlert"]')).to_contain_text("x.json")
+    record = {**json.loads(EBIAN.read_text(encoding="utf-8")), "id": "family-uploaded"}
+    chooser.set_input_files({"name": "y.json", "mimeType": "application/json", "buffer": json.dumps(record).encode()})
+    app.settle()
+    app.page.get_by_role("button", name="保存").click()
+    app.settle()
+    expect(app.page.get_by_text("family-uploaded").first).to_be_visible()
+
+
+def test_resources_are_found_by_a_workers_words_and_by_english_ones(app: App) -> None:
+    app.open("finding")
+    app.page.get_by_role("textbox").first.fill("看病贵")
+    app.page.get_by_role("textbox").first.press("Enter")
+    app.settle()
+    expect(app.page.get_by_text("医疗救助").first).to_be_visible()
+    app.page.get_by_text("English").click()
+    app.settle()
+    app.page.get_by_role("textbox").first.fill("disability allowance")
+    app.page.get_by_role("textbox").first.press("Enter")
+    app.settle()
+    expect(app.page.get_by_text("Living allowance for disabled persons in hardship")).to_be_visible()
+
+
+def middle_of(colour: str, picture: bytes) -> tuple[float, float]:
+    """Where on a picture the pixels of a colour have their middle."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    wanted = tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    width = image.width
+    hits = [
+        (number % width, number // width)
+        for number, pixel in enumerate(image.get_flattened_data())
+        if all(abs(one - other) < 12 for one, other in zip(pixel, wanted, strict=True))
+    ]
+    assert hits, f"nothing is {colour}"
+    return sum(x for x, _ in hits) / len(hits), sum(y for _, y in hits) / len(hits)
+
+
+def test_a_coordinator_selects_an_agency_on_the_map_and_expands_it(app: App) -> None:
+    app.open("network")
+    app.page.locator('[data-testid="stMain"] canvas').first.wait_for(timeout=30_000)
+    app.page.wait_for_timeout(4000)  # the layout comes to rest
+    app.page.mouse.click(*middle_of(COLOURS["Agency"], app.page.screenshot()))
+    app.settle()
+    panel = app.page.get_by_text("乐山市尚善社会工作服务中心 · 机构")
+    expect(panel).to_be_visible(timeout=20_000)
+    expect(app.page.get_by_text("《中国社会工作》2020年牵手计划报道").first).to_be_visible()
+    expect(app.page.get_by_role("button", name="结对")).to_have_count(0)
+    app.page.get_by_role("button", name="展开").click()
+    app.settle()
+    expect(app.page.get_by_role("button", name="结对")).to_be_visible(timeout=20_000)
+
+
+def test_a_coordinator_reads_who_stands_alone(app: App) -> None:
+    app.open("network")
+    expect(app.page.get_by_text("乐山市尚善社会工作服务中心").first).to_be_attached(timeout=20_000)
+    assert "独自连接本县与帮助的机构" in app.text()
