@@ -29,17 +29,17 @@ class SqliteStore(Store):
     """A graph in the file at `path`, created where it does not exist. A connection a thread."""
 
     def __init__(self, path: str | Path) -> None:
-        self._path = str(path)
+        self._file = str(path)
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
-        if self._path != ":memory:":
-            Path(self._path).parent.mkdir(parents=True, exist_ok=True)
+        if self._file != ":memory:":
+            Path(self._file).parent.mkdir(parents=True, exist_ok=True)
         try:
-            migrations.migrate(self._connection, self._path)
+            migrations.migrate(self._connection, self._file)
         except sqlite3.DatabaseError as error:
             self.close()
-            raise StoreError(f"the file cannot be opened ({error})", self._path, "name another file") from error
+            raise StoreError(f"the file cannot be opened ({error})", self._file, "name another file") from error
         except BaseException:
             self.close()
             raise
@@ -50,11 +50,11 @@ class SqliteStore(Store):
         if connection is None:
             try:
                 connection = sqlite3.connect(
-                    self._path, timeout=30, isolation_level=None, check_same_thread=False
+                    self._file, timeout=30, isolation_level=None, check_same_thread=False
                 )
             except sqlite3.Error as error:
                 raise StoreError(
-                    f"the file cannot be opened ({error})", self._path, "check the folder and its rights"
+                    f"the file cannot be opened ({error})", self._file, "check the folder and its rights"
                 ) from error
             with self._lock:
                 self._open.append(connection)
@@ -76,7 +76,7 @@ class SqliteStore(Store):
             connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise StoreError(
-                f"the graph is being written by another program ({error})", self._path, "try again"
+                f"the graph is being written by another program ({error})", self._file, "try again"
             ) from error
         try:
             writer = _Writer(connection, by)
@@ -91,7 +91,7 @@ class SqliteStore(Store):
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             if isinstance(error, sqlite3.Error):
-                raise StoreError(f"nothing was written ({error})", self._path, "mend the batch or the disk") from error
+                raise StoreError(f"nothing was written ({error})", self._file, "mend the batch or the disk") from error
             raise
 
     def get(self, identifier: str) -> Node | None:

@@ -29,7 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "/browser/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
             if remedy:
-                item.add_marker(pytest.mark.skip(reason=f"no browser: {remedy}"))
+                item.add_marker(pytest.mark.skip(reason=f"not run: no browser on this machine. To run it: {remedy}"))
 
 
 @dataclass

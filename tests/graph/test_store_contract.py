@@ -11,17 +11,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph import Batch, ConflictError, Edge, Node, NotFoundError, SchemaError, Store, StoreError, open_store
+from graph.server import LTS, NEWEST, java_for
+from tests.neo4j_server import Neo4jServer
 
-STORES = ["sqlite"]
+# The long-term release of Neo4j always; the newest where this machine has the Java for it.
+VERSIONS = [LTS, *([NEWEST] if java_for(NEWEST) else [])]
+STORES = ["sqlite", *(pytest.param(f"neo4j {version}", marks=pytest.mark.neo4j) for version in VERSIONS)]
 
 
 @pytest.fixture(params=STORES)
 def make_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Store]]:
-    """Opens the same store anew at every call."""
+    """Opens the same store anew at every call; it begins empty."""
+    kind, _, version = request.param.partition(" ")
+    if kind == "neo4j":
+        server: Neo4jServer = request.getfixturevalue("neo4j_servers")(version)
+        server.clear()
     opened: list[Store] = []
 
     def make() -> Store:
-        store = open_store(str(tmp_path / "graph.sqlite"))
+        store = server.open() if kind == "neo4j" else open_store(str(tmp_path / "graph.sqlite"))
         opened.append(store)
         return store
 
@@ -219,26 +227,99 @@ _batches = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(_batches)
-def test_any_sequence_of_batches_is_like_a_plain_model(tmp_path_factory: pytest.TempPathFactory, batches: list) -> None:
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(batches=_batches)
+def test_any_sequence_of_batches_is_like_a_plain_model(make_store: Callable[[], Store], batches: list) -> None:
     nodes: dict[str, int] = {}
     edges: set[tuple[str, str]] = set()
-    with open_store(str(tmp_path_factory.mktemp("p") / "g.sqlite")) as store:
-        for puts, links, removals, cuts in batches:
-            batch = Batch(
-                nodes=tuple(need(name, note=str(value)) for name, value in puts),
-                edges=tuple(broader(a, b) for a, b in links),
-                remove_nodes=tuple(f"need_type:{name}" for name in removals),
-                remove_edges=tuple(("BROADER", f"need_type:{a}", f"need_type:{b}") for a, b in cuts),
-            )
-            after_nodes = {k: v for k, v in nodes.items() if k not in removals} | dict(puts)
-            kept = {(a, b) for a, b in edges if a not in removals and b not in removals and (a, b) not in cuts}
-            if all(a in after_nodes and b in after_nodes for a, b in links):
+    store = make_store()
+    store.apply(Batch(remove_nodes=tuple(f"need_type:{name}" for name in "abcdef")), "the last example's")
+    for puts, links, removals, cuts in batches:
+        batch = Batch(
+            nodes=tuple(need(name, note=str(value)) for name, value in puts),
+            edges=tuple(broader(a, b) for a, b in links),
+            remove_nodes=tuple(f"need_type:{name}" for name in removals),
+            remove_edges=tuple(("BROADER", f"need_type:{a}", f"need_type:{b}") for a, b in cuts),
+        )
+        after_nodes = {k: v for k, v in nodes.items() if k not in removals} | dict(puts)
+        kept = {(a, b) for a, b in edges if a not in removals and b not in removals and (a, b) not in cuts}
+        if all(a in after_nodes and b in after_nodes for a, b in links):
+            before = store.revision()
+            after = store.apply(batch, "test")
+            assert after - before == (1 if store.changes(before) else 0)
+            nodes, edges = after_nodes, kept | set(links)
+        else:
+            with pytest.raises(StoreError):
                 store.apply(batch, "test")
-                nodes, edges = after_nodes, kept | set(links)
-            else:
-                with pytest.raises(StoreError):
-                    store.apply(batch, "test")
-            assert {n.id[10:]: int(n.properties["note"]) for n in store.scan("NeedType")} == nodes
-            assert {(each.source[10:], each.target[10:]) for each in store.edges("BROADER")} == edges
+        assert {n.id[10:]: int(n.properties["note"]) for n in store.scan("NeedType")} == nodes
+        assert [(each.source[10:], each.target[10:]) for each in store.edges("BROADER")] == sorted(edges)
+
+
+PLAIN = st.one_of(st.text(max_size=20), st.integers(-(2**53), 2**53), st.booleans(), st.floats(allow_nan=False, allow_infinity=False))
+LISTS = st.one_of(st.lists(st.text(max_size=8), max_size=4), st.lists(st.integers(0, 9), max_size=4))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(value=st.one_of(PLAIN, LISTS))
+def test_a_value_comes_back_as_it_was_given(make_store: Callable[[], Store], value: object) -> None:
+    node = Node("pairing:value", "Pairing", {"year_from": value})
+    with_store = make_store()
+    with_store.apply(Batch(nodes=(node,)), "test")
+    found = with_store.get("pairing:value")
+    assert found == node
+    assert type(found.properties["year_from"]) is type(value)
+    assert with_store.apply(Batch(nodes=(node,)), "test") == with_store.revision()
+
+
+def test_a_path_is_the_shortest_and_of_several_the_first(make_store: Callable[[], Store]) -> None:
+    store = make_store()
+    links = [("a", "c"), ("c", "z"), ("a", "b"), ("b", "z"), ("a", "d"), ("d", "e"), ("e", "z")]
+    store.apply(Batch(nodes=tuple(need(n) for n in "abcdez"), edges=tuple(broader(*pair) for pair in links)), "test")
+    store.apply(Batch(nodes=(need("alone"),)), "test")
+
+    def names(found: tuple[Edge, ...] | None) -> list[str] | None:
+        return None if found is None else [f"{edge.source[10:]}{edge.target[10:]}" for edge in found]
+
+    assert names(store.path("need_type:a", "need_type:z")) == ["ab", "bz"]
+    assert names(store.path("need_type:z", "need_type:a")) == ["bz", "ab"]
+    assert names(store.path("need_type:a", "need_type:z", direction="out", types=["BROADER"])) == ["ab", "bz"]
+    assert names(store.path("need_type:z", "need_type:a", direction="out")) is None
+    assert names(store.path("need_type:z", "need_type:a", direction="in")) == ["bz", "ab"]
+    assert names(store.path("need_type:a", "need_type:z", types=["RELATED"])) is None
+    assert names(store.path("need_type:a", "need_type:z", longest=1)) is None
+    assert store.path("need_type:a", "need_type:a") == ()
+    assert store.path("need_type:a", "need_type:alone") is None
+    with pytest.raises(NotFoundError):
+        store.path("need_type:a", "need_type:nobody")
+
+
+def test_links_are_read_in_order_and_from_any_place(make_store: Callable[[], Store]) -> None:
+    store = make_store()
+    names = [f"n{number:02}" for number in range(40)]
+    links = [broader(a, b) for a in names[:30] for b in names[10:]]
+    store.apply(Batch(nodes=tuple(need(name) for name in names), edges=tuple(links)), "test")
+    every = sorted(edge.key[1:] for edge in links)
+    assert [edge.key[1:] for edge in store.edges("BROADER")] == every
+    assert [edge.key[1:] for edge in store.edges("BROADER", after=every[100], limit=5)] == every[101:106]
+    assert list(store.edges("RELATED")) == []
+
+
+def test_a_node_that_takes_another_label_leaves_the_first(make_store: Callable[[], Store]) -> None:
+    store = make_store()
+    store.apply(Batch(nodes=(Node("thing:x", "NeedType", {"name_zh": "x"}),)), "test")
+    store.apply(Batch(nodes=(Node("thing:x", "PopulationGroup", {"name_zh": "x"}),)), "test")
+    assert store.counts()["nodes"] == {"PopulationGroup": 1}
+    assert list(store.scan("NeedType")) == []
+
+
+def test_changes_say_what_when_and_by_whom_deletions_too(make_store: Callable[[], Store]) -> None:
+    store = make_store()
+    store.apply(CHAIN, "seed")
+    store.apply(Batch(remove_edges=(("BROADER", "need_type:a", "need_type:b"),)), "worker")
+    store.apply(Batch(nodes=(need("a", note="n"),)), "worker")
+    log = store.changes(1)
+    assert [(each.revision, each.op, each.kind, each.by) for each in log] == [(2, "remove", "edge", "worker"), (3, "upsert", "node", "worker")]
+    assert log[0].key == '["BROADER", "need_type:a", "need_type:b"]' and log[0].after is None
+    assert log[1].after == '{"label": "NeedType", "properties": {"name_zh": "a", "note": "n"}}'
+    assert all(each.at.endswith("+00:00") for each in log)
+    assert len(store.changes(0, limit=3)) == 3

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FORBIDDEN = {"graph": {"matching", "app"}, "matching": {"app"}, "app": set()}
 ONLY_IN = {
     "sqlite3": {"graph/sqlite_store.py", "graph/migrations.py"},
-    "neo4j": {"graph/neo4j_store.py"},
+    "neo4j": {"graph/neo4j_store.py", "graph/server/asking.py"},
     "streamlit": None,
 }
 
