@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,13 +11,12 @@ from typing import Annotated, Any
 import typer
 
 from app import schemas, text
-from graph import InputError, QianshouError, Store, open_store
+from app.settings import DATA, SEED, open_graph, store_place
+from graph import InputError, QianshouError, Store
+from graph.copying import copy as copy_graph
+from graph.server import LTS, find_server, start_server
 from matching.casework import Casework, read_households, read_json
 from matching.facts import parse_date
-
-ROOT = Path(__file__).resolve().parent.parent
-SEED = Path(os.environ.get("QIANSHOU_SEED") or ROOT / "seed_data")
-GRAPH = os.environ.get("QIANSHOU_GRAPH") or str(ROOT / "data" / "graph.sqlite")
 
 cli = typer.Typer(help="牵手 Qianshou: which help fits a family, and why.", no_args_is_help=True, pretty_exceptions_enable=False)
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
@@ -31,8 +29,8 @@ Family = Annotated[str | None, typer.Option("--family", help="A family of the gr
 @cli.command()
 def build() -> None:
     """Check the catalogue and write it to the graph; what is there already and unchanged stays."""
-    with open_store(GRAPH) as store:
-        typer.echo(f"revision {Casework(SEED).build(store)}: {GRAPH}", err=True)
+    with open_graph() as store:
+        typer.echo(f"revision {Casework(SEED).build(store)}: {store_place()}", err=True)
 
 
 @cli.command()
@@ -138,6 +136,40 @@ def export(
             typer.echo(json.dumps(node, ensure_ascii=False))
 
 
+@cli.command()
+def copy(
+    source: Annotated[str, typer.Argument(help="A graph's file or a server's address.")],
+    target: Annotated[str, typer.Argument(help="Where to: a file or a server's address; empty, or part of such a copy.")],
+    as_json: Json = False,
+) -> None:
+    """Move a whole graph to another store; an interrupted copy goes on; counts and content are proved at the end."""
+    if source == target:
+        raise InputError("source and target are the same", "copy", "name two places")
+    with open_graph(source) as first, open_graph(target) as second:
+        found = copy_graph(first, second, _progress)
+    _answer({"nodes": found.nodes, "edges": found.edges, "digest": found.digest}, text.stats, as_json)
+
+
+@cli.command()
+def neo4j(
+    home: Annotated[Path, typer.Option("--home", help="The server's folder.")] = DATA / "neo4j",
+    version: Annotated[str, typer.Option("--version", help="The release to start.")] = LTS,
+    stop: Annotated[bool, typer.Option("--stop", help="Stop the server of that folder.")] = False,
+) -> None:
+    """Start a Neo4j server on this machine (or find the one that runs) and print how to use it."""
+    running = find_server(home)
+    if stop:
+        if running is not None:
+            running.stop()
+        typer.echo("stopped" if running is not None else "no server runs from that folder", err=True)
+        return
+    if running is None:
+        running = start_server(home, version, keep=True, say=lambda line: typer.echo(line, err=True))
+    typer.echo(f"QIANSHOU_STORE={running.address}")
+    typer.echo(f"QIANSHOU_NEO4J_USER={running.user}")
+    typer.echo(f"QIANSHOU_NEO4J_PASSWORD={running.password}")
+
+
 def main() -> None:
     """The door: deliberate errors become one line on standard error and their exit status."""
     try:
@@ -166,10 +198,14 @@ def _household(casework: Casework, path: str | None, family: str | None, as_of: 
 
 def _graph() -> Store:
     """The graph; built from the seed folder where there is none yet."""
-    store = open_store(GRAPH)
+    store = open_graph()
     if not store.revision():
         Casework(SEED).build(store)
     return store
+
+
+def _progress(done: int, whole: int) -> None:
+    typer.echo(f"{done} of {whole}", err=True)
 
 
 def _day(as_of: str | None) -> datetime.date | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.cli import GRAPH, SEED
-from graph import Store, open_store
+from app.settings import SEED, open_graph
+from graph import Store
 from matching.casework import Casework
 
 
@@ -18,7 +18,7 @@ def casework() -> Casework:
 @st.cache_resource
 def store() -> Store:
     """The graph; built from the seed folder where there is none yet."""
-    opened = open_store(GRAPH)
+    opened = open_graph()
     if not opened.revision():
         casework().build(opened)
     return opened

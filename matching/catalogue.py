@@ -61,6 +61,9 @@ def load_catalogue(seed: Path) -> Catalogue:
         if resource.id in resources:
             raise source.error(f"{resource.id!r} is a programme's id too", ("id",), "give it another id")
         resources[resource.id] = resource
+    for source in folder.folder("programs"):
+        for position, interaction in enumerate(source.data["interactions"]):
+            _check_names(source, [interaction["with"]], resources, "resource", ("interactions", position, "with"))
     services = folder.file("services")
     for position, service in enumerate(services.data):
         _check_names(services, service["needs"], needs, "need", (position, "needs"))

@@ -44,7 +44,7 @@ Run = Callable[..., Answer]
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
     """Runs the command line in this process, with a graph of its own."""
-    monkeypatch.setattr(app.cli, "GRAPH", str(tmp_path / "graph.sqlite"))
+    monkeypatch.setenv("QIANSHOU_GRAPH", str(tmp_path / "graph.sqlite"))
 
     def call(*arguments: str) -> Answer:
         monkeypatch.setattr(sys, "argv", ["qianshou", *arguments])
@@ -159,7 +159,7 @@ BAD: list[tuple[tuple[str, ...], str, str]] = [
 def test_bad_input_is_one_message_and_changes_nothing(
     run: Run, tmp_path: Path, arguments: tuple[str, ...], text: str, message: str
 ) -> None:
-    graph = Path(app.cli.GRAPH)
+    graph = tmp_path / "graph.sqlite"
     run("stats")
     before = graph.read_bytes()
     file = tmp_path / "household.json"

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 @pytest.fixture(autouse=True)
 def own_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(app.resources, "GRAPH", str(tmp_path / "graph.sqlite"))
+    monkeypatch.setenv("QIANSHOU_GRAPH", str(tmp_path / "graph.sqlite"))
     st.cache_resource.clear()
     yield
     app.resources.store().close()

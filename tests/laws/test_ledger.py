@@ -21,7 +21,7 @@ def carried(casework: Casework) -> dict[str, int]:
 
 
 def test_no_condition_is_dropped(casework: Casework) -> None:
-    expected = {**LEDGER["government"], **LEDGER["charity"]}
+    expected = {**LEDGER["government"], **LEDGER["charity"], **LEDGER["added"]}
     assert carried(casework) == expected
 
 
