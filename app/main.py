@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # `streamlit ru
 import streamlit as st
 
 from app.wording import language_choice, words
+from graph import StoreError
 
 st.set_page_config(page_title="牵手 Qianshou", layout="wide")
 language = language_choice()
@@ -18,4 +19,9 @@ pages = [
     st.Page("views/finding.py", title=words("finding", language), url_path="finding"),
     st.Page("views/network.py", title=words("network", language), url_path="network"),
 ]
-st.navigation(pages).run()
+try:
+    st.navigation(pages).run()
+except StoreError as error:
+    # The server may be away for a while: the page says so, and works again as soon as it is back.
+    st.error(f"{words('store_error', language)} {error}")
+    st.button(words("try_again", language), key="try_again")

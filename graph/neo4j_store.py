@@ -107,13 +107,13 @@ class Neo4jStore(Store):
         self, frontier: Sequence[str], others: Collection[str], types: Sequence[str] | None, direction: str
     ) -> list[Edge]:
         query = cypher.between(types, direction)
-        return [Edge(**row) for row in self._read(query, frontier=list(frontier), others=list(others))]
+        return [_edge(row) for row in self._read(query, frontier=list(frontier), others=list(others))]
 
     def _path(
         self, source: str, target: str, types: Sequence[str] | None, direction: str, longest: int
     ) -> tuple[Edge, ...] | None:
         rows = self._read(cypher.shortest(types, direction, longest), source=source, target=target)
-        return tuple(Edge(**row) for row in rows) or None
+        return tuple(_edge(row) for row in rows) or None
 
     def scan(self, label: str, after: str = "", limit: int | None = None) -> Iterator[Node]:
         if label not in cypher.SCAN:
@@ -135,7 +135,7 @@ class Neo4jStore(Store):
         for number, row in enumerate(merged):
             if limit is not None and number >= limit:
                 return
-            yield Edge(**row)
+            yield _edge(row)
 
     def _pages(
         self, query: str, limit: int | None, start: Mapping[str, Any], following: Callable[[Mapping[str, Any]], Mapping[str, Any]]
@@ -275,7 +275,12 @@ class _Writer:
 
 
 def _node(row: Mapping[str, Any]) -> Node:
-    return Node(row["id"], row["label"], {key: value for key, value in row["properties"].items() if key != "id"})
+    """A node as every store gives it: its properties in order of name."""
+    return Node(row["id"], row["label"], {key: value for key, value in sorted(row["properties"].items()) if key != "id"})
+
+
+def _edge(row: Mapping[str, Any]) -> Edge:
+    return Edge(row["type"], row["source"], row["target"], dict(sorted(row["properties"].items())))
 
 
 def _same(present: Node | None, wanted: Node) -> bool:
