@@ -6,6 +6,7 @@ import contextlib
 import datetime
 import heapq
 import json
+import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,10 @@ OLDEST = (5, 26)
 _PAGE = 1000
 # How long to go on trying while the server is away (seconds); then it is said.
 _PATIENCE = 5.0
+# How long to wait for a connection: the pool's next free one, or a new one from a server that says nothing.
+_WAITING = 10.0
+# The driver tells of each try it repeats; who has set up no logging hears the end only, from StoreError.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 _Rows = list[dict[str, Any]]
 
 
@@ -35,10 +40,11 @@ class Neo4jStore(Store):
     def __init__(self, address: str, user: str, password: str, database: str | None = None) -> None:
         self._address = address
         self._database = database
+        _check_place(address, database)
         with self._plainly():
             self._driver = neo4j.GraphDatabase.driver(
                 address, auth=(user, password), connection_timeout=_PATIENCE, max_transaction_retry_time=_PATIENCE,
-                connection_acquisition_timeout=60, telemetry_disabled=True, notifications_min_severity="OFF",
+                connection_acquisition_timeout=_WAITING, telemetry_disabled=True, notifications_min_severity="OFF",
             )  # fmt: skip
         try:
             self._prepare()
@@ -59,11 +65,9 @@ class Neo4jStore(Store):
         if found == {-1}:
             raise StoreError("the database holds something else", self._address, "name another database")
         if cypher.SCHEMA_VERSION not in found:
-            with self._session() as session:
-                for statement in (cypher.LOG_CONSTRAINT, *cypher.schema_statements()):
-                    session.run(statement).consume()
-                session.run("CALL db.awaitIndexes(60)").consume()
-                session.execute_write(lambda run: run.run(cypher.CREATE_LOG, schema=cypher.SCHEMA_VERSION).consume())
+            for statement in (cypher.LOG_CONSTRAINT, *cypher.schema_statements(), "CALL db.awaitIndexes(60)"):
+                self._change(statement)
+            self._change(cypher.CREATE_LOG, schema=cypher.SCHEMA_VERSION)
 
     @contextlib.contextmanager
     def _session(self) -> Iterator[neo4j.Session]:
@@ -75,12 +79,17 @@ class Neo4jStore(Store):
         """The driver's errors as one plain sentence with what to do."""
         try:
             yield
-        except (exceptions.Neo4jError, exceptions.DriverError, ValueError) as error:
+        except (exceptions.Neo4jError, exceptions.DriverError, ValueError, OverflowError) as error:
             raise _plain(error, self._address, self._database) from error
 
     def _read(self, query: str, **parameters: Any) -> _Rows:
         with self._session() as session:
             return session.execute_read(lambda run: run.run(query, parameters).data())
+
+    def _change(self, statement: str, **parameters: Any) -> None:
+        """One statement in its own transaction, again where another program's got in its way."""
+        with self._session() as session:
+            session.execute_write(lambda run: run.run(statement, parameters).consume())
 
     def _write(self, batch: Batch, by: str) -> int:
         with self._session() as session:
@@ -173,8 +182,9 @@ class Neo4jStore(Store):
 class _Writer:
     """One transaction's writing, and its lines for the log.
 
-    The driver runs it again where the server was away: what is written is the same each time, so a
-    batch whose first try had been kept after all changes nothing the second time.
+    The driver runs it again where the server went away in the middle. Where it went away at the very
+    end nobody knows whether the batch was kept: that is an error, and the same batch written once more
+    changes nothing if it was.
     """
 
     def __init__(self, transaction: neo4j.ManagedTransaction, by: str) -> None:
@@ -293,6 +303,27 @@ def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
+_USER, _PASSWORD = "QIANSHOU_NEO4J_USER", "QIANSHOU_NEO4J_PASSWORD"
+# A part of the server's code for an error; what it means here; what to do.
+_CODES = (
+    ("AuthenticationRateLimit", "the server takes no password for some seconds, after several wrong ones",
+     f"wait ten seconds, then give the right {_PASSWORD}"),
+    ("CredentialsExpired", "the server wants this user's password changed first",
+     f"change it (ALTER CURRENT USER SET PASSWORD …) and set {_PASSWORD}"),
+    ("Security.Unauthorized", "the server refused the user or the password", f"check {_USER} and {_PASSWORD}"),
+    ("ReadOnly", "the database can only be read", "ask whoever runs the server to open it for writing"),
+    ("Security.Forbidden", "this user may not do that", "ask whoever runs the server for the right to read and write"),
+    ("DatabaseNotFound", "the server has no database {database!r}", "check QIANSHOU_NEO4J_DATABASE"),
+    ("DatabaseUnavailable", "the server has not opened the database", "wait a moment; if it stays so, see the server's log"),
+    ("OutOfMemory", "that is too much at once for the server's memory",
+     "write in smaller batches, ask for less, or give the server more memory"),
+    ("Transaction.Terminated", "somebody has ended this on the server", "try again, or ask whoever runs the server"),
+    ("TransactionTimedOut", "that took longer than the server allows", "write in smaller batches, or ask for less"),
+    ("AccessMode", "a question can only read", "leave out what writes"),
+    ("Neo.ClientError.Statement", "the server cannot answer that question ({said})", "mend the question"),
+)  # fmt: skip
+
+
 def _check_version(version: str, address: str) -> None:
     numbers = tuple(int(part) for part in version.split("-")[0].split(".")[:2])
     if numbers < OLDEST:
@@ -300,17 +331,48 @@ def _check_version(version: str, address: str) -> None:
         raise StoreError(f"the server is Neo4j {version}, older than {oldest}", address, f"update it to {oldest} or newer")
 
 
+def _check_place(address: str, database: str | None) -> None:
+    """StoreError where the driver would repeat a password in its message, or ask in vain."""
+    if "@" in address:
+        place = address.rpartition("@")[2]
+        raise StoreError("an address holds no user and no password", place, f"give them in {_USER} and {_PASSWORD}")
+    if database is not None and database.lower() == "system":
+        raise StoreError("the database 'system' is the server's own", address, "name another in QIANSHOU_NEO4J_DATABASE")
+
+
 def _plain(error: Exception, address: str, database: str | None) -> StoreError:
-    """The one sentence for a driver's error."""
+    """The one sentence for an error of the driver or of the server."""
     code = getattr(error, "code", None) or ""
-    if isinstance(error, exceptions.AuthError) and "Forbidden" not in code:
-        return StoreError("the server refused the user or the password", address, "check QIANSHOU_NEO4J_USER and QIANSHOU_NEO4J_PASSWORD")
-    if isinstance(error, exceptions.Forbidden) or "Forbidden" in code:
-        return StoreError("this user may not do that", address, "ask whoever runs the server for the right to read and write")
-    if "DatabaseNotFound" in code:
-        return StoreError(f"the server has no database {database!r}", address, "check QIANSHOU_NEO4J_DATABASE")
-    if isinstance(error, (exceptions.ServiceUnavailable, exceptions.SessionExpired)) or "DatabaseUnavailable" in code:
-        return StoreError("the graph's server cannot be reached", address, "start it (`python run.py neo4j`) or wait until it is back")
+    for part, message, remedy in _CODES:
+        if part in code:
+            return StoreError(message.format(database=database, said=_said(error)), address, remedy)
+    if isinstance(error, exceptions.IncompleteCommit):
+        return StoreError(
+            "the server went away while it kept the batch, which it may or may not have done", address,
+            "write the same once more when it is back: what was kept does not change",
+        )  # fmt: skip
+    if isinstance(error, (exceptions.ServiceUnavailable, exceptions.SessionExpired)):
+        return _unreachable(error, address)
+    if isinstance(error, exceptions.ConnectionAcquisitionTimeoutError):
+        return StoreError("the server is asked too much at once", address, "try again in a moment")
+    if isinstance(error, OverflowError) or getattr(error, "encoding", "") == "utf-8":
+        return StoreError(f"a value cannot be kept ({_said(error)})", address, "use valid text, and integers below 2**63")
     if isinstance(error, (exceptions.ConfigurationError, ValueError)):
-        return StoreError(f"not an address of a server ({error})", address, "write such as neo4j://127.0.0.1:7687")
-    return StoreError(f"the server said no ({getattr(error, 'message', None) or error})", address, "see the server's log")
+        return StoreError(f"not an address of a server ({_said(error)})", address, "write such as neo4j://127.0.0.1:7687")
+    return StoreError(f"the server said no ({_said(error)})", address, "see the server's log")
+
+
+def _unreachable(error: Exception, address: str) -> StoreError:
+    if "DNS" in str(error):
+        return StoreError("the graph's server cannot be reached, no host has this name", address, "check the address")
+    if "+" in address.partition("://")[0]:
+        remedy = "check that it is up and speaks TLS there, or write the address without +s or +ssc"
+        return StoreError("the graph's server cannot be reached", address, remedy)
+    remedy = "check the address, start the server (`python run.py neo4j`) or wait until it is back"
+    return StoreError("the graph's server cannot be reached", address, remedy)
+
+
+def _said(error: Exception) -> str:
+    """The first line of what an error says; the rest is in the error itself."""
+    lines = str(getattr(error, "message", None) or error).strip().splitlines()
+    return lines[0].rstrip(" .") if lines else type(error).__name__

@@ -18,7 +18,9 @@ from graph.model import Batch, Edge, Node, Subgraph
 from graph.seed_files import SeedFile, SeedFolder
 from graph.sources import UNSAFE_TIER
 
-_TABLE = "GB/T 2260"
+# Where the division codes come from, and what concepts made for this project rest on.
+_TABLE = {"source": "GB/T 2260", "source_tier": "dataset", "source_date": "2026-01", "seen": True}
+_KNOWN = {"source": "general knowledge", "source_tier": "none", "source_date": "2026-01", "seen": False}
 COUNTRY = "region:100000"
 _LINK = {
     "excludes": "EXCLUDES", "sequence": "SEQUENCE", "choose_higher": "CHOOSE_HIGHER", "tops_up": "TOPS_UP",
@@ -117,23 +119,21 @@ def _regions(builder: _Builder, path: Path) -> None:
     for row in rows:
         properties = {
             "adcode": row["adcode"], "name": row["name"], "level": row["level"], "in_use": row["in_use"] == "1",
-            "code_from": row["valid_from"], "code_to": row["valid_to"], "source": _TABLE, "source_tier": "dataset",
+            "code_from": row["valid_from"], "code_to": row["valid_to"], **_TABLE,
         }  # fmt: skip
         for axis in ("longitude", "latitude"):
             if row[axis]:
                 properties[axis] = float(row[axis])
         builder.node(_region_id(row, current), "Region", **properties)
-    builder.node(
-        COUNTRY, "Region", adcode="100000", name="中国", level="country", in_use=True, source=_TABLE, source_tier="dataset"
-    )
+    builder.node(COUNTRY, "Region", adcode="100000", name="中国", level="country", in_use=True, **_TABLE)
     for row in rows:
         identifier, code = _region_id(row, current), row["adcode"]
         parents = [f"region:{each}" for each in (code[:4] + "00", code[:2] + "0000") if each != code]
         parent = next((each for each in parents if each in builder.nodes), COUNTRY)
-        builder.link("PART_OF", identifier, parent, source=_TABLE)
+        builder.link("PART_OF", identifier, parent, **_TABLE)
         for successor in successors(row):
             if f"region:{successor}" != identifier:
-                builder.link("SUCCEEDED_BY", identifier, f"region:{successor}", source=_TABLE)
+                builder.link("SUCCEEDED_BY", identifier, f"region:{successor}", **_TABLE)
 
 
 def current_regions(rows: Iterable[Mapping[str, str]]) -> dict[str, Mapping[str, str]]:
@@ -158,14 +158,14 @@ def _concepts(builder: _Builder, folder: SeedFolder) -> None:
         synonyms = entry.get("synonyms") or {}
         builder.node(
             f"need_type:{key}", "NeedType", name_zh=entry["names"]["zh"], name_en=entry["names"]["en"],
-            synonyms_zh=synonyms.get("zh"), synonyms_en=synonyms.get("en"), seen=False,
+            synonyms_zh=synonyms.get("zh"), synonyms_en=synonyms.get("en"), **_KNOWN,
         )  # fmt: skip
         for link in ("broader", "related"):
             for other in entry.get(link) or ():
-                builder.link(link.upper(), f"need_type:{key}", f"need_type:{other}")
+                builder.link(link.upper(), f"need_type:{key}", f"need_type:{other}", **_KNOWN)
     for key, entry in folder.file("populations").data.items():
         names = entry["names"]
-        builder.node(f"population:{key}", "PopulationGroup", name_zh=names["zh"], name_en=names["en"])
+        builder.node(f"population:{key}", "PopulationGroup", name_zh=names["zh"], name_en=names["en"], **_KNOWN)
 
 
 def _resources(builder: _Builder, folder: SeedFolder) -> None:
@@ -180,48 +180,58 @@ def _resource_id(record: Mapping[str, Any]) -> str:
 
 
 def _resource(builder: _Builder, record: Mapping[str, Any], ids: Mapping[str, str]) -> None:
-    identifier = ids[record["id"]]
+    identifier, provenance = ids[record["id"]], _provenance(record)
     is_fund = record["kind"] == "fund"
     common = {
         "name_zh": record["names"]["zh"], "name_en": record["names"]["en"], "state": record["validity"]["state"],
         "valid_from": _text(record["validity"].get("from")), "valid_to": _text(record["validity"].get("to")),
         "verified": _text((record.get("verified") or {}).get("date")), "record": _json(record),
-        **_provenance(record),
+        **provenance,
     }  # fmt: skip
     if is_fund:
         builder.node(identifier, "Fund", basis=record.get("basis"), applicants=record.get("applicants"), **common)
         operator = record.get("operator")
         if operator:
-            owner = builder.node(f"foundation:{operator['zh']}", "Foundation", name_zh=operator["zh"], name_en=operator["en"])
-            builder.link("OPERATES", owner, identifier, **_provenance(record))
+            owner = builder.node(f"foundation:{operator['zh']}", "Foundation", name_zh=operator["zh"], name_en=operator["en"], **provenance)
+            builder.link("OPERATES", owner, identifier, **provenance)
     else:
         builder.node(
             identifier, "Program", kind=record["kind"], level=record.get("level"),
             categories=record.get("categories"), **common,
         )  # fmt: skip
         body = record["authority"]["zh"]
-        owner = builder.node(f"body:{body}", "GovernmentBody", name_zh=body, name_en=record["authority"].get("en"))
-        builder.link("ADMINISTERS", owner, identifier, **_provenance(record))
+        owner = builder.node(f"body:{body}", "GovernmentBody", name_zh=body, name_en=record["authority"].get("en"), **provenance)
+        builder.link("ADMINISTERS", owner, identifier, **provenance)
     for need in record.get("needs") or ():
-        builder.link("ADDRESSES", identifier, f"need_type:{need}", **_provenance(record))
+        builder.link("ADDRESSES", identifier, f"need_type:{need}", **provenance)
     for code in record.get("regions") or ():
-        builder.link("COVERS", identifier, f"region:{code}", **_provenance(record))
+        builder.link("COVERS", identifier, f"region:{code}", **provenance)
     if not record.get("regions"):
         basis = "some places, to be checked" if record.get("region_uncertain") else "nationwide"
-        builder.link("COVERS", identifier, COUNTRY, basis=basis, **_provenance(record))
+        builder.link("COVERS", identifier, COUNTRY, basis=basis, **provenance)
     for document in record.get("documents") or ():
-        paper = builder.node(f"document:{document['zh']}", "Document", name_zh=document["zh"], name_en=document["en"])
-        builder.link("REQUIRES", identifier, paper, **_provenance(record))
+        paper = builder.node(f"document:{document['zh']}", "Document", name_zh=document["zh"], name_en=document["en"], **provenance)
+        builder.link("REQUIRES", identifier, paper, **provenance)
     for other in record.get("same_as") or ():
-        builder.link("SAME_AS", identifier, ids.get(other, ""))
+        builder.link("SAME_AS", identifier, ids.get(other, ""), **provenance)
     for interaction in record.get("interactions") or ():
+        cited = _cited(interaction, record)
         builder.link(
             _LINK[interaction["type"]], identifier, ids.get(interaction["with"], ""),
-            text_zh=interaction["text"]["zh"], text_en=interaction["text"]["en"], relation=interaction.get("relation"), seen=interaction["seen"],
-            source=interaction.get("source"),
+            text_zh=interaction["text"]["zh"], text_en=interaction["text"]["en"], relation=interaction.get("relation"),
+            **cited,
         )  # fmt: skip
         if interaction.get("relation") == "gateway":
-            builder.link("UNLOCKS", identifier, ids.get(interaction["with"], ""), seen=interaction["seen"])
+            builder.link("UNLOCKS", identifier, ids.get(interaction["with"], ""), **cited)
+
+
+def _cited(interaction: Mapping[str, Any], record: Mapping[str, Any]) -> dict[str, Any]:
+    """An interaction's own source; the record's where it names none that may be shown."""
+    own, found = interaction.get("source"), _provenance(record)
+    tiers = {each.get("url"): each["tier"] for each in record["sources"]}
+    if own:
+        found |= {"source": own, "source_tier": tiers.get(own, "third_party")}
+    return found | {"seen": interaction["seen"]}
 
 
 def _agencies(builder: _Builder, folder: SeedFolder) -> None:
@@ -285,19 +295,20 @@ def _pair_name(pairing: Mapping[str, Any]) -> str:
 
 def _article(builder: _Builder, folder: SeedFolder) -> None:
     for fact in folder.file("article").data:
+        provenance = _provenance({"sources": [fact["source"]], "seen": fact.get("seen")})
         identifier = builder.node(
             f"article:{fact['id']}", "ArticleFact", name_zh=fact.get("name_zh"), name_en=fact.get("name_en"),
             kind=fact.get("kind") or fact["record_type"], text_zh=fact.get("text_zh"), text_en=fact.get("text_en"), record=_json(fact),
-            **_provenance({"sources": [fact["source"]], "seen": fact.get("seen")}),
+            **provenance,
         )  # fmt: skip
         codes = fact.get("adcode") or ()
         for code in [codes] if isinstance(codes, str) else codes:
-            builder.link("IN_REGION", identifier, f"region:{code}", source=fact["source"].get("document"))
+            builder.link("IN_REGION", identifier, f"region:{code}", **provenance)
         for about in (fact.get("actor_id"), fact.get("subject"), fact.get("object"), fact.get("provider")):
             target = str(about or "").replace("fund:", "")
             for kind in ("agency", "fund", "program"):
                 if f"{kind}:{target}" in builder.nodes:
-                    builder.link("ABOUT", identifier, f"{kind}:{target}", predicate=fact.get("predicate"))
+                    builder.link("ABOUT", identifier, f"{kind}:{target}", predicate=fact.get("predicate"), **provenance)
 
 
 def add_family(builder: _Builder, record: Mapping[str, Any]) -> None:
