@@ -20,9 +20,10 @@ SECRETS = ROOT / ".streamlit" / "secrets.toml"
 _PREFIX = "QIANSHOU_"
 
 
-def settings(environment: Mapping[str, str] = os.environ, secrets: Path = SECRETS) -> dict[str, str]:
+def settings(environment: Mapping[str, str] = os.environ, secrets: Path | None = None) -> dict[str, str]:
     """Every QIANSHOU_ setting: the secrets' file, over it the environment."""
     found: dict[str, str] = {}
+    secrets = secrets or SECRETS
     if secrets.exists():
         try:
             text = secrets.read_text(encoding="utf-8")
