@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from app.resources import casework
 from app.wording import badge, listed, local, words
 
 
@@ -84,11 +85,11 @@ def aside(result: Mapping[str, Any], names: Names) -> None:
         st.subheader(words("warnings", language))
         for each in result["warnings"]:
             st.warning(f"{names.subject(each['subject'])}: {local(each['text'], language)}")
-    titles = {each["resource"]: local(each["names"], language) for each in result["candidates"]}
+    resources = casework().catalogue.resources
     if result["unlocks"]:
         st.subheader(words("unlocks", language))
         for each in result["unlocks"]:
-            opened = listed((titles.get(one, one) for one in each["opens"][:4]), language) + (" …" if len(each["opens"]) > 4 else "")
+            opened = listed((local(resources[one].names, language) for one in each["opens"][:4]), language) + (" …" if len(each["opens"]) > 4 else "")
             st.markdown(f"- **{local(each['names'], language)}** · " + words("opens", language).format(len(each["opens"]), opened))
     if result["ruled_out"]:
         st.subheader(words("ruled_out", language))
