@@ -137,7 +137,7 @@ def recommendation_schema() -> dict[str, Any]:
     reason = _object(
         ["id", "text", "role", "verdict", "deciding"],
         id={"type": "string"}, text=_TEXT, role={"type": "string"}, group={"type": ["string", "null"]},
-        verdict=_VERDICT, deciding={"type": "boolean"}, facts={"type": "array"},
+        verdict=_VERDICT, deciding={"type": "boolean"}, subject={"type": "string"}, facts={"type": "array"},
         source={"type": ["string", "null"]}, seen={"type": "boolean"},
     )  # fmt: skip
     missing = _object(

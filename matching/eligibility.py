@@ -24,8 +24,8 @@ from matching.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One condition's part in a verdict. `effect` is what it does to the resource: "for",
-    "against" or "open"; `condition` is None for conditions of the scheme itself."""
+    """One condition's part in a verdict; `condition` is None for conditions of the scheme itself,
+    `subject` is whom it was asked of."""
 
     id: str
     text: Mapping[str, str]
@@ -33,6 +33,7 @@ class Reason:
     group: str | None
     verdict: Verdict
     deciding: bool
+    subject: str
     condition: Condition | None = None
 
 
@@ -55,12 +56,13 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One conjunct of a resource's formula."""
+    """One conjunct of a resource's formula; `subject` is whom it is asked of."""
 
     id: str
     text: Mapping[str, str]
     role: str
     formula: Any
+    subject: str
     group: str | None = None
     condition: Condition | None = None
     members: tuple[_Part, ...] = ()
@@ -89,7 +91,7 @@ class Assessor:
         scheme = [*self._scheme(resource, subject)]
         if not reasons and any(part.formula is FALSE for part in scheme):
             return Assessment(resource, subject, Verdict.NOT_ELIGIBLE, (), (), 0.0)
-        parts = scheme + self._conditions(resource, subject)
+        parts = scheme + self._asked(resource, subject)
         decision = decide(And(tuple(part.formula for part in parts)), self.known)
         verdict = Verdict.of(decision.truth)
         tree = self._reasons(parts, verdict, frozenset(decision.missing)) if reasons else ()
@@ -116,8 +118,19 @@ class Assessor:
 
     def formula(self, resource: Resource, subject: str) -> Any:
         """The whole of a resource's conditions as one formula."""
-        parts = [*self._scheme(resource, subject), *self._conditions(resource, subject)]
+        parts = [*self._scheme(resource, subject), *self._asked(resource, subject)]
         return And(tuple(part.formula for part in parts))
+
+    def _asked(self, resource: Resource, subject: str) -> list[_Part]:
+        """What the resource asks of the subject; where some member may meet it, of each in turn."""
+        if not (resource.some_member and subject == HOUSEHOLD):
+            return self._conditions(resource, subject)
+        every = [self._conditions(resource, member.id) for member in self.household.members]
+        wholes = [And(tuple(part.formula for part in parts)) for parts in every]
+        # The member who comes nearest stands for the household in the reasons.
+        nearest = min(range(len(every)), key=lambda each: _distance(decide(wholes[each], self.known)))
+        shown = tuple(one for part in every[nearest] for one in (part.members or (part,)))
+        return [_Part("some", _SOME, "required", Or(tuple(wholes)), subject, members=shown)]
 
     def _conditions(self, resource: Resource, subject: str) -> list[_Part]:
         parts: list[_Part] = []
@@ -133,7 +146,7 @@ class Assessor:
                 parts.append(part)
         for group, members in groups.items():
             formula = Or(tuple(member.formula for member in members))
-            parts.append(_Part(f"group:{group}", _GROUP, "any_of", formula, group, None, tuple(members)))
+            parts.append(_Part(f"group:{group}", _GROUP, "any_of", formula, subject, group, None, tuple(members)))
         return parts
 
     def _part(
@@ -152,32 +165,32 @@ class Assessor:
             formula = And((guard, formula))
         else:
             formula = Or((Not(guard), formula))
-        return _Part(condition.id, condition.text, condition.role, formula, condition.group, condition)
+        return _Part(condition.id, condition.text, condition.role, formula, subject, condition.group, condition)
 
     def _scheme(self, resource: Resource, subject: str) -> Iterable[_Part]:
         """What the scheme itself asks: its dates, its places, who may apply."""
         validity, day = resource.validity, self.facts.as_of
         if validity.start is not None and day < validity.start:
-            yield _Part("scheme:start", _dated(_NOT_YET, validity.start), "scheme", FALSE)
+            yield _Part("scheme:start", _dated(_NOT_YET, validity.start), "scheme", FALSE, subject)
         ended = validity.end is not None and day > validity.end
         if ended or (validity.state == "ended" and validity.end is None):
-            yield _Part("scheme:ended", _dated(_ENDED, validity.end_text or validity.as_of), "scheme", FALSE)
+            yield _Part("scheme:ended", _dated(_ENDED, validity.end_text or validity.as_of), "scheme", FALSE, subject)
         elif validity.state in ("unknown", "transition"):
             running = Atom(Variable("running", "region", resource.id), BOOLEAN, "==", True)
-            yield _Part("scheme:running", _dated(_RUNNING[validity.state], validity.as_of), "scheme", running)
+            yield _Part("scheme:running", _dated(_RUNNING[validity.state], validity.as_of), "scheme", running, subject)
         if resource.regions:
-            yield _Part("scheme:region", _REGION, "scheme", self._covered(resource))
+            yield _Part("scheme:region", _REGION, "scheme", self._covered(resource), subject)
         if any(regions.contains(code, self.household.region) for code in resource.known_areas):
-            yield _Part("scheme:region", _REGION, "scheme", TRUE)
+            yield _Part("scheme:region", _REGION, "scheme", TRUE, subject)
         elif resource.region_uncertain:
             here = Atom(Variable("local", resource.id, "region"), BOOLEAN, "==", True)
-            yield _Part("scheme:places", _PLACES, "scheme", here)
+            yield _Part("scheme:places", _PLACES, "scheme", here, subject)
         applicant = self._applicant(subject)
         if applicant not in resource.applicants:
-            yield _Part("scheme:applicant", _applicants(resource), "scheme", FALSE)
+            yield _Part("scheme:applicant", _applicants(resource), "scheme", FALSE, subject)
         if resource.inferred:
             terms = Atom(Variable("terms", "region", resource.id), BOOLEAN, "==", True)
-            yield _Part("scheme:terms", _TERMS, "scheme", terms)
+            yield _Part("scheme:terms", _TERMS, "scheme", terms, subject)
 
     def _covered(self, resource: Resource) -> Any:
         region = self.household.region
@@ -201,7 +214,7 @@ class Assessor:
             deciding = _deciding(verdict, own, missing)
             if not part.members:
                 found.append(
-                    Reason(part.id, part.text, part.role, part.group, truth, deciding, part.condition)
+                    Reason(part.id, part.text, part.role, part.group, truth, deciding, part.subject, part.condition)
                 )
             for member in part.members:
                 inner = decide(member.formula, self.known)
@@ -211,7 +224,7 @@ class Assessor:
                 found.append(
                     Reason(
                         member.id, member.text, member.role, member.group, Verdict.of(inner.truth), decides,
-                        member.condition,
+                        member.subject, member.condition,
                     )
                 )  # fmt: skip
         return tuple(found)
@@ -223,6 +236,10 @@ def _deciding(verdict: Verdict, own: Decision, missing: frozenset[Variable]) -> 
     if verdict is Verdict.NOT_ELIGIBLE:
         return own.truth is False
     return bool(missing.intersection(own.missing))
+
+
+def _distance(decision: Decision) -> tuple[int, int]:
+    return {True: 0, None: 1, False: 2}[decision.truth], len(decision.missing)
 
 
 def _dated(text: Mapping[str, str], date: object) -> dict[str, str]:
@@ -238,6 +255,7 @@ def _applicants(resource: Resource) -> dict[str, str]:
 
 
 _GROUP = {"zh": "至少满足其中一项", "en": "at least one of these"}
+_SOME = {"zh": "家中有一名成员同时满足", "en": "some one member meets all of this"}
 _NOT_YET = {"zh": "自{date}起施行,当时尚未开始", "en": "in force from {date}, not yet begun on that day"}
 _ENDED = {"zh": "已于{date}结束", "en": "ended {date}"}
 _RUNNING = {

@@ -13,7 +13,7 @@ from matching.missing import describe, question
 def explanation(assessment: Assessment, assessor: Assessor, catalogue: Catalogue) -> dict[str, Any]:
     """The reasons and the missing facts of an assessment."""
     return {
-        "reasons": [reason_value(each, assessment, assessor) for each in assessment.reasons],
+        "reasons": [reason_value(each, assessor) for each in assessment.reasons],
         "missing": [
             describe(variable, assessment.resource, catalogue, assessor.facts)
             for variable in assessment.missing
@@ -21,7 +21,7 @@ def explanation(assessment: Assessment, assessor: Assessor, catalogue: Catalogue
     }
 
 
-def reason_value(reason: Reason, assessment: Assessment, assessor: Assessor) -> dict[str, Any]:
+def reason_value(reason: Reason, assessor: Assessor) -> dict[str, Any]:
     """One reason, with the facts it used and where each comes from."""
     condition = reason.condition
     found: dict[str, Any] = {
@@ -33,7 +33,8 @@ def reason_value(reason: Reason, assessment: Assessment, assessor: Assessor) -> 
         "deciding": reason.deciding,
     }
     if condition is not None:
-        found["facts"] = [_fact_used(name, assessment.subject, assessor) for name in condition.facts]
+        found["subject"] = reason.subject
+        found["facts"] = [_fact_used(name, reason.subject, assessor) for name in condition.facts]
         found["source"] = condition.source
         found["seen"] = condition.seen
     return found

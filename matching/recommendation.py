@@ -199,7 +199,7 @@ def _ruled_out(ranked: Sequence[Ranked], assessor: Assessor) -> list[dict[str, A
             "verdict": assessment.verdict.value,
             "needs": [match.need.type for match in expected],
             "reasons": [
-                reason_value(reason, assessment, assessor) for reason in assessment.reasons if reason.deciding
+                reason_value(reason, assessor) for reason in assessment.reasons if reason.deciding
             ],
         }
     return list(found.values())

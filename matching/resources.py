@@ -27,7 +27,8 @@ class Validity:
 class Resource:
     """One thing a household may be given. `record` is the whole entry, for display.
 
-    With `region_uncertain` it runs in some places only; `known_areas` are those known to be among
+    A household's resource with `some_member` asks whether some one member meets all that it asks of a
+    person; without, the head is meant. With `region_uncertain` it runs in some places only; `known_areas` are those known to be among
     them, `likely_areas` those and others where it is likely.
     """
 
@@ -47,6 +48,7 @@ class Resource:
     record: Mapping[str, Any]
     known_areas: tuple[str, ...] = ()
     likely_areas: tuple[str, ...] = ()
+    some_member: bool = False
 
     def reaches(self, region: str) -> bool:
         """Whether the place may be within what the resource covers; with no region named it is everywhere."""

@@ -1,0 +1,50 @@
+"""Whose facts count: the head's, or those of some member, and then all of the same one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from matching.casework import Casework
+from matching.eligibility import Assessor
+from matching.verdict import Verdict
+from tests.conftest import DAY
+
+FATHER: dict[str, Any] = {"id": "father", "relation": "father", "facts": {"age": 40}}
+DWELLING = {"statuses": ["dibao"], "housing_retrofittable": True, "retrofit_excluded": False}
+HERE = {"resource": "elderly-home-retrofit", "condition": "c2", "subject": "region", "answer": True}
+
+
+def verdict(casework: Casework, resource: str, *members: dict[str, Any], **facts: Any) -> Verdict:
+    record = {"region": "511132", "head": "father", "facts": {**DWELLING, **facts}, "members": [FATHER, *members], "answers": [HERE]}
+    found = Assessor(casework.household(record, "test", DAY), casework.catalogue)
+    return found.assess(casework.catalogue.resources[resource], "household").verdict
+
+
+def member(name: str, **facts: Any) -> dict[str, Any]:
+    return {"id": name, "relation": "other", "facts": facts}
+
+
+def test_an_elder_who_is_not_the_head_counts(casework: Casework) -> None:
+    assert verdict(casework, "elderly-home-retrofit", member("elder", age=84)) is Verdict.ELIGIBLE
+
+
+def test_what_is_asked_of_one_member_is_not_put_together_from_two(casework: Casework) -> None:
+    healthy = member("elder", age=64, care_dependency="none", disability_certificate=False)
+    disabled = member("child", age=9, disability_certificate=True)
+    assert verdict(casework, "elderly-home-retrofit", healthy, disabled) is Verdict.NOT_ELIGIBLE
+
+
+def test_an_unknown_member_leaves_it_open(casework: Casework) -> None:
+    assert verdict(casework, "elderly-home-retrofit", member("somebody")) is Verdict.TO_BE_CHECKED
+
+
+@pytest.mark.parametrize(("grade", "expected"), [(1, Verdict.ELIGIBLE), (4, Verdict.NOT_ELIGIBLE)])
+def test_some_members_disability_counts_for_the_dwelling(casework: Casework, grade: int, expected: Verdict) -> None:
+    facts = {"low_income": True, "consents_retrofit": True, "retrofit_done": False}
+    son = member("son", age=20, disability_certificate=True, disability_grade=grade)
+    father = {**FATHER, "facts": {**FATHER["facts"], "disability_certificate": False}}
+    record = {"region": "511132", "head": "father", "facts": {**DWELLING, **facts}, "members": [father, son]}
+    found = Assessor(casework.household(record, "test", DAY), casework.catalogue)
+    assert found.assess(casework.catalogue.resources["home-accessibility-retrofit"], "household").verdict is expected
