@@ -12,6 +12,7 @@ import platform
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -60,7 +61,7 @@ def run_app(python: str, options: list[str]) -> int:
     if status:
         return status
     address = ["--server.address", "127.0.0.1"]
-    return call([python, "-m", "streamlit", "run", "app/main.py", *address, *options])
+    return hand_over([python, "-m", "streamlit", "run", "app/main.py", *address, *options])
 
 
 def run_tests(options: list[str]) -> int:
@@ -173,18 +174,26 @@ def system_browser() -> str | None:
     return next((place for place in PLACES if Path(place).exists()), None)
 
 
+def hand_over(command: list[str]) -> int:
+    """Let the command take this program's place, so that whoever ends one ends the other too."""
+    if os.name == "nt":
+        return call(command)
+    os.chdir(ROOT)
+    os.execve(command[0], command, surroundings(os.environ))
+
+
+def surroundings(environment: Mapping[str, str]) -> dict[str, str]:
+    """UTF-8 everywhere, Windows included; the project is importable and the current folder is not."""
+    return {**environment, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1"}
+
+
 def call(
     command: list[str], environment: dict[str, str] | None = None, *, quiet: bool = False, here: bool = False
 ) -> int:
-    """Run a command, in the project's folder unless `here`; its exit status.
-
-    UTF-8 everywhere, Windows included; the project is importable and the current folder is not.
-    """
-    environment = dict(os.environ if environment is None else environment)
-    environment |= {"PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1"}
+    """Run a command, in the project's folder unless `here`; its exit status."""
     output = subprocess.DEVNULL if quiet else None
     folder = None if here else ROOT
-    return subprocess.call(command, cwd=folder, env=environment, stdout=output, stderr=output)
+    return subprocess.call(command, cwd=folder, env=surroundings(os.environ if environment is None else environment), stdout=output, stderr=output)
 
 
 def say(text: str) -> None:
