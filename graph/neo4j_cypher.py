@@ -32,7 +32,10 @@ def schema_statements() -> list[str]:
 
 
 # The log comes last: another program may give the empty database its log and first nodes while this is read.
-CONTENTS = "MATCH (n) WHERE NOT n:QianshouLog WITH n LIMIT 1 RETURN -1 AS schema UNION ALL MATCH (l:QianshouLog) RETURN l.schema AS schema"
+CONTENTS = (
+    "MATCH (n) WHERE NOT n:QianshouLog WITH n LIMIT 1 RETURN -1 AS schema "
+    "UNION ALL MATCH (l:QianshouLog) RETURN l.schema AS schema"
+)
 # The unique constraint makes two programs that open an empty database at once agree on one log.
 CREATE_LOG = "MERGE (l:QianshouLog {id: 0}) ON CREATE SET l.revision = 0, l.sequence = 0, l.schema = $schema"
 LOG_CONSTRAINT = "CREATE CONSTRAINT log_id IF NOT EXISTS FOR (l:QianshouLog) REQUIRE l.id IS UNIQUE"

@@ -65,8 +65,9 @@ class Neo4jStore(Store):
         if found == {-1}:
             raise StoreError("the database holds something else", self._address, "name another database")
         if cypher.SCHEMA_VERSION not in found:
-            for statement in (cypher.LOG_CONSTRAINT, *cypher.schema_statements(), "CALL db.awaitIndexes(60)"):
-                self._change(statement)
+            # All in one: of several programs at an empty database one does it, the others find it done.
+            self._change(cypher.LOG_CONSTRAINT, *cypher.schema_statements())
+            self._change("CALL db.awaitIndexes(60)")
             self._change(cypher.CREATE_LOG, schema=cypher.SCHEMA_VERSION)
 
     @contextlib.contextmanager
@@ -86,10 +87,10 @@ class Neo4jStore(Store):
         with self._session() as session:
             return session.execute_read(lambda run: run.run(query, parameters).data())
 
-    def _change(self, statement: str, **parameters: Any) -> None:
-        """One statement in its own transaction, again where another program's got in its way."""
+    def _change(self, *statements: str, **parameters: Any) -> None:
+        """Statements in one transaction, again where another program's got in its way."""
         with self._session() as session:
-            session.execute_write(lambda run: run.run(statement, parameters).consume())
+            session.execute_write(lambda run: [run.run(each, parameters).consume() for each in statements])
 
     def _write(self, batch: Batch, by: str) -> int:
         with self._session() as session:
@@ -303,7 +304,7 @@ def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-_USER, _PASSWORD = "QIANSHOU_NEO4J_USER", "QIANSHOU_NEO4J_PASSWORD"
+_USER, _PASSWORD, _DATABASE = (f"QIANSHOU_NEO4J_{name}" for name in ("USER", "PASSWORD", "DATABASE"))
 # A part of the server's code for an error; what it means here; what to do.
 _CODES = (
     ("AuthenticationRateLimit", "the server takes no password for some seconds, after several wrong ones",
@@ -313,8 +314,8 @@ _CODES = (
     ("Security.Unauthorized", "the server refused the user or the password", f"check {_USER} and {_PASSWORD}"),
     ("ReadOnly", "the database can only be read", "ask whoever runs the server to open it for writing"),
     ("Security.Forbidden", "this user may not do that", "ask whoever runs the server for the right to read and write"),
-    ("DatabaseNotFound", "the server has no database {database!r}", "check QIANSHOU_NEO4J_DATABASE"),
-    ("DatabaseUnavailable", "the server has not opened the database", "wait a moment; if it stays so, see the server's log"),
+    ("DatabaseNotFound", "the server has no database {database!r}", f"check {_DATABASE}"),
+    ("DatabaseUnavailable", "the server has not opened the database", "wait a moment, or see the server's log"),
     ("OutOfMemory", "that is too much at once for the server's memory",
      "write in smaller batches, ask for less, or give the server more memory"),
     ("Transaction.Terminated", "somebody has ended this on the server", "try again, or ask whoever runs the server"),
@@ -337,7 +338,7 @@ def _check_place(address: str, database: str | None) -> None:
         place = address.rpartition("@")[2]
         raise StoreError("an address holds no user and no password", place, f"give them in {_USER} and {_PASSWORD}")
     if database is not None and database.lower() == "system":
-        raise StoreError("the database 'system' is the server's own", address, "name another in QIANSHOU_NEO4J_DATABASE")
+        raise StoreError("the database 'system' is the server's own", address, f"name another in {_DATABASE}")
 
 
 def _plain(error: Exception, address: str, database: str | None) -> StoreError:
@@ -356,9 +357,10 @@ def _plain(error: Exception, address: str, database: str | None) -> StoreError:
     if isinstance(error, exceptions.ConnectionAcquisitionTimeoutError):
         return StoreError("the server is asked too much at once", address, "try again in a moment")
     if isinstance(error, OverflowError) or getattr(error, "encoding", "") == "utf-8":
-        return StoreError(f"a value cannot be kept ({_said(error)})", address, "use valid text, and integers below 2**63")
+        said = f"a value cannot be kept ({_said(error)})"
+        return StoreError(said, address, "use valid text, and whole numbers below 2**63")
     if isinstance(error, (exceptions.ConfigurationError, ValueError)):
-        return StoreError(f"not an address of a server ({_said(error)})", address, "write such as neo4j://127.0.0.1:7687")
+        return StoreError("not an address of a server", address, "write such as bolt://127.0.0.1:7687")
     return StoreError(f"the server said no ({_said(error)})", address, "see the server's log")
 
 

@@ -7,6 +7,7 @@ Names follow HSDS (Human Services Data Specification) where it has them: service
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -117,11 +118,14 @@ def _validate_properties(properties: Mapping[str, Any], allowed: set[str], place
 
 
 def _is_storable(value: Any) -> bool:
+    """Whether every store can keep it: text that is UTF-8, whole numbers of 64 bits, no infinities."""
     if isinstance(value, (list, tuple)):
-        return len({type(each) for each in value}) <= 1 and all(
-            isinstance(each, (str, int, float, bool)) for each in value
-        )
-    return isinstance(value, (str, int, float, bool))
+        return len({type(each) for each in value}) <= 1 and all(not isinstance(each, (list, tuple)) and _is_storable(each) for each in value)
+    if isinstance(value, str):
+        return not any("\ud800" <= sign <= "\udfff" for sign in value)
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, bool) or (isinstance(value, int) and -(2**63) <= value < 2**63)
 
 
 def _refuse_private(value: Any, place: str) -> None:

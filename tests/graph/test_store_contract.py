@@ -178,6 +178,10 @@ def test_two_writers_on_one_node_lose_no_update(make_store: Callable[[], Store])
         (Node("x", "NeedType", {}), "kind:name"),
         (Node("thing:x", "Thing", {}), "unknown label"),
         (Node("need_type:x", "NeedType", {"name_zh": {"a": 1}}), "cannot be stored"),
+        (Node("need_type:x", "NeedType", {"name_zh": "half \ud800 a sign"}), "cannot be stored"),
+        (Node("pairing:x", "Pairing", {"year_from": 2**63}), "cannot be stored"),
+        (Node("pairing:x", "Pairing", {"year_from": float("nan")}), "cannot be stored"),
+        (Node("pairing:x", "Pairing", {"services_zh": ["a", 1]}), "cannot be stored"),
     ],
 )
 def test_the_schema_refuses(make_store: Callable[[], Store], node: Node, message: str) -> None:
