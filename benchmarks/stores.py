@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import functools
 import itertools
 import platform
 import random
@@ -29,7 +30,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from graph import Batch, Store, StoreError, coordinator, open_store
+from graph import Batch, Change, Store, StoreError, coordinator, open_store
 from graph.seeding import family_batch, read_families, seed_batch
 from graph.server import LTS, Server, start_server
 
@@ -59,7 +60,8 @@ class Families:
         self._facts = [each.get("facts") or {} for each in real]
         self._needs = sorted({need["type"] for each in real for need in each["needs"]})
         regions = {node.id: node.properties for node in seed.nodes if node.label == "Region"}
-        self._counties = [place["adcode"] for place in regions.values() if place["level"] == "county" and place["in_use"]]
+        counties = (place for place in regions.values() if place["level"] == "county" and place["in_use"])
+        self._counties = [place["adcode"] for place in counties]
         told = {edge.target for edge in seed.edges if edge.type == "IN_REGION" and edge.source.startswith("article:")}
         self._article = sorted({regions[each]["adcode"] for each in told} & set(self._counties))
         self._weights = [1 / rank for rank, _ in enumerate(self._article, 1)]
@@ -134,9 +136,9 @@ def measure(store: Store, seed: Batch, families: Families, number: int, name: st
     _forget_peak()
     for question, (query, values) in questions().items():
         work = getattr(coordinator, question)
-        found.answers[question] = _timed(f"{name}: {question}", lambda work=work, values=values: work(store, *values.values()))
+        found.answers[question] = _timed(f"{name}: {question}", functools.partial(work, store, *values.values()))
         if hasattr(store, "ask"):
-            asking = lambda query=query, values=values: store.ask(query, **values)  # noqa: E731
+            asking = functools.partial(store.ask, query, **values)
             found.asked[question] = _timed(f"{name}: {question} in Cypher", asking)
     for what, work in _reads(store, families).items():
         found.reads[what] = _timed(f"{name}: {what}", work)
@@ -167,9 +169,13 @@ def _reads(store: Store, families: Families) -> dict[str, Callable[[], Any]]:
         "neighbours(family, 2)": lambda: store.neighbours(family, 2),
         "neighbours(biggest county, 1, limit=50)": lambda: store.neighbours(families.biggest, 1, limit=50),
         "counts()": store.counts,
-        # A change has the time of its writing: only what was written can be the same in both stores.
-        "changes(since=last - 1)": lambda: [(each.op, each.kind, each.key, each.after) for each in store.changes(since=last - 1)],
+        "changes(since=last - 1)": lambda: [_written(each) for each in store.changes(since=last - 1)],
     }
+
+
+def _written(change: Change) -> tuple[str, str, str, str | None]:
+    """A change without the time of its writing, which is not the same in both stores."""
+    return change.op, change.kind, change.key, change.after
 
 
 def _timed(what: str, work: Callable[[], Any]) -> Timed:
@@ -207,22 +213,23 @@ def _size(paths: Iterator[Path]) -> int:
 
 
 def measure_embedded(folder: Path, seed: Batch, families: Families, number: int) -> Measured:
-    """The file."""
+    """The file; its size when it is closed, all of the write-ahead log in it."""
     path = folder / "graph.sqlite"
     with open_store(str(path)) as store:
         found = measure(store, seed, families, number, "embedded")
-        found.disk = {"data": _size(iter([path])), "write-ahead log": _size(folder.glob("graph.sqlite-*"))}
+    found.disk = {"data": _size(iter([path])), "write-ahead log": _size(folder.glob("graph.sqlite-*"))}
     return found
 
 
 def measure_server(folder: Path, seed: Batch, families: Families, number: int) -> Measured:
-    """A server of this program's own."""
+    """A server of this program's own; its size when it is stopped, everything written to its data files."""
     with start_server(folder / "neo4j", LTS, heap=HEAP, pagecache=PAGECACHE, say=_say) as server:
         with open_store(server.address, _settings(server)) as store:
             found = measure(store, seed, families, number, "server")
         found.memory["server, resident at the end"] = _memory(server.pid, "VmRSS")
-        data = server.home / "data"
-        found.disk = {"data": _size((data / "databases").rglob("*")), "write-ahead log": _size((data / "transactions").rglob("*"))}
+    data = server.home / "data"
+    parts = {"data": "databases", "write-ahead log": "transactions"}
+    found.disk = {what: _size((data / part).rglob("*")) for what, part in parts.items()}
     return found
 
 
@@ -239,7 +246,8 @@ def table(embedded: Measured, server: Measured | None) -> str:
         f" Neo4j {LTS} (heap {HEAP}, page cache {PAGECACHE}), Python {platform.python_version()}",
         _row("", "rows", "embedded", "server", "Cypher", "agree"),
     ]
-    lines += [_row(what, "", get(embedded), get(server) if server else "-") for what, get in _measures(embedded, server)]
+    for what, get in _measures(embedded, server):
+        lines.append(_row(what, "", get(embedded), get(server) if server else "-"))
     for question, here in embedded.answers.items():
         there = [] if server is None else [server.answers[question], server.asked[question]]
         lines.append(_answer_row(question, here, there))

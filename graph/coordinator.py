@@ -1,7 +1,8 @@
 """A coordinator's questions to the whole graph, answered over any store.
 
 The same questions stand in `docs/cypher.md` for whoever asks a Neo4j server directly; the answers agree.
-Each is one pass over the links that it needs, so that the cost is linear in them.
+Each begins where it asks, at a place or a need, and is linear in the links there; what is asked of every
+county is one pass over the links that it needs.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from graph.store import Store
 
 EVIDENCE = ("HAS_NEED", "OF_TYPE", "BROADER", "RELATED", "ADDRESSES")
 _UPWARDS = 3
+# A county's or a need's families are asked for whole, however many they are.
+_ALL = 10**9
 Row = dict[str, Any]
 
 
@@ -35,16 +38,16 @@ def funds_that_reach(store: Store, region: str) -> list[Row]:
     """Funds that cover a place or what it lies in: foundation, fund, place, basis, applicants."""
     found = []
     for place in _above(store, region):
-        reaching = store.neighbours(place, 1, types=["COVERS"], labels=["Fund"], direction="in", limit=10_000)
-        basis = {edge.source: edge.properties.get("basis", "") for edge in reaching.edges}
-        funds = [node for node in reaching.nodes if node.label == "Fund"]
-        for fund in funds:
-            owners = store.neighbours(fund.id, 1, types=["OPERATES"], direction="in")
-            found += [
-                {"foundation": owner.properties["name_zh"], "fund": fund.id, "place": _name(store, place),
-                 "basis": basis[fund.id], "applicants": fund.properties.get("applicants")}
-                for owner in owners.nodes if owner.label == "Foundation"
-            ]  # fmt: skip
+        reaching = store.neighbours(
+            place, 2, types=["COVERS", "OPERATES"], labels=["Fund", "Foundation"], direction="in", limit=_ALL
+        )
+        there = {node.id: node.properties for node in reaching.nodes}
+        basis = {edge.source: edge.properties.get("basis", "") for edge in reaching.edges if edge.type == "COVERS"}
+        found += [
+            {"foundation": there[edge.source]["name_zh"], "fund": edge.target, "place": there[place]["name"],
+             "basis": basis[edge.target], "applicants": there[edge.target].get("applicants")}
+            for edge in reaching.edges if edge.type == "OPERATES"
+        ]  # fmt: skip
     return sorted(found, key=lambda row: (row["foundation"], row["fund"]))
 
 
@@ -87,14 +90,12 @@ def unserved_recipients(store: Store) -> list[Row]:
     """Where a supported agency works: needs of families there that no agency answers: adcode, need, families."""
     recipients = {edge.target for edge in store.edges("SUPPORTS")}
     counties = {edge.target for edge in store.edges("COVERS") if edge.source in recipients}
-    homes = {edge.source: edge.target for edge in store.edges("LIVES_IN") if edge.target in counties}
-    kinds = {edge.source: edge.target for edge in store.edges("OF_TYPE")}
     served = _Served(store)
     families: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for edge in store.edges("HAS_NEED"):
-        county = homes.get(edge.source)
-        if county is not None and kinds[edge.target] not in served.needs(county):
-            families[county, kinds[edge.target]].add(edge.source)
+    for county in counties:
+        for family, need in _needs_in(store, county):
+            if need not in served.needs(county):
+                families[county, need].add(family)
     rows = [
         {"adcode": county.removeprefix("region:"), "need": _name(store, need), "families": len(there)}
         for (county, need), there in families.items()
@@ -136,8 +137,19 @@ class _Served:
 
 
 def _families_of(store: Store, need: str) -> set[str]:
-    instances = {edge.source for edge in store.edges("OF_TYPE") if edge.target == need}
-    return {edge.source for edge in store.edges("HAS_NEED") if edge.target in instances and edge.source.startswith("family:")}
+    having = store.neighbours(
+        need, 2, types=["OF_TYPE", "HAS_NEED"], labels=["Need", "Family"], direction="in", limit=_ALL
+    )
+    return {node.id for node in having.nodes if node.label == "Family"}
+
+
+def _needs_in(store: Store, county: str) -> list[tuple[str, str]]:
+    """Each family that lives there with each kind of its own needs."""
+    there = store.neighbours(
+        county, 3, types=["LIVES_IN", "HAS_NEED", "OF_TYPE"], labels=["Family", "Need", "NeedType"], limit=_ALL
+    )
+    kinds = {edge.source: edge.target for edge in there.edges if edge.type == "OF_TYPE"}
+    return [(edge.source, kinds[edge.target]) for edge in there.edges if edge.type == "HAS_NEED"]
 
 
 def _above(store: Store, region: str) -> list[str]:

@@ -113,24 +113,26 @@ class SqliteStore(Store):
             f"SELECT e.{far} AS id FROM edge e WHERE e.{near} IN (SELECT value FROM json_each(:frontier))" + _of_types(types)
             for near, far in _SIDES[direction]
         )
-        sql = (
-            f"SELECT n.id, n.label, n.properties FROM ({sides}) AS reached JOIN node n ON n.id = reached.id "
-            "WHERE n.id NOT IN (SELECT value FROM json_each(:seen))"
-        )
+        wanted = "reached.id NOT IN (SELECT value FROM json_each(:seen))"
         if labels is not None:
-            sql += " AND n.label IN (SELECT value FROM json_each(:labels))"
+            some = "node.label IN (SELECT value FROM json_each(:labels))"
+            wanted += f" AND EXISTS (SELECT 1 FROM node WHERE {some} AND node.id = reached.id)"
+        # The nodes are read last: of the thousands beside a county only those that are given back.
+        chosen = f"SELECT reached.id FROM ({sides}) AS reached WHERE {wanted} ORDER BY reached.id LIMIT :limit"
+        sql = f"SELECT n.id, n.label, n.properties FROM ({chosen}) AS chosen JOIN node n ON n.id = chosen.id ORDER BY n.id"
         arguments = {
             "frontier": _list(frontier), "seen": _list(seen), "types": _list(types), "labels": _list(labels), "limit": limit,
         }  # fmt: skip
-        return [_node(row) for row in self._connection.execute(sql + " ORDER BY n.id LIMIT :limit", arguments)]
+        return [_node(row) for row in self._connection.execute(sql, arguments)]
 
     def _between(
         self, frontier: Sequence[str], others: Collection[str], types: Sequence[str] | None, direction: str
     ) -> list[Edge]:
+        # The plus keeps the other end out of the index: with it every pair of ends would be looked up.
         sql = " UNION ".join(
             f"SELECT e.type, e.source, e.target, e.properties FROM edge e "
             f"WHERE e.{near} IN (SELECT value FROM json_each(:frontier)) "
-            f"AND e.{far} IN (SELECT value FROM json_each(:others))" + _of_types(types)
+            f"AND +e.{far} IN (SELECT value FROM json_each(:others))" + _of_types(types)
             for near, far in _SIDES[direction]
         )
         arguments = {"frontier": _list(frontier), "others": _list(others), "types": _list(types)}
@@ -208,7 +210,7 @@ class SqliteStore(Store):
     def changes(self, since: int = 0, limit: int = 1000) -> list[Change]:
         rows = self._connection.execute(
             "SELECT revision, at, by, op, kind, key, after FROM change "
-            "WHERE revision > ? ORDER BY sequence LIMIT ?",
+            "WHERE revision > ? ORDER BY revision, sequence LIMIT ?",
             (since, limit),
         )
         return [Change(*row) for row in rows]
