@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -34,6 +36,8 @@ def ebian() -> dict[str, Any]:
 
 # What could not be run on this machine: the remedy, and the tests that it would let run.
 NOT_RUN: dict[str, list[str]] = {}
+# How many tests of the store's contract passed on each store.
+CONTRACT: Counter[str] = Counter()
 
 
 @pytest.fixture(scope="session")
@@ -67,13 +71,19 @@ def neo4j_server(neo4j_servers: Callable[[str], Neo4jServer]) -> Neo4jServer:
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """Note each test that was skipped for want of a browser or a server."""
+    """Note each test that was skipped for want of a browser or a server, and where the contract was kept."""
+    store = re.search(r"test_store_contract\.py.*\[(sqlite|neo4j [^-\]]*)", report.nodeid)
+    if store and report.when == "call" and report.passed:
+        CONTRACT[store.group(1)] += 1
     if report.skipped and isinstance(report.longrepr, tuple) and "not run: " in report.longrepr[2]:
         NOT_RUN.setdefault(report.longrepr[2].partition("not run: ")[2], []).append(report.nodeid)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Say at the end what was not run, and how it would be."""
+    """Say at the end on which stores the contract was kept, what was not run, and how it would be."""
+    if CONTRACT:
+        kept = ", ".join(f"{number} on {store}" for store, number in sorted(CONTRACT.items()))
+        terminalreporter.write_line(f"the store's contract: {kept}")
     for remedy, tests in NOT_RUN.items():
         terminalreporter.write_line(f"not run: {len(tests)} tests. {remedy}")
 
