@@ -15,6 +15,11 @@ from matching.missing import describe
 from matching.verdict import Verdict
 
 
+# How much of its points a question keeps that is painful to be asked (an infection, violence, a crime): it
+# comes up where it decides something, but not before what can be asked lightly.
+PAINFUL = 0.25
+
+
 @dataclass(slots=True)
 class _Tally:
     points: float = 0.0
@@ -30,7 +35,8 @@ def next_questions(
 
     `weighed` pairs each open assessment with its weight (its score). A question earns from each the
     weight times the share of its answers that would settle the matter at once, or else its even share
-    of the answers still needed. `settles` and `touches` list the resources.
+    of the answers still needed; a painful question earns a part of it. `settles` and `touches` list the
+    resources.
     """
     tallies: dict[Variable, _Tally] = {}
     for weight, assessment in weighed:
@@ -39,11 +45,17 @@ def next_questions(
         count = len(assessment.missing)
         for variable, decisiveness in zip(assessment.missing, assessment.decisiveness, strict=True):
             tally = tallies.setdefault(_asked_once(variable, catalogue, facts.household), _Tally())
-            tally.points += weight * (decisiveness if decisiveness else 0.5 / count)
+            gain = weight * (decisiveness if decisiveness else 0.5 / count)
+            tally.points += gain * (PAINFUL if _is_painful(variable, catalogue) else 1.0)
             (tally.settles if decisiveness else tally.touches).append(assessment.resource.id)
             tally.example = tally.example or (variable, assessment)
     ordered = sorted(tallies.items(), key=lambda item: (-item[1].points, item[0]))
     return [_question(tally, variable, catalogue, facts) for variable, tally in ordered[:limit]]
+
+
+def _is_painful(variable: Variable, catalogue: Catalogue) -> bool:
+    fact = catalogue.vocabulary.facts.get(variable.name) if variable.kind == "fact" else None
+    return fact is not None and fact.sensitivity == "high"
 
 
 def _asked_once(variable: Variable, catalogue: Catalogue, household: Household) -> Variable:

@@ -51,6 +51,14 @@ def test_one_question_decides_most(result: dict[str, Any]) -> None:
     assert result["questions"][0]["settles"]
 
 
+def test_a_painful_question_does_not_come_before_what_is_lightly_asked(casework: Casework) -> None:
+    orphan = {"region": "410328", "members": [{"id": "child", "relation": "child", "facts": {"age": 12, "statuses": ["orphan"]}}]}
+    facts = casework.catalogue.vocabulary.facts
+    asked = casework.match(casework.household(orphan, "orphan", DAY), 30)["questions"]
+    assert facts["person.hiv_positive"].sensitivity == "high"
+    assert "person.hiv_positive" not in [each.get("fact") for each in asked[:3]]
+
+
 def test_factors_add_up_to_the_score(result: dict[str, Any]) -> None:
     for each in result["candidates"]:
         assert each["score"] == pytest.approx(sum(factor["points"] for factor in each["factors"]))
