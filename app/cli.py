@@ -145,6 +145,10 @@ def copy(
     """Move a whole graph to another store; an interrupted copy goes on; counts and content are proved at the end."""
     if source == target:
         raise InputError("source and target are the same", "copy", "name two places")
+    if not source or not target:
+        raise InputError("a place has no name", "copy", "name two places")
+    if "://" not in source and not Path(source).is_file():
+        raise InputError("there is no such graph", source, "name an existing file, or a server's address")
     with open_graph(source) as first, open_graph(target) as second:
         found = copy_graph(first, second, _progress)
     _answer({"nodes": found.nodes, "edges": found.edges, "digest": found.digest}, text.stats, as_json)

@@ -222,8 +222,14 @@ def read_households(lines: Iterable[str], place: str) -> Iterator[tuple[str, Any
 def read_json(text: str, place: str) -> Any:
     """JSON, or InputError with the line and the column."""
     try:
-        return json.loads(text)
+        return json.loads(text, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         raise InputError(
             f"not readable as JSON ({error.msg})", f"{place}:{error.lineno}:{error.colno}", "mend that place"
         ) from error
+    except (RecursionError, ValueError) as error:
+        raise InputError("not readable as JSON (nested too deep, or a number that is none)", place, "mend the file") from error
+
+
+def _no_number(text: str) -> None:
+    raise ValueError(f"{text} is not a number")
