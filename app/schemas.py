@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from matching.catalogue import Catalogue
@@ -26,9 +27,7 @@ def household_schema(catalogue: Catalogue) -> dict[str, Any]:
     def of(scope: str) -> dict[str, Any]:
         properties = {fact.key: _fact_schema(fact) for fact in facts if fact.scope == scope}
         if scope == "household":
-            properties |= {
-                fact.key: _fact_schema(fact) for fact in facts if fact.shared and fact.scope == "person"
-            }
+            properties |= {fact.key: _fact_schema(_shared(fact)) for fact in facts if fact.shared and fact.scope == "person"}
         for name, alias in aliases.items():
             if alias.fact.split(".", 1)[0] == scope:
                 properties.setdefault(
@@ -95,6 +94,11 @@ def household_schema(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
+def _shared(fact: Fact) -> Fact:
+    """The fact as a household may hold it: of a list, the values that are not one person's."""
+    return replace(fact, values={value: names for value, names in fact.values.items() if fact.is_shared(value)})
+
+
 def _fact_schema(fact: Fact) -> dict[str, Any]:
     found: dict[str, Any] = {
         "title": fact.question["zh"],
@@ -137,7 +141,7 @@ def recommendation_schema() -> dict[str, Any]:
     reason = _object(
         ["id", "text", "role", "verdict", "deciding"],
         id={"type": "string"}, text=_TEXT, role={"type": "string"}, group={"type": ["string", "null"]},
-        verdict=_VERDICT, deciding={"type": "boolean"}, subject={"type": "string"}, facts={"type": "array"},
+        verdict=_VERDICT, label=_TEXT, deciding={"type": "boolean"}, applies={"type": ["boolean", "null"]}, subject={"type": "string"}, facts={"type": "array"},
         source={"type": ["string", "null"]}, seen={"type": "boolean"},
     )  # fmt: skip
     missing = _object(
@@ -164,10 +168,10 @@ def recommendation_schema() -> dict[str, Any]:
         "$schema": _DRAFT,
         "title": "recommendation",
         **_object(
-            ["household", "region", "as_of", "candidates", "ruled_out", "questions", "unlocks"],
+            ["household", "region", "as_of", "candidates", "held", "ruled_out", "questions", "unlocks"],
             household={"type": "string"}, region={"type": "string"}, as_of={"type": "string", "format": "date"},
             needs={"type": "array"}, candidates={"type": "array", "items": candidate},
-            ruled_out={"type": "array"}, questions={"type": "array"},
+            held={"type": "array"}, ruled_out={"type": "array"}, questions={"type": "array"},
             unlocks={"type": "array"}, warnings={"type": "array"}, total_candidates={"type": "integer"},
         ),
     }  # fmt: skip

@@ -12,6 +12,9 @@ def recommendation(result: dict[str, Any]) -> str:
     lines = [f"{result['household']} · {result['region']} · {result['as_of']}", ""]
     for each in result["candidates"]:
         lines += _candidate(each)
+    if result["held"]:
+        held = "、".join(f"{each['names']['zh']} ({each['subject']})" for each in result["held"])
+        lines += ["", f"已经有的 Already has: {held}"]
     if result["questions"]:
         lines += ["", "接下来最值得问 Worth asking next:"]
         for position, each in enumerate(result["questions"], 1):
@@ -23,7 +26,7 @@ def recommendation(result: dict[str, Any]) -> str:
     if result["ruled_out"]:
         lines += ["", "已排除 Ruled out:"]
         for each in result["ruled_out"]:
-            why = ";".join(reason["text"]["zh"] for reason in each["reasons"])
+            why = ";".join(f"{_label(reason)} {reason['text']['zh']}" for reason in each["reasons"])
             lines.append(f"  - {each['names']['zh']} ({each['subject']}): {why}")
     return "\n".join(lines)
 
@@ -37,7 +40,7 @@ def _candidate(each: dict[str, Any]) -> list[str]:
     ]
     for reason in each["reasons"]:
         if reason["deciding"]:
-            lines.append(f"    · {_MARK[reason['verdict']]} {reason['text']['zh']}")
+            lines.append(f"    · {_label(reason)} {reason['text']['zh']}")
     if each["services"]:
         lines.append("    服务 services: " + "、".join(service["names"]["zh"] for service in each["services"]))
     for missing in each["missing"][:5]:
@@ -51,6 +54,10 @@ def _candidate(each: dict[str, Any]) -> list[str]:
     return [*lines, ""]
 
 
+def _label(reason: dict[str, Any]) -> str:
+    return f"[{reason['label']['zh']} {reason['label']['en']}]"
+
+
 def explanation(result: dict[str, Any]) -> str:
     """One resource's reasons, for each subject."""
     lines = [f"{result['names']['zh']} ({result['names']['en']}) · {result['household']} · {result['as_of']}"]
@@ -58,7 +65,7 @@ def explanation(result: dict[str, Any]) -> str:
         lines += ["", f"{each['subject']}: {_MARK[each['verdict']]}"]
         for reason in each["reasons"]:
             star = "*" if reason["deciding"] else " "
-            lines.append(f"  {star} {_MARK[reason['verdict']]} {reason['text']['zh']} / {reason['text'].get('en', '')}")
+            lines.append(f"  {star} {_label(reason)} {reason['text']['zh']} / {reason['text'].get('en', '')}")
         lines += [f"  ? {missing['question']['zh']} / {missing['question']['en']}" for missing in each["missing"]]
     return "\n".join(lines)
 

@@ -39,9 +39,9 @@ def listed(texts: Iterable[str], language: str) -> str:
     return ("、" if language == "zh" else ", ").join(texts)
 
 
-def badge(verdict: str, language: str) -> str:
-    """A verdict as a coloured badge."""
-    return f":{BADGE[verdict]}-badge[{words(verdict, language)}]"
+def badge(verdict: str, language: str, label: Mapping[str, str] | None = None) -> str:
+    """A verdict as a coloured badge, in the label's words where one is given."""
+    return f":{BADGE[verdict]}-badge[{local(label, language) or words(verdict, language)}]"
 
 
 def local(text: Mapping[str, str] | str | None, language: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+import networkx as nx
 
 from graph.errors import nearest
 from graph.seed_files import SeedFile, SeedFolder
@@ -19,13 +21,14 @@ from matching.rules import Condition, Rule, RuleReader
 
 @dataclass(frozen=True, slots=True)
 class Implication:
-    """Where `when` holds of a person (one of `relations`, where given), `then` follows: (fact, value)
-    pairs, and why."""
+    """Where `when` holds of a person (one of `relations`, where given, `beside` another member who is one
+    of those), `then` follows: (fact, value) pairs, and why."""
 
     when: tuple[Rule, ...]
     then: tuple[tuple[str, Any], ...]
     because: Mapping[str, str]
     relations: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def load_catalogue(seed: Path) -> Catalogue:
     folder = SeedFolder(seed)
     vocabulary = load_vocabulary(folder)
     parameters = load_parameters(folder)
-    needs = folder.file("needs").data
+    needs = load_needs(folder)
     resources: dict[str, Resource] = {}
     for source in (*folder.folder("programs"), *folder.folder("funds")):
         resource = read_resource(source, vocabulary, parameters)
@@ -61,6 +64,12 @@ def load_catalogue(seed: Path) -> Catalogue:
         if resource.id in resources:
             raise source.error(f"{resource.id!r} is a programme's id too", ("id",), "give it another id")
         resources[resource.id] = resource
+    for source in (*folder.folder("programs"), *folder.folder("funds")):
+        same = source.data.get("same_as", ())
+        _check_names(source, same, resources, "resource", ("same_as",))
+        first = min((source.data["id"], *same), key=list(resources).index)
+        if first != source.data["id"]:
+            resources[source.data["id"]] = replace(resources[source.data["id"]], leading=first)
     for source in folder.folder("programs"):
         for position, interaction in enumerate(source.data["interactions"]):
             _check_names(source, [interaction["with"]], resources, "resource", ("interactions", position, "with"))
@@ -83,6 +92,18 @@ def _check_names(source: SeedFile, names: Iterable[str], known: Iterable[str], w
     for position, name in enumerate(names):
         if name not in known:
             raise source.error(f"unknown {what} {name!r}", (*at, position), nearest(name, known))
+
+
+def load_needs(seed: SeedFolder) -> Mapping[str, Mapping[str, Any]]:
+    """Read `needs.yaml`: each link leads to a need that there is, and no need is broader than itself."""
+    source = seed.file("needs")
+    for name, entry in source.data.items():
+        for link in ("broader", "related"):
+            _check_names(source, entry.get(link) or (), source.data, "need", (name, link))
+    tree = nx.DiGraph((name, each) for name, entry in source.data.items() for each in entry.get("broader") or ())
+    for circle in nx.simple_cycles(tree):
+        raise source.error(f"goes round in a circle: {' → '.join(circle)}", (circle[0], "broader"), "leave out one of them")
+    return source.data
 
 
 def load_parameters(seed: SeedFolder) -> Parameters:
@@ -117,13 +138,15 @@ def load_implications(seed: SeedFolder, vocabulary: Vocabulary, parameters: Para
     for position, entry in enumerate(source.data):
         for fact, value in entry["then"].items():
             reader.implied(fact, value, (position, "then", fact))
-        _check_names(source, entry.get("relations", ()), vocabulary.relations, "relation", (position, "relations"))
+        for place in ("relations", "beside"):
+            _check_names(source, entry.get(place, ()), vocabulary.relations, "relation", (position, place))
         found.append(
             Implication(
                 tuple(reader.rule(each, (position, "when", n)) for n, each in enumerate(entry.get("when", ()))),
                 tuple(entry["then"].items()),
                 entry["because"],
                 frozenset(entry.get("relations", ())),
+                frozenset(entry.get("beside", ())),
             )
         )
     return tuple(found)

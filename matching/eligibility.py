@@ -25,7 +25,7 @@ from matching.verdict import Verdict
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One condition's part in a verdict; `condition` is None for conditions of the scheme itself,
-    `subject` is whom it was asked of."""
+    `subject` is whom it was asked of. `applies` is False where its guard does not hold."""
 
     id: str
     text: Mapping[str, str]
@@ -35,6 +35,7 @@ class Reason:
     deciding: bool
     subject: str
     condition: Condition | None = None
+    applies: bool | None = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One conjunct of a resource's formula; `subject` is whom it is asked of."""
+    """One conjunct of a resource's formula; `subject` is whom it is asked of, `guard` when it is asked."""
 
     id: str
     text: Mapping[str, str]
@@ -66,6 +67,7 @@ class _Part:
     group: str | None = None
     condition: Condition | None = None
     members: tuple[_Part, ...] = ()
+    guard: Any = TRUE
 
 
 class Assessor:
@@ -121,6 +123,10 @@ class Assessor:
         parts = [*self._scheme(resource, subject), *self._asked(resource, subject)]
         return And(tuple(part.formula for part in parts))
 
+    def supposing(self, resource: Resource, subject: str, known: Mapping[Variable, Known]) -> Decision:
+        """What would follow if some of what is not known were so."""
+        return decide(self.formula(resource, subject), lambda each: known.get(each) or self.known(each))
+
     def _asked(self, resource: Resource, subject: str) -> list[_Part]:
         """What the resource asks of the subject; where some member may meet it, of each in turn."""
         if not (resource.some_member and subject == HOUSEHOLD):
@@ -165,7 +171,9 @@ class Assessor:
             formula = And((guard, formula))
         else:
             formula = Or((Not(guard), formula))
-        return _Part(condition.id, condition.text, condition.role, formula, subject, condition.group, condition)
+        return _Part(
+            condition.id, condition.text, condition.role, formula, subject, condition.group, condition, guard=guard
+        )
 
     def _scheme(self, resource: Resource, subject: str) -> Iterable[_Part]:
         """What the scheme itself asks: its dates, its places, who may apply."""
@@ -213,21 +221,18 @@ class Assessor:
             truth = Verdict.of(own.truth)
             deciding = _deciding(verdict, own, missing)
             if not part.members:
-                found.append(
-                    Reason(part.id, part.text, part.role, part.group, truth, deciding, part.subject, part.condition)
-                )
+                found.append(self._reason(part, truth, deciding))
             for member in part.members:
                 inner = decide(member.formula, self.known)
                 decides = deciding and (own.truth is not True or inner.truth is True) and (
                     verdict is not Verdict.TO_BE_CHECKED or bool(missing.intersection(inner.missing))
                 )
-                found.append(
-                    Reason(
-                        member.id, member.text, member.role, member.group, Verdict.of(inner.truth), decides,
-                        member.subject, member.condition,
-                    )
-                )  # fmt: skip
+                found.append(self._reason(member, Verdict.of(inner.truth), decides))
         return tuple(found)
+
+    def _reason(self, part: _Part, verdict: Verdict, deciding: bool) -> Reason:
+        applies = kleene(part.guard, self.known)
+        return Reason(part.id, part.text, part.role, part.group, verdict, deciding, part.subject, part.condition, applies)
 
 
 def _deciding(verdict: Verdict, own: Decision, missing: frozenset[Variable]) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from matching.catalogue import Catalogue
 from matching.eligibility import Assessment, Assessor, Reason
 from matching.household import HOUSEHOLD
 from matching.missing import describe, question
+from matching.verdict import Verdict
 
 
 def explanation(assessment: Assessment, assessor: Assessor, catalogue: Catalogue) -> dict[str, Any]:
@@ -30,31 +32,61 @@ def reason_value(reason: Reason, assessor: Assessor) -> dict[str, Any]:
         "role": reason.role,
         "group": reason.group,
         "verdict": reason.verdict.value,
+        "label": _label(reason),
         "deciding": reason.deciding,
     }
     if condition is not None:
         found["subject"] = reason.subject
+        found["applies"] = reason.applies
         found["facts"] = [_fact_used(name, reason.subject, assessor) for name in condition.facts]
         found["source"] = condition.source
         found["seen"] = condition.seen
     return found
 
 
+def _label(reason: Reason) -> dict[str, str]:
+    """The verdict on one condition in words that cannot be read the wrong way round: an exclusion that is
+    met is no good news, and what does not apply is neither met nor missed."""
+    if reason.applies is False:
+        return dict(_NOT_APPLICABLE)
+    return dict(_EXCLUSION[reason.verdict]) if reason.role == "exclusion" else reason.verdict.label
+
+
 def warnings(assessor: Assessor) -> list[dict[str, Any]]:
-    """Recorded facts that contradict what follows from others; the worker should look again."""
+    """What the worker should look at again: facts recorded that contradict what follows from others, and
+    events recorded for the household that are some one member's."""
+    return [*_contradictions(assessor), *_whose(assessor)]
+
+
+def _contradictions(assessor: Assessor) -> Iterator[dict[str, Any]]:
     vocabulary = assessor.catalogue.vocabulary
-    return [
-        {
+    for (subject, name, element), because in assessor.household.conflicts.items():
+        asked = question(vocabulary.get(name), element)
+        yield {
             "subject": subject,
             "fact": name,
             "element": element,
             "text": {
-                "zh": f"与其他记录不符({because['zh']}),请再核实:{question(vocabulary.get(name), element)['zh']}",
-                "en": f"contradicts another record ({because['en']}), look again: {question(vocabulary.get(name), element)['en']}",
+                "zh": f"与其他记录不符({because['zh']}),请再核实:{asked['zh']}",
+                "en": f"contradicts another record ({because['en']}), look again: {asked['en']}",
             },
         }
-        for (subject, name, element), because in assessor.household.conflicts.items()
-    ]
+
+
+def _whose(assessor: Assessor) -> Iterator[dict[str, Any]]:
+    household = assessor.household
+    for name, value in household.event.items() if len(household.members) > 1 else ():
+        fact = assessor.catalogue.vocabulary.get(name)
+        if not fact.is_shared() and value != fact.usual:
+            yield {
+                "subject": HOUSEHOLD,
+                "fact": name,
+                "element": "",
+                "text": {
+                    "zh": f"记在全家名下,暂时按每个人都是算的,请记到当事人名下:{fact.question['zh']}",
+                    "en": f"recorded for the household and so counted for everyone, record it under whom it concerns: {fact.question['en']}",
+                },
+            }
 
 
 def _fact_used(name: str, subject: str, assessor: Assessor) -> dict[str, Any]:
@@ -62,6 +94,8 @@ def _fact_used(name: str, subject: str, assessor: Assessor) -> dict[str, Any]:
     owner = HOUSEHOLD if scope == "household" else "region" if scope == "region" else subject
     if scope == "person" and subject == HOUSEHOLD:
         owner = assessor.household.head
+    if scope == "event" and subject != HOUSEHOLD and name not in assessor.household.member(subject).event:
+        owner = HOUSEHOLD
     value = assessor.facts.value(owner, name)
     if value is not None and hasattr(value, "elements"):
         value = {"known": dict(value.elements), "complete": value.complete}
@@ -72,3 +106,11 @@ def _fact_used(name: str, subject: str, assessor: Assessor) -> dict[str, Any]:
     if implied:
         found["follows_from"] = dict(implied)
     return found
+
+
+_NOT_APPLICABLE = {"zh": "不适用", "en": "not applicable"}
+_EXCLUSION = {
+    Verdict.ELIGIBLE: {"zh": "未被排除", "en": "not excluded"},
+    Verdict.NOT_ELIGIBLE: {"zh": "被排除", "en": "excluded"},
+    Verdict.TO_BE_CHECKED: {"zh": "是否排除待核实", "en": "exclusion to be checked"},
+}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,9 @@ from graph.seed_files import SeedFile, SeedFolder
 class Fact:
     """One fact's definition. `name` carries its scope: `person.age`.
 
-    `said_as`: values that input accepts and that state another, boolean fact.
+    `said_as`: values that input accepts and that state another, boolean fact. `shared`: may be said
+    once for everybody in the household; for a list, which of its values may. `rare`: holds of few, so
+    that nobody expects it without a hint; for a list, which of its values.
     """
 
     name: str
@@ -30,10 +32,11 @@ class Fact:
     unit: str | None = None
     values: Mapping[Any, Mapping[str, str]] = field(default_factory=dict)
     open: bool = False
-    shared: bool = False
+    shared: bool | Sequence[str] = False
     default: Any = None
     minimum: float | None = None
     said_as: Mapping[str, str] = field(default_factory=dict)
+    rare: bool | Sequence[str] = False
 
     @property
     def scope(self) -> str:
@@ -44,6 +47,19 @@ class Fact:
     def key(self) -> str:
         """The name without its scope, as a household record writes it."""
         return self.name.split(".", 1)[1]
+
+    @property
+    def usual(self) -> Any:
+        """The value that a rare fact has with most people: no, none or nothing."""
+        return {"enum": "none", "integer": 0, "number": 0}.get(self.type, False)
+
+    def is_shared(self, element: str = "") -> bool:
+        """Whether the household may have it as one; of a list fact, the one element."""
+        return _includes(self.shared, element)
+
+
+def _includes(mark: bool | Sequence[str], element: str) -> bool:
+    return mark if isinstance(mark, bool) else element in mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +115,11 @@ class Vocabulary:
         """The fact of that full name; KeyError where there is none."""
         return self.facts[name]
 
+    def is_rare(self, name: str, element: str = "") -> bool:
+        """Whether that fact (of a list, the one element) holds of few; what is no fact is not."""
+        fact = self.facts.get(name)
+        return fact is not None and _includes(fact.rare, element)
+
     def resolve(self, scope: str, key: str, place: str) -> tuple[Fact, Alias | None]:
         """The fact that a record's key means, with or without its scope, raw or clean.
 
@@ -145,6 +166,11 @@ def load_vocabulary(seed: SeedFolder) -> Vocabulary:
         for value, other in fact.said_as.items():
             if other not in facts or facts[other].type != "boolean":
                 raise source.error(f"{other!r} is not a boolean fact", (name, "said_as", value), nearest(other, facts))
+        for mark in ("shared", "rare"):
+            marked = getattr(fact, mark)
+            for position, value in enumerate(() if isinstance(marked, bool) else marked):
+                if value not in fact.values:
+                    raise source.error(f"{value!r} is not a value of {name}", (name, mark, position), nearest(value, fact.values))
     alias_source = seed.file("aliases")
     aliases = {}
     for name, entry in alias_source.data.items():

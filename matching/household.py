@@ -199,6 +199,8 @@ def _facts(value: Any, scope: str, vocabulary: Vocabulary, place: str) -> dict[s
         if isinstance(raw, str) and raw in fact.said_as:
             fact, alias, raw = vocabulary.get(fact.said_as[raw]), None, True
         parsed = parse_value(fact, raw, alias, where)
+        if scope != fact.scope:
+            _check_shared(fact, parsed, where)
         if parsed is not None:
             found[fact.name] = _merge(fact, found.get(fact.name), parsed, where)
     return found
@@ -214,6 +216,15 @@ def _resolve(key: Any, scope: str, vocabulary: Vocabulary, place: str) -> tuple[
         if scope == "household" and fact is not None and fact.shared:
             return fact, None
         raise
+
+
+def _check_shared(fact: Fact, value: Any, place: str) -> None:
+    """What is one person's (orphan, veteran) cannot be said of everybody at once; that nobody is can."""
+    for element, holds in value.elements.items() if isinstance(value, SetValue) else ():
+        if holds and not fact.is_shared(element):
+            raise InputError(
+                f"{element} is one person's, not the household's", place, "record it under the member whom it concerns"
+            )
 
 
 def _merge(fact: Fact, before: Any, value: Any, place: str) -> Any:

@@ -16,7 +16,7 @@ from graph.errors import InputError
 from matching.catalogue import Catalogue, Implication
 from matching.conditions import holds
 from matching.facts import SetValue
-from matching.household import Household, Member
+from matching.household import HOUSEHOLD, Household, Member
 from matching.knowledge import BIRTH, Facts
 
 
@@ -65,29 +65,48 @@ def _age_on(born: datetime.date, day: datetime.date) -> int:
 
 def _apply(facts: Facts, implication: Implication, member: Member) -> Facts | None:
     """The facts with what one implication adds for one member; None where it adds nothing."""
-    relation = facts.vocabulary.relation(member.relation).id
-    if implication.relations and relation not in implication.relations:
+    if not _concerns(implication, member, facts):
         return None
     if not all(holds(rule, facts, member.id) for rule in implication.when):
         return None
-    new: dict[str, Any] = {}
-    conflicts: dict[tuple[str, str, str], Mapping[str, str]] = {}
+    known = facts.household
     for name, value in implication.then:
-        added, contradicted = _compare(facts.value(member.id, name), value)
+        owner = HOUSEHOLD if name.startswith("household.") else member.id
+        added, contradicted = _compare(_present(facts, member, name), value)
         if added is not None:
-            new[name] = added
-        for element in contradicted:
-            if (member.id, name, element) not in facts.household.conflicts:
-                conflicts[member.id, name, element] = implication.because
-    if not new and not conflicts:
-        return None
-    household = facts.household
+            known = _with_implied(known, owner, name, added, implication.because)
+        disputed = {(owner, name, element): implication.because for element in contradicted}
+        if not disputed.keys() <= known.conflicts.keys():
+            known = replace(known, conflicts={**disputed, **known.conflicts})
+    return None if known is facts.household else replace(facts, household=known)
+
+
+def _concerns(implication: Implication, member: Member, facts: Facts) -> bool:
+    """Whether the member's relation, and the others' beside him, are those that the implication is about."""
+    relation = {each.id: facts.vocabulary.relation(each.relation).id for each in facts.household.members}
+    if implication.relations and relation[member.id] not in implication.relations:
+        return False
+    others = {word for identifier, word in relation.items() if identifier != member.id}
+    return not implication.beside or bool(implication.beside & others)
+
+
+def _present(facts: Facts, member: Member, name: str) -> Any:
+    """The value there is; of an event the member's own, as the household's is not said of him."""
+    if name.startswith("event."):
+        return member.event.get(name)
+    return facts.value(HOUSEHOLD if name.startswith("household.") else member.id, name)
+
+
+def _with_implied(household: Household, owner: str, name: str, value: Any, because: Mapping[str, str]) -> Household:
+    implied = {**household.implied, (owner, name): because}
+    if owner == HOUSEHOLD:
+        return replace(household, facts={**household.facts, name: value}, implied=implied)
+    held = "event" if name.startswith("event.") else "facts"
     members = tuple(
-        replace(each, facts={**each.facts, **new}) if each.id == member.id else each for each in household.members
+        replace(each, **{held: {**getattr(each, held), name: value}}) if each.id == owner else each
+        for each in household.members
     )
-    implied = {**household.implied, **{(member.id, name): implication.because for name in new}}
-    known = replace(household, members=members, implied=implied, conflicts={**household.conflicts, **conflicts})
-    return replace(facts, household=known)
+    return replace(household, members=members, implied=implied)
 
 
 def _compare(present: Any, value: Any) -> tuple[Any, tuple[str, ...]]:

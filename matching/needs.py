@@ -27,13 +27,15 @@ class NeedMatch:
 def closeness(need: str, addressed: str, types: Mapping[str, Mapping[str, Any]]) -> float:
     """How well something that addresses one need type serves another: 1.0, 0.7, 0.4 or 0.0.
 
-    0.7 where one is broader than the other (and not a root of the concept tree), 0.4 where they are
-    related.
+    0.7 where one is broader than the other, 0.4 where they are related. A root of the concept tree
+    (health, children) covers everything under it where it is what is needed, but is no match itself.
     """
     if need == addressed:
         return DIRECT
     mine, other = types.get(need, {}), types.get(addressed, {})
     if addressed in _parents(mine, types) or need in _parents(other, types):
+        return NARROWER
+    if not mine.get("broader") and way_up(addressed, need, types):
         return NARROWER
     if addressed in (mine.get("related") or ()) or need in (other.get("related") or ()):
         return RELATED
@@ -43,6 +45,17 @@ def closeness(need: str, addressed: str, types: Mapping[str, Mapping[str, Any]])
 def _parents(entry: Mapping[str, Any], types: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """The broader concepts that are not roots: a root (health, children) is no match."""
     return [each for each in entry.get("broader") or () if types.get(each, {}).get("broader")]
+
+
+def way_up(need: str, broader: str, types: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The need types from one up to a broader one, both included; empty where it does not lead there."""
+    if need == broader:
+        return [need]
+    for each in types.get(need, {}).get("broader") or ():
+        rest = way_up(each, broader, types)
+        if rest:
+            return [need, *rest]
+    return []
 
 
 def best_match(

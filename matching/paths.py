@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +10,7 @@ from graph.seeding import need_id
 from matching import regions
 from matching.resources import Resource
 from matching.household import Household
-from matching.needs import NeedMatch
+from matching.needs import NeedMatch, way_up
 
 COUNTRY = "100000"
 _NODE = {"fund": "fund", "agency": "agency"}
@@ -40,7 +41,7 @@ def _through_need(
     need = need_id(household.id, match.need.type, match.need.member)
     steps = [_step(f"family:{household.id}", "HAS_NEED", need), _step(need, "OF_TYPE", stated)]
     if match.addressed != match.need.type:
-        steps.append(_between(match.need.type, match.addressed, needs))
+        steps += _between(match.need.type, match.addressed, needs)
     offered = [each["id"] for each in resource.record.get("services") or () if resource.kind == "agency" and match.addressed in each["needs"]]
     if offered:
         service = f"service:{offered[0]}"
@@ -48,12 +49,14 @@ def _through_need(
     return [*steps, _step(node_id(resource), "ADDRESSES", addressed)]
 
 
-def _between(need: str, addressed: str, needs: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
-    for link in ("broader", "related"):
-        for source, target in ((need, addressed), (addressed, need)):
-            if target in (needs[source].get(link) or ()):
-                return _step(f"need_type:{source}", link.upper(), f"need_type:{target}")
-    raise ValueError(f"{need} and {addressed} are not linked")
+def _between(need: str, addressed: str, needs: Mapping[str, Mapping[str, Any]]) -> list[dict[str, str]]:
+    """From one need type to another: up or down the tree, or across by one link."""
+    up, down = way_up(need, addressed, needs), way_up(addressed, need, needs)
+    steps = [_step(f"need_type:{lower}", "BROADER", f"need_type:{upper}") for lower, upper in itertools.pairwise(up or down)]
+    if steps:
+        return steps if up else steps[::-1]
+    ends = (need, addressed) if addressed in (needs[need].get("related") or ()) else (addressed, need)
+    return [_step(f"need_type:{ends[0]}", "RELATED", f"need_type:{ends[1]}")]
 
 
 def _through_place(household: Household, resource: Resource) -> list[dict[str, str]]:

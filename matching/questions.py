@@ -15,9 +15,9 @@ from matching.missing import describe
 from matching.verdict import Verdict
 
 
-# How much of its points a question keeps that is painful to be asked (an infection, violence, a crime): it
-# comes up where it decides something, but not before what can be asked lightly.
-PAINFUL = 0.25
+# How much of its points a question keeps that is painful to be asked (an infection, violence, a crime), or is
+# about something rare: it comes up where it decides something, but not before what is likely and asked lightly.
+HESITANT = 0.25
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ def next_questions(
 
     `weighed` pairs each open assessment with its weight (its score). A question earns from each the
     weight times the share of its answers that would settle the matter at once, or else its even share
-    of the answers still needed; a painful question earns a part of it. `settles` and `touches` list the
+    of the answers still needed; a painful or far-fetched question earns a part of it. `settles` and `touches` list the
     resources.
     """
     tallies: dict[Variable, _Tally] = {}
@@ -46,22 +46,23 @@ def next_questions(
         for variable, decisiveness in zip(assessment.missing, assessment.decisiveness, strict=True):
             tally = tallies.setdefault(_asked_once(variable, catalogue, facts.household), _Tally())
             gain = weight * (decisiveness if decisiveness else 0.5 / count)
-            tally.points += gain * (PAINFUL if _is_painful(variable, catalogue) else 1.0)
+            tally.points += gain * (HESITANT if _hesitates(variable, catalogue) else 1.0)
             (tally.settles if decisiveness else tally.touches).append(assessment.resource.id)
             tally.example = tally.example or (variable, assessment)
     ordered = sorted(tallies.items(), key=lambda item: (-item[1].points, item[0]))
     return [_question(tally, variable, catalogue, facts) for variable, tally in ordered[:limit]]
 
 
-def _is_painful(variable: Variable, catalogue: Catalogue) -> bool:
-    fact = catalogue.vocabulary.facts.get(variable.name) if variable.kind == "fact" else None
-    return fact is not None and fact.sensitivity == "high"
+def _hesitates(variable: Variable, catalogue: Catalogue) -> bool:
+    fact = catalogue.vocabulary.facts.get(variable.name)
+    painful = fact is not None and fact.sensitivity == "high"
+    return painful or catalogue.vocabulary.is_rare(variable.name, variable.element)
 
 
 def _asked_once(variable: Variable, catalogue: Catalogue, household: Household) -> Variable:
     """What holds for the whole family (a household's status) is one question, not one a member."""
     fact = catalogue.vocabulary.facts.get(variable.name)
-    if variable.kind == "fact" and fact is not None and fact.shared and fact.type != "region":
+    if variable.kind == "fact" and fact is not None and fact.is_shared(variable.element) and fact.type != "region":
         return variable._replace(subject=HOUSEHOLD)
     return variable
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matching.eligibility import Assessment
+from matching.eligibility import Assessment, Assessor
+from matching.formula import Known
 from matching.needs import NeedMatch
 from matching.verdict import Verdict
 
 # name: (weight, why). A factor's value is 0..1; its points are weight x value. There is no cap on the
 # sum and no rounding before the sum, so that scores do not saturate.
 WEIGHTS: dict[str, tuple[float, str]] = {
-    "need": (40.0, "serves a need, stated 1 or shown by the facts 0.9; 0.75 of it where the resource is first for another, 0.75 where its terms are only inferred"),
+    "need": (40.0, "serves a need, stated 1 or shown by the facts 0.9; 0.75 of it where the resource is first for another, 0.75 where its terms are only inferred, 0.5 where it is far-fetched: refused unless something rare is so of which there is no hint"),
     "verdict": (30.0, "eligible 1; to be checked: 0.9 of the share of its conditions already met"),
     "answers": (12.0, "few facts are missing: 1 / (1 + number missing)"),
     "local": (8.0, "made for this place: county 1, prefecture 0.8, province 0.5, nationwide 0"),
@@ -23,6 +24,7 @@ _SHOWN = 0.9
 _SECONDARY = 0.75
 _OPEN = 0.9
 _INFERRED = 0.75
+_FAR_FETCHED = 0.5
 _CONFIDENCE = {"high": 1.0, "medium": 0.6, "low": 0.2}
 
 
@@ -40,11 +42,13 @@ class Factor:
         return self.weight * self.value
 
 
-def factors(assessment: Assessment, matches: Sequence[NeedMatch]) -> tuple[Factor, ...]:
+def factors(assessment: Assessment, matches: Sequence[NeedMatch], far_fetched: bool) -> tuple[Factor, ...]:
     """The factors of one assessment; every weight of the list, zero or not."""
     resource = assessment.resource
     values = {
-        "need": max((_need(match) for match in matches), default=0.0) * (_INFERRED if resource.inferred else 1.0),
+        "need": max((_need(match) for match in matches), default=0.0)
+        * (_INFERRED if resource.inferred else 1.0)
+        * (_FAR_FETCHED if far_fetched else 1.0),
         "verdict": 1.0 if assessment.verdict is Verdict.ELIGIBLE else _OPEN * assessment.met,
         "answers": 1.0 if assessment.verdict is Verdict.ELIGIBLE else 1.0 / (1 + len(assessment.missing)),
         "local": _locality(resource.regions or resource.known_areas),
@@ -52,6 +56,17 @@ def factors(assessment: Assessment, matches: Sequence[NeedMatch]) -> tuple[Facto
         "open_to_family": 0.3 if resource.quota else 1.0,
     }
     return tuple(Factor(name, weight, values[name]) for name, (weight, _) in WEIGHTS.items())
+
+
+def is_far_fetched(assessment: Assessment, assessor: Assessor) -> bool:
+    """Whether it would be refused if what is rare and not known were as it is with most."""
+    vocabulary = assessor.catalogue.vocabulary
+    usual = {
+        each: Known(value=vocabulary.get(each.name).usual)
+        for each in assessment.missing
+        if vocabulary.is_rare(each.name, each.element)
+    }
+    return bool(usual) and assessor.supposing(assessment.resource, assessment.subject, usual).truth is False
 
 
 def score(found: Sequence[Factor]) -> float:

@@ -17,11 +17,12 @@ from matching.catalogue import Catalogue
 from matching.description import description
 from matching.eligibility import Assessment, Assessor
 from matching.explanations import explanation, reason_value, warnings
-from matching.household import Household, Need
+from matching.household import HOUSEHOLD, Household, Need
 from matching.needs import NeedMatch, best_match
 from matching.paths import path
 from matching.questions import next_questions
-from matching.ranking import Factor, factors, score
+from matching.ranking import Factor, factors, is_far_fetched, score
+from matching.recognitions import is_held
 from matching.resources import Resource
 from matching.shown_needs import shown_needs
 from matching.unlocks import unlocks
@@ -34,12 +35,14 @@ _ORDER = {Verdict.ELIGIBLE: 0, Verdict.TO_BE_CHECKED: 1, Verdict.NOT_ELIGIBLE: 2
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One assessment with its needs, factors and score; `place` is the subject's among the members."""
+    """One assessment with its needs, factors and score; `place` is the subject's among the members, `held`
+    whether the subject has it already."""
 
     assessment: Assessment
     matches: tuple[NeedMatch, ...]
     factors: tuple[Factor, ...]
     place: int
+    held: bool
 
     @property
     def score(self) -> float:
@@ -71,6 +74,7 @@ def recommend(household: Household, catalogue: Catalogue, limit: int = 20) -> di
             _candidate(position, each, candidates, assessor, catalogue, listed)
             for position, each in enumerate(listed, 1)
         ],
+        "held": _held([each.assessment for each in ranked if each.held]),
         "ruled_out": _ruled_out(ranked, assessor),
         "questions": next_questions(
             [(each.score, each.assessment) for each in candidates], catalogue, assessor.facts
@@ -82,7 +86,8 @@ def recommend(household: Household, catalogue: Catalogue, limit: int = 20) -> di
 
 
 def _rank(assessor: Assessor, catalogue: Catalogue, shown: Sequence[Need]) -> list[Ranked]:
-    """Everything that reaches this place, for each subject; what is for elsewhere nobody here expects."""
+    """Everything that reaches this place, for each subject; what is for elsewhere nobody here expects.
+    Two records of one scheme are one resource: the leading one's conditions count."""
     household = assessor.household
 
     @functools.cache
@@ -91,18 +96,19 @@ def _rank(assessor: Assessor, catalogue: Catalogue, shown: Sequence[Need]) -> li
 
     found = []
     for resource in catalogue.resources.values():
-        if not resource.reaches(household.region):
+        if resource.leading is not None or not resource.reaches(household.region):
             continue
         for place, subject in enumerate(assessor.subjects(resource)):
             assessment = assessor.assess(resource, subject, reasons=False)
             matches = matched(resource.needs, subject)
-            found.append(Ranked(assessment, matches, factors(assessment, matches), place))
+            points = factors(assessment, matches, is_far_fetched(assessment, assessor))
+            found.append(Ranked(assessment, matches, points, place, is_held(resource, subject, assessor)))
     return sorted(found, key=lambda each: each.key)
 
 
 def _worth_showing(ranked: Ranked, region: str) -> bool:
     assessment = ranked.assessment
-    if assessment.verdict is Verdict.NOT_ELIGIBLE:
+    if ranked.held or assessment.verdict is Verdict.NOT_ELIGIBLE:
         return False
     if assessment.resource.kind == AGENCY and not _is_near(assessment.resource, region):
         return False
@@ -117,16 +123,21 @@ def _is_near(agency: Resource, region: str) -> bool:
 
 
 def _best_subject(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """Each resource once, for the subject it fits best; `same_as` records once too."""
-    seen: set[str] = set()
-    found = []
+    """Each resource once, for the subject it fits best."""
+    best: dict[str, Ranked] = {}
     for each in ranked:
-        resource = each.assessment.resource
-        same = {resource.id, *resource.record.get("same_as", ())}
-        if not seen.intersection(same):
-            found.append(each)
-        seen.update(same)
-    return found
+        best.setdefault(each.assessment.resource.id, each)
+    return list(best.values())
+
+
+def _held(held: Sequence[Assessment]) -> list[dict[str, Any]]:
+    """What the family has already; a status that all of it has is not listed again for each member."""
+    shared = {grant for each in held if each.subject == HOUSEHOLD for grant in each.resource.grants}
+    return [
+        {"resource": each.resource.id, "names": dict(each.resource.names), "subject": each.subject}
+        for each in held
+        if each.subject == HOUSEHOLD or not shared.issuperset(each.resource.grants)
+    ]
 
 
 def _need(need: Need, *, stated: bool) -> dict[str, Any]:
@@ -188,7 +199,7 @@ def _ruled_out(ranked: Sequence[Ranked], assessor: Assessor) -> list[dict[str, A
     for each in ranked:
         resource: Resource = each.assessment.resource
         expected = [match for match in each.matches if match.closeness == 1.0 and match.stated]
-        if resource.id in open_ids or not expected or resource.id in found:
+        if each.held or resource.id in open_ids or not expected or resource.id in found:
             continue
         assessment = assessor.assess(resource, each.assessment.subject)
         found[resource.id] = {

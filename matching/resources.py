@@ -29,7 +29,8 @@ class Resource:
 
     A household's resource with `some_member` asks whether some one member meets all that it asks of a
     person; without, the head is meant. With `region_uncertain` it runs in some places only; `known_areas` are those known to be among
-    them, `likely_areas` those and others where it is likely.
+    them, `likely_areas` those and others where it is likely. `leading` is the other record of the same
+    scheme that stands for both in a recommendation (the government's, where there is one).
     """
 
     id: str
@@ -49,6 +50,7 @@ class Resource:
     known_areas: tuple[str, ...] = ()
     likely_areas: tuple[str, ...] = ()
     some_member: bool = False
+    leading: str | None = None
 
     def reaches(self, region: str) -> bool:
         """Whether the place may be within what the resource covers; with no region named it is everywhere."""

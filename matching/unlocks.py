@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from matching.eligibility import Assessment, Assessor
-from matching.formula import Decision, Known, Variable, decide
-from matching.household import HOUSEHOLD
-from matching.resources import Resource
+from matching.formula import Decision, Known, Variable
+from matching.recognitions import granted
 from matching.verdict import Verdict
 
-STATUSES = "person.statuses"
 _ORDER = {Verdict.NOT_ELIGIBLE: 0, Verdict.TO_BE_CHECKED: 1, Verdict.ELIGIBLE: 2}
 
 
@@ -28,11 +26,11 @@ def unlocks(open_ones: Iterable[Assessment], assessor: Assessor) -> list[dict[st
             within_reach.setdefault(each.resource.id, each)
     found = []
     for each in within_reach.values():
-        granted = _granted(each.resource, each.subject, assessor)
+        gain = granted(each.resource, each.subject, assessor)
         opens = [
             other.resource.id
             for other in open_ones
-            if other.resource.id != each.resource.id and _is_opened(other, granted, assessor)
+            if other.resource.id != each.resource.id and _is_opened(other, gain, assessor)
         ]
         if opens:
             found.append({
@@ -45,26 +43,12 @@ def unlocks(open_ones: Iterable[Assessment], assessor: Assessor) -> list[dict[st
     return sorted(found, key=lambda each: (-len(each["opens"]), each["resource"]))
 
 
-def _granted(resource: Resource, subject: str, assessor: Assessor) -> frozenset[Variable]:
-    """The variables that the recognition makes true: a status, or a fact named in full."""
-    members = [subject] if subject != HOUSEHOLD else [member.id for member in assessor.household.members]
-    return frozenset(
-        Variable("fact", member, grant) if "." in grant else Variable("fact", member, STATUSES, grant)
-        for member in members
-        for grant in resource.grants
-    )
-
-
-def _is_opened(other: Assessment, granted: frozenset[Variable], assessor: Assessor) -> bool:
-    if not granted.intersection(other.missing):
+def _is_opened(other: Assessment, gain: frozenset[Variable], assessor: Assessor) -> bool:
+    if not gain.intersection(other.missing):
         return False
-    formula = assessor.formula(other.resource, other.subject)
 
     def supposing(answer: bool) -> tuple[int, int]:
-        def known(variable: Variable) -> Known:
-            return Known(value=answer) if variable in granted else assessor.known(variable)
-
-        return _standing(decide(formula, known))
+        return _standing(assessor.supposing(other.resource, other.subject, dict.fromkeys(gain, Known(value=answer))))
 
     return supposing(True) > supposing(False)
 

@@ -46,7 +46,7 @@ def reasons(each: Mapping[str, Any], language: str) -> None:
     lines = []
     for reason in each["reasons"]:
         mark = "**" if reason["deciding"] else ""
-        lines.append(f"- {badge(reason['verdict'], language)} {mark}{local(reason['text'], language)}{mark}")
+        lines.append(f"- {badge(reason['verdict'], language, reason['label'])} {mark}{local(reason['text'], language)}{mark}")
     if each["missing"]:
         lines += ["", f"**{words('missing', language)}**", ""]
         for missing in each["missing"]:
@@ -91,8 +91,11 @@ def aside(result: Mapping[str, Any], names: Names) -> None:
         for each in result["unlocks"]:
             opened = listed((local(resources[one].names, language) for one in each["opens"][:4]), language) + (" …" if len(each["opens"]) > 4 else "")
             st.markdown(f"- **{local(each['names'], language)}** · " + words("opens", language).format(len(each["opens"]), opened))
+    if result["held"]:
+        held = listed((f"{local(each['names'], language)} ({names.subject(each['subject'])})" for each in result["held"]), language)
+        st.markdown(f"**{words('held', language)}**: {held}")
     if result["ruled_out"]:
         st.subheader(words("ruled_out", language))
         for each in result["ruled_out"]:
-            why = ";".join(local(reason["text"], language) for reason in each["reasons"])
+            why = ";".join(f"{local(reason['label'], language)}:{local(reason['text'], language)}" for reason in each["reasons"])
             st.markdown(f"- {local(each['names'], language)} · {names.subject(each['subject'])}: {why}")

@@ -1,0 +1,132 @@
+"""What a recommendation lists, leaves out and says beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph import InputError
+from matching.casework import Casework
+from matching.eligibility import Assessor
+from matching.verdict import Verdict
+from tests.conftest import DAY
+
+
+def member(identifier: str, relation: str, event: dict[str, Any] | None = None, **facts: Any) -> dict[str, Any]:
+    return {"id": identifier, "relation": relation, "facts": facts, "event": event or {}}
+
+
+def family(*members: dict[str, Any], **rest: Any) -> dict[str, Any]:
+    return {"id": "test", "region": "511132", "members": list(members), **rest}
+
+
+def match(casework: Casework, record: dict[str, Any]) -> dict[str, Any]:
+    return casework.match(casework.household(record, "test", DAY), 300)
+
+
+def listed(result: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {each["resource"]: each for each in result["candidates"]}
+
+
+def verdict(casework: Casework, record: dict[str, Any], resource: str, subject: str) -> Verdict:
+    found = Assessor(casework.household(record, "test", DAY), casework.catalogue)
+    return found.assess(casework.catalogue.resources[resource], subject).verdict
+
+
+def test_what_the_family_has_already_is_not_recommended_nor_asked_about(casework: Casework) -> None:
+    result = match(casework, family(member("dad", "father", age=40), facts={"statuses": ["dibao"]}))
+    assert [(each["resource"], each["subject"]) for each in result["held"]] == [("dibao", "household")]
+    assert "dibao" not in listed(result)
+    assert not any("dibao" in each["settles"] + each["touches"] for each in result["questions"])
+
+
+def test_care_goes_on_for_a_child_known_to_be_left_behind(casework: Casework) -> None:
+    child = member("child", "child", age=7, left_behind=True, statuses=["left_behind"])
+    result = match(casework, family(child, needs=[{"type": "left_behind_child"}]))
+    assert "left-behind-children" in listed(result)
+
+
+def test_two_records_of_one_scheme_are_listed_once_as_the_governments_with_both_sources(casework: Casework) -> None:
+    ill = {"illnesses": ["乳腺浸润癌"], "sex": "female", "age": 45}
+    result = match(casework, family(member("mum", "mother", **ill), needs=[{"type": "women_cancer"}]))
+    found = listed(result)
+    assert "two-cancer-relief" in found and "acwf-two-cancers" not in found
+    fund = casework.catalogue.resources["acwf-two-cancers"].record["sources"]
+    shown = {each.get("url") or each.get("document") for each in found["two-cancer-relief"]["sources"]}
+    assert {each.get("url") or each.get("document") for each in fund if each["tier"] != "copy_on_unrelated_domain"} <= shown
+
+
+@pytest.mark.parametrize("root", ["living", "health", "disability", "children", "education", "elders"])
+def test_a_need_at_the_root_covers_what_is_under_it(casework: Casework, root: str) -> None:
+    result = match(casework, family(member("dad", "father", age=40), member("child", "child", age=8), needs=[{"type": root}]))
+    served = [each for each in result["candidates"] if any(need["need"] == root for need in each["needs_served"])]
+    assert served
+    assert all(each["path"][0]["from"] == "family:test" for each in served)
+
+
+def test_an_exclusion_that_does_not_hold_is_not_called_met(casework: Casework) -> None:
+    result = casework.explain(
+        "two-cancer-relief", casework.household(family(member("mum", "mother", two_cancer_aid_received=False)), "test", DAY)
+    )
+    reason = next(each for each in result["subjects"][0]["reasons"] if each["role"] == "exclusion")
+    assert reason["label"] == {"zh": "未被排除", "en": "not excluded"}
+
+
+def test_a_condition_whose_guard_does_not_hold_does_not_apply(casework: Casework) -> None:
+    pupil = member("child", "child", age=9, has_disability=True, edu_stage="primary")
+    result = casework.explain("special-education-support", casework.household(family(pupil), "test", DAY))
+    reason = next(each for each in result["subjects"][0]["reasons"] if each["id"] == "c5")
+    assert reason["applies"] is False
+    assert reason["label"]["en"] == "not applicable"
+
+
+def test_what_is_far_fetched_stands_behind_what_is_likely(casework: Casework) -> None:
+    child, needs = member("child", "child", age=6), [{"type": "income_support"}]
+    unknown = listed(match(casework, family(child, needs=needs)))
+    child["facts"]["hiv_positive"] = True
+    known = listed(match(casework, family(child, needs=needs)))
+    assert known["hiv-child-allowance"]["rank"] < known["dibao"]["rank"]
+    assert unknown["hiv-child-allowance"]["rank"] > unknown["dibao"]["rank"]
+
+
+def test_an_event_of_the_household_that_is_one_members_is_asked_about(casework: Casework) -> None:
+    dad, mum, baby = member("dad", "father", age=30), member("mum", "mother", age=29), member("baby", "child", age=1)
+    result = match(casework, family(dad, mum, baby, event={"wage_arrears": True}))
+    assert [(each["subject"], each["fact"]) for each in result["warnings"]] == [("household", "event.wage_arrears")]
+    dad["event"], mum["event"] = {"wage_arrears": True}, {"wage_arrears": False}
+    assert match(casework, family(dad, mum, baby))["warnings"] == []
+
+
+def test_nobody_owes_a_baby_wages(casework: Casework) -> None:
+    record = family(member("dad", "father"), member("baby", "child", age=1), event={"wage_arrears": True})
+    assert verdict(casework, record, "migrant-wage-arrears", "dad") is Verdict.ELIGIBLE
+    assert verdict(casework, record, "migrant-wage-arrears", "baby") is Verdict.NOT_ELIGIBLE
+
+
+@pytest.mark.parametrize("status", ["orphan", "veteran", "left_behind", "hiv_child", "tekun"])
+def test_what_is_one_persons_cannot_be_said_of_the_household(casework: Casework, status: str) -> None:
+    record = family(member("child", "child", age=7), facts={"statuses": [status]})
+    with pytest.raises(InputError, match="under the member"):
+        match(casework, record)
+    match(casework, {**record, "facts": {"statuses": {status: False}}})
+
+
+def test_a_childs_parents_are_not_asked_for_where_they_are_members(casework: Casework) -> None:
+    alone, beside = family(member("child", "child", age=7)), family(member("child", "child", age=7), member("mum", "mother"))
+    assert verdict(casework, alone, "orphan-allowance", "child") is Verdict.TO_BE_CHECKED
+    assert verdict(casework, beside, "orphan-allowance", "child") is Verdict.NOT_ELIGIBLE
+
+
+def test_who_is_on_dibao_is_known_to_be_in_hardship(casework: Casework) -> None:
+    household = casework.household(family(member("dad", "father"), facts={"statuses": ["dibao"]}), "test", DAY)
+    facts = Assessor(household, casework.catalogue).facts
+    assert facts.value("household", "household.low_income") is True
+    assert facts.household.implied["household", "household.low_income"]["en"]
+
+
+def test_a_registered_jobseeker_who_cannot_work_is_looked_at_again(casework: Casework) -> None:
+    """Registration presupposes the ability to work: both cannot be so, and neither is believed."""
+    record = family(member("dad", "father", age=45, registered_unemployed=True, work_capacity=False, lost_land=True))
+    assert verdict(casework, record, "public-welfare-post", "dad") is Verdict.TO_BE_CHECKED
+    assert any(each["fact"] == "person.work_capacity" for each in match(casework, record)["warnings"])
