@@ -153,6 +153,11 @@ def recommendation_schema() -> dict[str, Any]:
         ["name", "weight", "value", "points"],
         name={"type": "string"}, weight={"type": "number"}, value={"type": "number"}, points={"type": "number"},
     )  # fmt: skip
+    need = _object(
+        ["type", "names", "member", "stated", "basis"],
+        type={"type": "string"}, names=_TEXT, member={"type": ["string", "null"]}, stated={"type": "boolean"},
+        basis={"enum": ["stated", "shown", "likely"]}, because=_TEXT,
+    )  # fmt: skip
     step = _object(["from", "type", "to"], **{"from": {"type": "string"}}, type={"type": "string"}, to={"type": "string"})
     candidate = _object(
         ["rank", "resource", "kind", "names", "subject", "verdict", "needs_served", "score", "factors",
@@ -170,7 +175,7 @@ def recommendation_schema() -> dict[str, Any]:
         **_object(
             ["household", "region", "as_of", "candidates", "held", "ruled_out", "questions", "unlocks"],
             household={"type": "string"}, region={"type": "string"}, as_of={"type": "string", "format": "date"},
-            needs={"type": "array"}, candidates={"type": "array", "items": candidate},
+            needs={"type": "array", "items": need}, candidates={"type": "array", "items": candidate},
             held={"type": "array"}, ruled_out={"type": "array"}, questions={"type": "array"},
             unlocks={"type": "array"}, warnings={"type": "array"}, total_candidates={"type": "integer"},
         ),

@@ -7,9 +7,14 @@ from typing import Any
 _MARK = {"eligible": "[符合 eligible]", "not_eligible": "[不符合 not eligible]", "to_be_checked": "[待核实 to be checked]"}
 
 
+_BASIS = {"shown": "由情况看出 shown", "likely": "可能 likely"}
+
+
 def recommendation(result: dict[str, Any]) -> str:
     """A recommendation, a block a candidate."""
     lines = [f"{result['household']} · {result['region']} · {result['as_of']}", ""]
+    if result["needs"]:
+        lines += ["需要 Needs:", *map(_need, result["needs"]), ""]
     for each in result["candidates"]:
         lines += _candidate(each)
     if result["held"]:
@@ -29,6 +34,12 @@ def recommendation(result: dict[str, Any]) -> str:
             why = ";".join(f"{_label(reason)} {reason['text']['zh']}" for reason in each["reasons"])
             lines.append(f"  - {each['names']['zh']} ({each['subject']}): {why}")
     return "\n".join(lines)
+
+
+def _need(each: dict[str, Any]) -> str:
+    because = each.get("because")
+    why = "" if because is None else f" — {_BASIS[each['basis']]}: {because['zh']} / {because['en']}"
+    return f"  - {each['names']['zh']} {each['names']['en']} ({each['member'] or 'household'}){why}"
 
 
 def _candidate(each: dict[str, Any]) -> list[str]:

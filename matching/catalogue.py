@@ -20,23 +20,33 @@ from matching.rules import Condition, Rule, RuleReader
 
 
 @dataclass(frozen=True, slots=True)
-class Implication:
-    """Where `when` holds of a person (one of `relations`, where given, `beside` another member who is one
-    of those), `then` follows: (fact, value) pairs, and why."""
+class Case:
+    """A kind of member: of one of the `relations` (any, where none is named), of whom `when` holds, and
+    for each of `beside` there is another member of that kind."""
 
-    when: tuple[Rule, ...]
+    when: tuple[Rule, ...] = ()
+    relations: frozenset[str] = frozenset()
+    beside: tuple[Case, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Implication:
+    """Of a member who is such a case, `then` follows: (fact, value) pairs, and why."""
+
+    case: Case
     then: tuple[tuple[str, Any], ...]
     because: Mapping[str, str]
-    relations: frozenset[str] = frozenset()
-    beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class ShownNeed:
-    """Where `when` holds of a person, these needs show: (need type, "person" or "household")."""
+    """Where a member is such a case, these needs show, or are `likely`: (need type, "person" or
+    "household") pairs, and why."""
 
-    when: tuple[Rule, ...]
+    case: Case
     needs: tuple[tuple[str, str], ...]
+    because: Mapping[str, str]
+    likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +148,7 @@ def load_implications(seed: SeedFolder, vocabulary: Vocabulary, parameters: Para
     for position, entry in enumerate(source.data):
         for fact, value in entry["then"].items():
             reader.implied(fact, value, (position, "then", fact))
-        for place in ("relations", "beside"):
-            _check_names(source, entry.get(place, ()), vocabulary.relations, "relation", (position, place))
-        found.append(
-            Implication(
-                tuple(reader.rule(each, (position, "when", n)) for n, each in enumerate(entry.get("when", ()))),
-                tuple(entry["then"].items()),
-                entry["because"],
-                frozenset(entry.get("relations", ())),
-                frozenset(entry.get("beside", ())),
-            )
-        )
+        found.append(Implication(_case(entry, reader, (position,)), tuple(entry["then"].items()), entry["because"]))
     return tuple(found)
 
 
@@ -161,13 +161,19 @@ def load_shown_needs(
     found = []
     for position, entry in enumerate(source.data):
         _check_names(source, entry["needs"], needs, "need", (position, "needs"))
-        found.append(
-            ShownNeed(
-                tuple(reader.rule(each, (position, "when", n)) for n, each in enumerate(entry["when"])),
-                tuple(entry["needs"].items()),
-            )
-        )
+        case = _case(entry, reader, (position,))
+        found.append(ShownNeed(case, tuple(entry["needs"].items()), entry["because"], bool(entry.get("likely"))))
     return tuple(found)
+
+
+def _case(entry: Mapping[str, Any], reader: RuleReader, at: tuple[str | int, ...]) -> Case:
+    relations = entry.get("relations", ())
+    _check_names(reader.source, relations, reader.vocabulary.relations, "relation", (*at, "relations"))
+    return Case(
+        tuple(reader.rule(each, (*at, "when", n)) for n, each in enumerate(entry.get("when", ()))),
+        frozenset(relations),
+        tuple(_case(each, reader, (*at, "beside", n)) for n, each in enumerate(entry.get("beside", ()))),
+    )
 
 
 def read_resource(source: SeedFile, vocabulary: Vocabulary, parameters: Parameters) -> Resource:

@@ -41,10 +41,13 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A need of the household, or of one member."""
+    """A need of the household, or of one member. `basis`: stated by the family, or else `shown` by its
+    facts or only made `likely` by them, and then `because` says which."""
 
     type: str
     member: str | None = None
+    basis: str = "stated"
+    because: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

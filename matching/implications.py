@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from graph.errors import InputError
-from matching.catalogue import Catalogue, Implication
+from matching.catalogue import Case, Catalogue, Implication
 from matching.conditions import holds
 from matching.facts import SetValue
 from matching.household import HOUSEHOLD, Household, Member
@@ -65,9 +65,7 @@ def _age_on(born: datetime.date, day: datetime.date) -> int:
 
 def _apply(facts: Facts, implication: Implication, member: Member) -> Facts | None:
     """The facts with what one implication adds for one member; None where it adds nothing."""
-    if not _concerns(implication, member, facts):
-        return None
-    if not all(holds(rule, facts, member.id) for rule in implication.when):
+    if not is_case(member, implication.case, facts):
         return None
     known = facts.household
     for name, value in implication.then:
@@ -81,13 +79,14 @@ def _apply(facts: Facts, implication: Implication, member: Member) -> Facts | No
     return None if known is facts.household else replace(facts, household=known)
 
 
-def _concerns(implication: Implication, member: Member, facts: Facts) -> bool:
-    """Whether the member's relation, and the others' beside him, are those that the implication is about."""
-    relation = {each.id: facts.vocabulary.relation(each.relation).id for each in facts.household.members}
-    if implication.relations and relation[member.id] not in implication.relations:
+def is_case(member: Member, case: Case, facts: Facts) -> bool:
+    """Whether a member certainly is of a kind."""
+    if case.relations and facts.vocabulary.relation(member.relation).id not in case.relations:
         return False
-    others = {word for identifier, word in relation.items() if identifier != member.id}
-    return not implication.beside or bool(implication.beside & others)
+    if not all(holds(rule, facts, member.id) for rule in case.when):
+        return False
+    others = [each for each in facts.household.members if each.id != member.id]
+    return all(any(is_case(other, kind, facts) for other in others) for kind in case.beside)
 
 
 def _present(facts: Facts, member: Member, name: str) -> Any:
@@ -115,7 +114,8 @@ def _compare(present: Any, value: Any) -> tuple[Any, tuple[str, ...]]:
     if not isinstance(value, Mapping):
         return (value, ()) if present is None else (None, ("",) if present != value else ())
     known = present if isinstance(present, SetValue) else SetValue({})
-    told = {element: known.has(element) for element in value}
+    # A complete list that names the kind (a leukaemia) need not name what it is a kind of.
+    told = {element: known.elements.get(element) if holds_so else known.has(element) for element, holds_so in value.items()}
     added = {element: value[element] for element, truth in told.items() if truth is None}
     disputed = tuple(element for element, truth in told.items() if truth not in (None, value[element]))
     return (SetValue({**known.elements, **added}, known.complete) if added else None), disputed

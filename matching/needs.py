@@ -20,8 +20,12 @@ class NeedMatch:
     need: Need
     addressed: str
     closeness: float
-    stated: bool
     primary: bool = True
+
+    @property
+    def stated(self) -> bool:
+        """Whether the family itself said so."""
+        return self.need.basis == "stated"
 
 
 def closeness(need: str, addressed: str, types: Mapping[str, Mapping[str, Any]]) -> float:
@@ -59,24 +63,20 @@ def way_up(need: str, broader: str, types: Mapping[str, Mapping[str, Any]]) -> l
 
 
 def best_match(
-    stated: Iterable[Need],
-    shown: Iterable[Need],
-    addressed: Iterable[str],
-    subject: str,
-    types: Mapping[str, Mapping[str, Any]],
+    needs: Iterable[Need], addressed: Iterable[str], subject: str, types: Mapping[str, Mapping[str, Any]]
 ) -> list[NeedMatch]:
-    """The household's needs that a resource serves for a subject, best first.
+    """The household's needs that a resource serves for a subject, best first; each type once, from the
+    first of the `needs` that is of it.
 
     A member's need is served by what goes to that member or to the household as one.
     """
     found: list[NeedMatch] = []
     addressed = tuple(addressed)
-    for needs, is_stated in ((stated, True), (shown, False)):
-        for need in needs:
-            if need.member not in (None, subject) and subject != "household":
-                continue
-            rated = [(closeness(need.type, each, types), -n, each) for n, each in enumerate(addressed)]
-            score, position, served = max(rated, default=(0.0, 0, ""))
-            if score and not any(each.need.type == need.type for each in found):
-                found.append(NeedMatch(need, served, score, is_stated, position == 0))
+    for need in needs:
+        if need.member not in (None, subject) and subject != "household":
+            continue
+        rated = [(closeness(need.type, each, types), -n, each) for n, each in enumerate(addressed)]
+        score, position, served = max(rated, default=(0.0, 0, ""))
+        if score and not any(each.need.type == need.type for each in found):
+            found.append(NeedMatch(need, served, score, position == 0))
     return sorted(found, key=lambda match: (-match.closeness, not match.stated, match.need.type))

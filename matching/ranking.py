@@ -13,14 +13,14 @@ from matching.verdict import Verdict
 # name: (weight, why). A factor's value is 0..1; its points are weight x value. There is no cap on the
 # sum and no rounding before the sum, so that scores do not saturate.
 WEIGHTS: dict[str, tuple[float, str]] = {
-    "need": (40.0, "serves a need, stated 1 or shown by the facts 0.9; 0.75 of it where the resource is first for another, 0.75 where its terms are only inferred, 0.5 where it is far-fetched: refused unless something rare is so of which there is no hint"),
+    "need": (40.0, "serves a need, stated 1, shown by the facts 0.9 or only made likely by them 0.6; 0.75 of it where the resource is first for another, 0.75 where its terms are only inferred, 0.5 where it is far-fetched: refused unless something rare is so of which there is no hint"),
     "verdict": (30.0, "eligible 1; to be checked: 0.9 of the share of its conditions already met"),
     "answers": (12.0, "few facts are missing: 1 / (1 + number missing)"),
     "local": (8.0, "made for this place: county 1, prefecture 0.8, province 0.5, nationwide 0"),
     "source": (6.0, "how well it is sourced: high 1, medium 0.6, low 0.2"),
     "open_to_family": (4.0, "the family may apply, no quota: 1; with a quota 0.3"),
 }
-_SHOWN = 0.9
+_BASIS = {"stated": 1.0, "shown": 0.9, "likely": 0.6}
 _SECONDARY = 0.75
 _OPEN = 0.9
 _INFERRED = 0.75
@@ -75,7 +75,7 @@ def score(found: Sequence[Factor]) -> float:
 
 
 def _need(match: NeedMatch) -> float:
-    return match.closeness * (1.0 if match.stated else _SHOWN) * (1.0 if match.primary else _SECONDARY)
+    return match.closeness * _BASIS[match.need.basis] * (1.0 if match.primary else _SECONDARY)
 
 
 def _locality(codes: Sequence[str]) -> float:

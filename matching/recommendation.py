@@ -24,7 +24,7 @@ from matching.questions import next_questions
 from matching.ranking import Factor, factors, is_far_fetched, score
 from matching.recognitions import is_held
 from matching.resources import Resource
-from matching.shown_needs import shown_needs
+from matching.shown_needs import every_need
 from matching.unlocks import unlocks
 from matching.verdict import Verdict
 
@@ -59,8 +59,8 @@ class Ranked:
 def recommend(household: Household, catalogue: Catalogue, limit: int = 20) -> dict[str, Any]:
     """The recommendation for a household at its as-of date, at most `limit` candidates."""
     assessor = Assessor(household, catalogue)
-    shown = shown_needs(assessor, catalogue)
-    ranked = _rank(assessor, catalogue, shown)
+    needs = every_need(assessor, catalogue)
+    ranked = _rank(assessor, catalogue, needs)
     candidates = [each for each in ranked if _worth_showing(each, assessor.household.region)]
     best = _best_subject(candidates)
     listed = best[:limit]
@@ -68,8 +68,7 @@ def recommend(household: Household, catalogue: Catalogue, limit: int = 20) -> di
         "household": assessor.household.id,
         "region": assessor.household.region,
         "as_of": assessor.facts.as_of.isoformat(),
-        "needs": [_need(need, stated=True) for need in assessor.household.needs]
-        + [_need(need, stated=False) for need in shown],
+        "needs": [_need(need, catalogue) for need in needs],
         "candidates": [
             _candidate(position, each, candidates, assessor, catalogue, listed)
             for position, each in enumerate(listed, 1)
@@ -85,14 +84,14 @@ def recommend(household: Household, catalogue: Catalogue, limit: int = 20) -> di
     }
 
 
-def _rank(assessor: Assessor, catalogue: Catalogue, shown: Sequence[Need]) -> list[Ranked]:
+def _rank(assessor: Assessor, catalogue: Catalogue, needs: Sequence[Need]) -> list[Ranked]:
     """Everything that reaches this place, for each subject; what is for elsewhere nobody here expects.
     Two records of one scheme are one resource: the leading one's conditions count."""
     household = assessor.household
 
     @functools.cache
-    def matched(needs: tuple[str, ...], subject: str) -> tuple[NeedMatch, ...]:
-        return tuple(best_match(household.needs, shown, needs, subject, catalogue.needs))
+    def matched(addressed: tuple[str, ...], subject: str) -> tuple[NeedMatch, ...]:
+        return tuple(best_match(needs, addressed, subject, catalogue.needs))
 
     found = []
     for resource in catalogue.resources.values():
@@ -140,8 +139,15 @@ def _held(held: Sequence[Assessment]) -> list[dict[str, Any]]:
     ]
 
 
-def _need(need: Need, *, stated: bool) -> dict[str, Any]:
-    return {"type": need.type, "member": need.member, "stated": stated}
+def _need(need: Need, catalogue: Catalogue) -> dict[str, Any]:
+    found = {
+        "type": need.type,
+        "names": dict(catalogue.needs[need.type]["names"]),
+        "member": need.member,
+        "stated": need.basis == "stated",
+        "basis": need.basis,
+    }
+    return found if need.because is None else found | {"because": dict(need.because)}
 
 
 def _candidate(

@@ -1,24 +1,25 @@
-"""Needs that the facts themselves show, by the table `seed_data/shown_needs.yaml`."""
+"""Needs that the facts themselves show or make likely, by the table `seed_data/shown_needs.yaml`."""
 
 from __future__ import annotations
 
 from matching.catalogue import Catalogue
-from matching.conditions import holds
 from matching.eligibility import Assessor
 from matching.household import Need
+from matching.implications import is_case
 
 
-def shown_needs(assessor: Assessor, catalogue: Catalogue) -> list[Need]:
-    """The needs that certain facts show and that nobody has stated, each once a member."""
-    stated = {(need.type, need.member) for need in assessor.household.needs}
-    stated_types = {need.type for need in assessor.household.needs if need.member is None}
-    found: dict[tuple[str, str | None], Need] = {}
-    for table in catalogue.shown_needs:
-        for member in assessor.household.members:
-            if not all(holds(rule, assessor.facts, member.id) for rule in table.when):
+def every_need(assessor: Assessor, catalogue: Catalogue) -> tuple[Need, ...]:
+    """The stated needs, then those that certain facts show, then those they make likely; each once a member."""
+    household = assessor.household
+    found = {(need.type, need.member): need for need in household.needs}
+    for_all = {need.type for need in household.needs if need.member is None}
+    for table in sorted(catalogue.shown_needs, key=lambda each: each.likely):
+        for member in household.members:
+            if not is_case(member, table.case, assessor.facts):
                 continue
             for need_type, whose in table.needs:
                 owner = member.id if whose == "person" else None
-                if (need_type, owner) not in stated and need_type not in stated_types:
-                    found[(need_type, owner)] = Need(need_type, owner)
-    return list(found.values())
+                if need_type not in for_all:
+                    basis = "likely" if table.likely else "shown"
+                    found.setdefault((need_type, owner), Need(need_type, owner, basis, table.because))
+    return tuple(found.values())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from app.resources import casework
 from app.wording import badge, listed, local, words
+
+
+_BASIS = {"stated": "blue", "shown": "gray", "likely": "gray"}
 
 
 class Names:
@@ -26,6 +29,22 @@ class Names:
         name = local(relation, self.language)
         same = [each for each, other in self._relations.items() if other == relation]
         return name if len(same) == 1 else f"{name} {same.index(identifier) + 1}"
+
+
+def needs(every: Sequence[Mapping[str, Any]], names: Names) -> None:
+    """The family's needs: what it says, what its facts show or make likely, and why."""
+    language = names.language
+    for basis, colour in _BASIS.items():
+        types = {each["type"]: local(each["names"], language) for each in every if each["basis"] == basis}
+        if types:
+            st.markdown(f"**{words(basis, language)}** " + " ".join(f":{colour}-badge[{name}]" for name in types.values()))
+    inferred = [each for each in every if "because" in each]
+    if inferred:
+        with st.expander(words("why_needs", language)):
+            st.markdown("\n".join(
+                f"- {local(each['names'], language)} · {names.subject(each['member'] or 'household')}: {local(each['because'], language)}"
+                for each in inferred
+            ))  # fmt: skip
 
 
 def candidate(each: Mapping[str, Any], names: Names) -> None:

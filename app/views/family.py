@@ -9,7 +9,7 @@ import streamlit as st
 from app.parts import entry, result
 from app.parts.questions import ask
 from app.resources import casework, store
-from app.wording import local, words
+from app.wording import words
 from graph import QianshouError
 
 LISTED = 30
@@ -28,11 +28,7 @@ except QianshouError as error:
 
 vocabulary = casework().catalogue.vocabulary
 names = result.Names({member.id: vocabulary.relation(member.relation).names for member in household.members}, language)
-types = casework().catalogue.needs
-shown = [
-    f":{'blue' if each['stated'] else 'gray'}-badge[{local(types[each['type']]['names'], language)}]" for each in found["needs"]
-]
-st.markdown(f"**{words('needs', language)}** ({words('stated', language)} / {words('shown', language)}): " + " ".join(shown))
+result.needs(found["needs"], names)
 left, right = st.columns([3, 2])
 with left:
     for each in found["candidates"]:

@@ -130,3 +130,25 @@ def test_a_registered_jobseeker_who_cannot_work_is_looked_at_again(casework: Cas
     record = family(member("dad", "father", age=45, registered_unemployed=True, work_capacity=False, lost_land=True))
     assert verdict(casework, record, "public-welfare-post", "dad") is Verdict.TO_BE_CHECKED
     assert any(each["fact"] == "person.work_capacity" for each in match(casework, record)["warnings"])
+
+
+def test_a_need_is_inferred_with_its_reason_and_counts_for_less_than_a_stated_one(casework: Casework) -> None:
+    mum, dad = member("mum", "mother", works_away=True), member("dad", "father", age=40, has_disability=True)
+    result = match(casework, family(member("child", "child", age=7), mum, dad))
+    needs = {(each["type"], each["member"]): each for each in result["needs"]}
+    for likely in ("left_behind_emotion", "study_support", "child_protection", "parenting"):
+        assert needs[likely, "child"]["basis"] == "likely"
+        assert needs[likely, "child"]["because"]["zh"]
+    assert needs["disability_support", "dad"]["basis"] == "shown"
+    at_home = match(casework, family(member("child", "child", age=7), {**mum, "facts": {}}, dad))
+    assert not {"left_behind_emotion", "study_support"} & {each["type"] for each in at_home["needs"]}
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_an_illness_is_of_its_kind_also_where_the_list_names_it_alone(casework: Casework, complete: bool) -> None:
+    ill = member("child", "child", age=7, illnesses={"items": ["急性淋巴细胞白血病"], "complete": complete})
+    facts = Assessor(casework.household(family(ill), "test", DAY), casework.catalogue).facts
+    illnesses = facts.value("child", "person.illnesses")
+    assert illnesses.has("白血病") and illnesses.has("恶性肿瘤") and illnesses.has("肿瘤")
+    assert illnesses.has("唇腭裂") is (False if complete else None)
+    assert not facts.household.conflicts
