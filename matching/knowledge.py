@@ -64,7 +64,7 @@ class Facts:
             return NOTHING if has is None else (_BOOLEAN_TRUE if has else _BOOLEAN_FALSE)
         if value is None:
             if fact is not None and fact.type in ("integer", "number"):
-                return Known(low=0 if fact.minimum is None else fact.minimum)
+                return Known(low=fact.minimum)
             return NOTHING
         return Known(value=value)
 
