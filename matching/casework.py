@@ -15,14 +15,13 @@ from typing import Any
 from graph import ConflictError, InputError, Node, NotFoundError, Store, Subgraph
 from graph.errors import nearest
 from graph.seeding import current_regions, family_batch, read_families, read_regions, seed_batch, successors
-from matching.answers import answered, answered_question
+from matching.answers import answered, answered_question, check_answer
 from matching.catalogue import Catalogue, load_catalogue
 from matching.description import description
 from matching.eligibility import Assessor
-from matching.household import REGION, Household, parse_household, with_date
-from matching.knowledge import RUNNING
+from matching.household import Household, parse_household, with_date
 from matching.missing import describe
-from matching.explanations import explanation
+from matching.explanations import explanation, warnings
 from matching.recommendation import recommend
 from matching.search import SearchIndex, build_index
 
@@ -91,14 +90,12 @@ class Casework:
         return with_date(household, as_of or household.as_of or datetime.date.today())
 
     def _check_answers(self, household: Household, place: str) -> None:
-        """Each answer is about a resource that there is and a condition of it."""
-        for _, resource, condition in household.answers:
+        """Each answer is about a resource that there is, and can count there."""
+        for subject, resource, condition in household.answers:
             found = self.catalogue.resources.get(resource)
             if found is None:
                 raise InputError(f"no resource {resource!r}", f"{place}.answers", nearest(resource, self.catalogue.resources))
-            conditions = [*(each.id for each in found.conditions), REGION, RUNNING]
-            if condition not in conditions:
-                raise InputError(f"{resource} has no condition {condition!r}", f"{place}.answers", nearest(condition, conditions))
+            check_answer(found, condition, subject, f"{place}.answers")
 
     def family(self, store: Store, identifier: str) -> dict[str, Any]:
         """A family's record from the graph. NotFoundError names the nearest ids."""
@@ -188,6 +185,7 @@ class Casework:
             "names": dict(found.names),
             "household": household.id,
             "as_of": assessor.facts.as_of.isoformat(),
+            "warnings": warnings(assessor),
             "subjects": [
                 {
                     "subject": subject,
