@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import contextlib
 import datetime
+import functools
 import json
 import os
 import sys
@@ -47,8 +48,9 @@ def build() -> None:
 def match(household: File = None, family: Family = None, as_of: AsOf = None, limit: Limit = 30, as_json: Json = False) -> None:
     """Recommend help for a household, with verdicts, reasons and what to ask next."""
     casework = Casework(SEED)
-    result = casework.match(_household(casework, household, family, as_of), limit)
-    _answer(result, text.recommendation, as_json)
+    found = _household(casework, household, family, as_of)
+    names = text.Names(found, casework.catalogue.vocabulary)
+    _answer(casework.match(found, limit), functools.partial(text.recommendation, names=names), as_json)
 
 
 @cli.command()
@@ -78,8 +80,9 @@ def explain(
 ) -> None:
     """Why, or why not: one resource for one household."""
     casework = Casework(SEED)
-    result = casework.explain(resource, _household(casework, household, family, as_of))
-    _answer(result, text.explanation, as_json)
+    found = _household(casework, household, family, as_of)
+    names = text.Names(found, casework.catalogue.vocabulary)
+    _answer(casework.explain(resource, found), functools.partial(text.explanation, names=names), as_json)
 
 
 @cli.command()
