@@ -26,12 +26,14 @@ from matching.household import EARLIEST_DAY, Household, parse_day
 DOOR = "python run.py"
 cli = typer.Typer(
     help="牵手 Qianshou: which help fits a family, and why.",
-    epilog=f"Also: `{DOOR}` or `{DOOR} app` opens the app, `{DOOR} test` runs the tests, `{DOOR} benchmark NAME` measures.",
+    epilog=f"Also: `{DOOR} app` (or nothing) opens the app, `{DOOR} test` runs the tests, `{DOOR} benchmark` measures.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", help=f"The day in question, YYYY-MM-DD, from {EARLIEST_DAY} on; today otherwise.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", help=f"The day in question, from {EARLIEST_DAY} on; today otherwise.")
+]
 Limit = Annotated[int, typer.Option("--limit", min=1, help="How many at most.")]
 File = Annotated[str | None, typer.Argument(help="A household's JSON file, or - for standard input.")]
 Family = Annotated[str | None, typer.Option("--family", help="A family of the graph, by its id.")]
@@ -201,7 +203,8 @@ def main() -> None:
         # What could not be written would be tried, and fail, once more at the end.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")
         place = error.filename or "standard output"
-        typer.echo(f"error: {place}: cannot be used ({error.strerror}). Free some space, or name another place", err=True)
+        remedy = "Check its rights and the room there, or name another place"
+        typer.echo(f"error: {place}: cannot be used ({error.strerror}). {remedy}", err=True)
         sys.exit(2)
 
 

@@ -62,7 +62,7 @@ def household_schema(catalogue: Catalogue) -> dict[str, Any]:
         "type": "object",
         "properties": {
             "id": {"$ref": "#/$defs/id"},
-            "as_of": {"type": "string", "format": "date", "description": f"the day in question, from {EARLIEST_DAY} on"},
+            "as_of": {"type": "string", "format": "date", "description": f"from {EARLIEST_DAY} on"},
             "region": {"type": "string", "pattern": "^[0-9]{6}$", "description": "division code of the county"},
             "head": {"$ref": "#/$defs/id"},
             "facts": of("household"),

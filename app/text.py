@@ -72,7 +72,9 @@ def recommendation(result: dict[str, Any], names: Names) -> str:
 
 
 def _warnings(result: dict[str, Any], names: Names) -> list[str]:
-    return [f"! {names.subject(each['subject'])}: {each['text']['zh']} / {each['text']['en']}" for each in result["warnings"]]
+    return [
+        f"! {names.subject(each['subject'])}: {each['text']['zh']} / {each['text']['en']}" for each in result["warnings"]
+    ]
 
 
 def _question(missing: Mapping[str, Any]) -> str:

@@ -40,7 +40,8 @@ def check_answer(resource: Resource, condition: str, subject: str, place: str) -
 
 def _is_local(condition: Condition) -> bool:
     """Whether a place may have it otherwise, so that its office is asked."""
-    return condition.role == "local_extension" or (condition.local is not None and condition.local.kind not in _BY_FACTS)
+    local = condition.local
+    return condition.role == "local_extension" or (local is not None and local.kind not in _BY_FACTS)
 
 
 def answered(record: Mapping[str, Any], subject: str, fact: Fact, value: Any, element: str = "") -> dict[str, Any]:

@@ -221,7 +221,7 @@ def read_households(lines: Iterable[str], place: str) -> Iterator[tuple[str, Any
             try:
                 record = read_json(line.rstrip("\r\n"), where)
             except InputError as error:
-                remedy = "write one household a line (`python -m json.tool --compact FILE` writes one so), or mend that line"
+                remedy = "write one household a line (as `python -m json.tool --compact FILE` does), or mend that line"
                 raise InputError(error.message, error.place, remedy) from error
             yield where, record
 

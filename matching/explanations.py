@@ -81,7 +81,7 @@ def _fact_used(name: str, subject: str, assessor: Assessor) -> dict[str, Any]:
     owner = HOUSEHOLD if scope == "household" else "region" if scope == "region" else subject
     if scope == "person" and subject == HOUSEHOLD:
         owner = assessor.household.head
-    if name in AGE_FACTS and owner in (member.id for member in assessor.household.members):
+    if name in AGE_FACTS:
         # An age is asked for, and a birth date on record answers: that is the fact used.
         name = next((each for each in (name, *AGE_FACTS) if assessor.facts.value(owner, each) is not None), name)
     value = assessor.facts.value(owner, name)

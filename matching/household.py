@@ -182,7 +182,7 @@ def _members(value: Any, vocabulary: Vocabulary, place: str) -> tuple[Member, ..
             raise InputError("a member is an object", where, "write {\"id\": …, \"facts\": {…}}")
         _no_other_fields(record, _MEMBER, where)
         identifier = _identifier(record.get("id", f"m{position + 1}"), f"{where}.id")
-        if identifier in found or identifier == HOUSEHOLD:
+        if identifier in found or identifier in (HOUSEHOLD, REGION):
             raise InputError(f"the member id {identifier!r} is taken", f"{where}.id", "give each its own id")
         applicant = record.get("applicant_type", "family")
         if applicant not in APPLICANTS:

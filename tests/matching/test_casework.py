@@ -147,5 +147,6 @@ def test_a_bad_answer_is_one_clear_message(casework: Casework, answer: dict[str,
 
 def test_an_answer_given_twice_differently_is_refused(casework: Casework) -> None:
     answer = {"resource": "ls-shangshan", "condition": "capacity"}
+    twice = [{**answer, "answer": True}, {**answer, "answer": False}]
     with pytest.raises(InputError, match="answered twice"):
-        casework.household({**FAMILY, "answers": [{**answer, "answer": True}, {**answer, "answer": False}]}, "test", DAY)
+        casework.household({**FAMILY, "answers": twice}, "test", DAY)

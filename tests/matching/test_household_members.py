@@ -28,7 +28,9 @@ def warned(casework: Casework, *members: dict[str, Any]) -> list[tuple[str, str,
 
 
 @pytest.mark.parametrize("young", ["child", "孙子"])
-@pytest.mark.parametrize(("fact", "value"), [("age", 3), ("birth_date", "2023-02-01"), ("birth_year", 2023), ("age_months", 37)])
+@pytest.mark.parametrize(
+    ("fact", "value"), [("age", 3), ("birth_date", "2023-02-01"), ("birth_year", 2023), ("age_months", 37)]
+)
 def test_a_grandfather_younger_than_the_child_is_to_be_looked_at_again(
     casework: Casework, young: str, fact: str, value: Any
 ) -> None:
@@ -40,7 +42,8 @@ def test_a_grandfather_younger_than_the_child_is_to_be_looked_at_again(
 
 @pytest.mark.parametrize("facts", [{}, {"age": 33}])
 def test_a_grandfather_old_enough_or_of_unknown_age_is_not_doubted(casework: Casework, facts: dict[str, Any]) -> None:
-    assert warned(casework, {"id": "g", "relation": "爷爷", "facts": facts}, {"id": "c", "relation": "child", "facts": {"age": 7}}) == []
+    child = {"id": "c", "relation": "child", "facts": {"age": 7}}
+    assert warned(casework, {"id": "g", "relation": "爷爷", "facts": facts}, child) == []
 
 
 def member(name: str, **facts: Any) -> dict[str, Any]:
