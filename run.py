@@ -42,9 +42,9 @@ def main(arguments: list[str]) -> int:
     try:
         if arguments[:1] == ["test"]:
             return run_tests(arguments[1:])
-        python = set_up(["requirements.txt"])
         if arguments[:1] == ["benchmark"]:
-            return call([python, "-m", f"benchmarks.{(arguments[1:] or ['matching'])[0]}", *arguments[2:]])
+            return run_benchmark(*(arguments[1:] or ["matching"]))
+        python = set_up(["requirements.txt"])
         if arguments and arguments[0] != "app":
             return call([python, "-m", "app.cli", *arguments], here=True)
         return run_app(python, arguments[1:])
@@ -78,6 +78,18 @@ def run_tests(options: list[str]) -> int:
     elif remedy:
         environment["QIANSHOU_NO_BROWSER"] = remedy
     return call([python, "-m", "pytest", *options], environment)
+
+
+def run_benchmark(name: str, *options: str) -> int:
+    """Measure one thing; which things there are is said where it is asked, or where another is named."""
+    names = sorted(path.stem for path in (ROOT / "benchmarks").glob("*.py") if path.stem != "__init__")
+    if name in ("--help", "-h"):
+        print(f"python run.py benchmark NAME, one of: {', '.join(names)}")
+        return 0
+    if name not in names:
+        say(f"error: benchmark: there is no {name!r}. Use one of: {', '.join(names)}")
+        return 2
+    return call([set_up(["requirements.txt"]), "-m", f"benchmarks.{name}", *options])
 
 
 def set_up(requirement_files: list[str]) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
+import contextlib
 import datetime
+import functools
 import json
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 
@@ -16,11 +21,19 @@ from graph import InputError, QianshouError, Store
 from graph.copying import copy as copy_graph
 from graph.server import LTS, find_server, start_server
 from matching.casework import Casework, read_households, read_json
-from matching.facts import parse_date
+from matching.household import EARLIEST_DAY, Household, parse_day
 
-cli = typer.Typer(help="牵手 Qianshou: which help fits a family, and why.", no_args_is_help=True, pretty_exceptions_enable=False)
+DOOR = "python run.py"
+cli = typer.Typer(
+    help="牵手 Qianshou: which help fits a family, and why.",
+    epilog=f"Also: `{DOOR} app` (or nothing) opens the app, `{DOOR} test` runs the tests, `{DOOR} benchmark` measures.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", help="The day in question, YYYY-MM-DD; today otherwise.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", help=f"The day in question, from {EARLIEST_DAY} on; today otherwise.")
+]
 Limit = Annotated[int, typer.Option("--limit", min=1, help="How many at most.")]
 File = Annotated[str | None, typer.Argument(help="A household's JSON file, or - for standard input.")]
 Family = Annotated[str | None, typer.Option("--family", help="A family of the graph, by its id.")]
@@ -37,8 +50,9 @@ def build() -> None:
 def match(household: File = None, family: Family = None, as_of: AsOf = None, limit: Limit = 30, as_json: Json = False) -> None:
     """Recommend help for a household, with verdicts, reasons and what to ask next."""
     casework = Casework(SEED)
-    result = casework.match(_household(casework, household, family, as_of), limit)
-    _answer(result, text.recommendation, as_json)
+    found = _household(casework, household, family, as_of)
+    names = text.Names(found, casework.catalogue.vocabulary)
+    _answer(casework.match(found, limit), functools.partial(text.recommendation, names=names), as_json)
 
 
 @cli.command()
@@ -68,8 +82,9 @@ def explain(
 ) -> None:
     """Why, or why not: one resource for one household."""
     casework = Casework(SEED)
-    result = casework.explain(resource, _household(casework, household, family, as_of))
-    _answer(result, text.explanation, as_json)
+    found = _household(casework, household, family, as_of)
+    names = text.Names(found, casework.catalogue.vocabulary)
+    _answer(casework.explain(resource, found), functools.partial(text.explanation, names=names), as_json)
 
 
 @cli.command()
@@ -175,20 +190,25 @@ def neo4j(
 
 
 def main() -> None:
-    """The door: deliberate errors become one line on standard error and their exit status."""
+    """The door: errors become one line on standard error and their exit status.
+
+    A reader who leaves early (`| head`) is no error to speak of: typer ends quietly then.
+    """
     try:
-        cli(standalone_mode=True)
+        cli(prog_name=DOOR)
     except QianshouError as error:
         typer.echo(f"error: {error}", err=True)
         sys.exit(error.status)
-    except UnicodeDecodeError as error:
-        typer.echo(f"error: the input is not UTF-8 text (byte {error.start}): save it as UTF-8", err=True)
+    except OSError as error:
+        # What could not be written would be tried, and fail, once more at the end.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")
+        place = error.filename or "standard output"
+        remedy = "Check its rights and the room there, or name another place"
+        typer.echo(f"error: {place}: cannot be used ({error.strerror}). {remedy}", err=True)
         sys.exit(2)
-    except BrokenPipeError:
-        sys.exit(0)
 
 
-def _household(casework: Casework, path: str | None, family: str | None, as_of: str | None) -> Any:
+def _household(casework: Casework, path: str | None, family: str | None, as_of: str | None) -> Household:
     if (path is None) == (family is None):
         raise InputError("give a household's file or --family, one of them", "command line", "see --help")
     day = _day(as_of)
@@ -213,16 +233,25 @@ def _progress(done: int, whole: int) -> None:
 
 
 def _day(as_of: str | None) -> datetime.date | None:
-    return None if as_of is None else parse_date(as_of, "--as-of")
+    return None if as_of is None else parse_day(as_of, "--as-of")
 
 
-def _reading(path: str) -> Any:
-    if path == "-":
-        return open(sys.stdin.fileno(), encoding="utf-8-sig", closefd=False)
+@contextlib.contextmanager
+def _reading(path: str) -> Iterator[TextIO]:
+    if path == "-" and sys.stdin is None:
+        raise InputError("standard input is closed", path, "name a file, or send one in with <")
     try:
-        return open(path, encoding="utf-8-sig")  # Windows editors may begin a file with a mark
+        # Windows editors may begin a file with a mark.
+        stream = open(sys.stdin.fileno() if path == "-" else path, encoding="utf-8-sig", closefd=path != "-")
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})", path, "name an existing file, or - for standard input") from error
+    with stream:
+        try:
+            yield stream
+        except UnicodeDecodeError as error:
+            wide = error.object.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+            what = "UTF-16, not UTF-8 text" if wide else f"not UTF-8 text (byte {error.start})"
+            raise InputError(f"the input is {what}", path, "save it as UTF-8") from error
 
 
 def _answer(result: Any, readable: Any, as_json: bool) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from matching.catalogue import Catalogue
 from matching.facts import Fact
-from matching.household import APPLICANTS
+from matching.household import APPLICANTS, EARLIEST_DAY, MOST_MEMBERS
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT = {
@@ -61,13 +61,13 @@ def household_schema(catalogue: Catalogue) -> dict[str, Any]:
         "type": "object",
         "properties": {
             "id": {"$ref": "#/$defs/id"},
-            "as_of": {"type": "string", "format": "date"},
+            "as_of": {"type": "string", "format": "date", "description": f"from {EARLIEST_DAY} on"},
             "region": {"type": "string", "pattern": "^[0-9]{6}$", "description": "division code of the county"},
             "head": {"$ref": "#/$defs/id"},
             "facts": of("household"),
             "region_facts": of("region"),
             "event": {"$ref": "#/$defs/event"},
-            "members": {"type": "array", "minItems": 1, "items": member},
+            "members": {"type": "array", "minItems": 1, "maxItems": MOST_MEMBERS, "items": member},
             "needs": {"type": "array", "items": {"anyOf": [need, {"enum": list(catalogue.needs)}]}},
             "synthetic": {"type": "boolean"},
             "answers": {
@@ -113,7 +113,7 @@ def _value_schemas(fact: Fact) -> list[dict[str, Any]]:
     if fact.type == "boolean":
         return [{"type": "boolean"}]
     if fact.type in ("integer", "number"):
-        return [{"type": fact.type, "minimum": fact.minimum or 0}]
+        return [{"type": fact.type, "minimum": fact.minimum, "maximum": fact.maximum}]
     if fact.type == "date":
         return [{"type": "string", "format": "date"}]
     if fact.type == "region":

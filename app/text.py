@@ -2,50 +2,101 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from matching.facts import Fact, Vocabulary
+from matching.household import HOUSEHOLD, REGION, Household
+
+_ASKED = 5  # of one candidate's questions, those put in full
 _MARK = {"eligible": "[符合 eligible]", "not_eligible": "[不符合 not eligible]", "to_be_checked": "[待核实 to be checked]"}
 
 
+class Names:
+    """Whom an id means, and what a recorded value says, in words."""
+
+    def __init__(self, household: Household, vocabulary: Vocabulary) -> None:
+        self._facts = vocabulary.facts
+        relations = {member.id: vocabulary.relation(member.relation).names for member in household.members}
+        self._names: Mapping[str, Mapping[str, str]] = {**_NAMES, **relations}
+
+    def subject(self, identifier: str) -> str:
+        """A member's relation and id; the household and the place by their words."""
+        names = self._names[identifier]
+        return " ".join(dict.fromkeys([names["zh"], names["en"]])) + f" ({identifier})"
+
+    def recorded(self, used: Iterable[Mapping[str, Any]]) -> str:
+        """What is on record of the facts that a reason used; nothing where nothing is."""
+        said = [self._said(self._facts[each["fact"]], each["value"]) for each in used if each["value"] is not None]
+        return f" [{';'.join(said)}]" if said else ""
+
+    def _said(self, fact: Fact, value: Any) -> str:
+        if fact.type == "set":
+            elements = [f"{'' if has else '无'}{_value(fact, element)}" for element, has in value["known"].items()]
+            return f"{fact.question['zh']}——{'、'.join(elements) or '无'}"
+        return f"{fact.question['zh']}——{_value(fact, value)}"
+
+
+def _value(fact: Fact, value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return fact.values[value]["zh"] if value in fact.values else str(value)
+
+
 _BASIS = {"shown": "由情况看出 shown", "likely": "可能 likely"}
+_NAMES = {HOUSEHOLD: {"zh": "全家", "en": "household"}, REGION: {"zh": "当地", "en": "place"}}
 
 
-def recommendation(result: dict[str, Any]) -> str:
-    """A recommendation, a block a candidate."""
-    lines = [f"{result['household']} · {result['region']} · {result['as_of']}", ""]
+def recommendation(result: dict[str, Any], names: Names) -> str:
+    """A recommendation, a block a candidate; a question that several raise is put once and then by its number."""
+    lines = [f"{result['household']} · {result['region']} · {result['as_of']}", *_warnings(result, names), ""]
     if result["needs"]:
-        lines += ["需要 Needs:", *map(_need, result["needs"]), ""]
+        lines += ["需要 Needs:", *(_need(each, names) for each in result["needs"]), ""]
+    asked: dict[tuple[str, str], int] = {}
     for each in result["candidates"]:
-        lines += _candidate(each)
+        lines += _candidate(each, names, asked)
+    shown, whole = len(result["candidates"]), result["total_candidates"]
+    if shown < whole:
+        lines.append(f"共 {whole} 项,此处 {shown} 项;--limit {whole} 显示全部 {shown} of {whole} shown; --limit {whole} for all")
     if result["held"]:
-        held = "、".join(f"{each['names']['zh']} ({each['subject']})" for each in result["held"])
+        held = "、".join(f"{each['names']['zh']} · {names.subject(each['subject'])}" for each in result["held"])
         lines += ["", f"已经有的 Already has: {held}"]
     if result["questions"]:
         lines += ["", "接下来最值得问 Worth asking next:"]
         for position, each in enumerate(result["questions"], 1):
             counts = f"可定 settles {len(each['settles'])},有关 touches {len(each['touches'])}"
-            lines.append(f"  {position}. ({each['subject']}) {each['question']['zh']} / {each['question']['en']} [{counts}]")
+            lines.append(f"  {position}. {names.subject(each['subject'])}: {_question(each)} [{counts}]")
     if result["unlocks"]:
         lines += ["", "办成后能打开更多 Would unlock more:"]
         lines += [f"  - {each['names']['zh']} → {len(each['opens'])}" for each in result["unlocks"]]
     if result["ruled_out"]:
         lines += ["", "已排除 Ruled out:"]
         for each in result["ruled_out"]:
-            why = ";".join(f"{_label(reason)} {reason['text']['zh']}" for reason in each["reasons"])
-            lines.append(f"  - {each['names']['zh']} ({each['subject']}): {why}")
+            why = ";".join(_label(reason) + reason["text"]["zh"] + names.recorded(reason.get("facts", ())) for reason in each["reasons"])
+            lines.append(f"  - {each['names']['zh']} · {names.subject(each['subject'])}: {why}")
     return "\n".join(lines)
 
 
-def _need(each: dict[str, Any]) -> str:
+def _warnings(result: dict[str, Any], names: Names) -> list[str]:
+    return [
+        f"! {names.subject(each['subject'])}: {each['text']['zh']} / {each['text']['en']}" for each in result["warnings"]
+    ]
+
+
+def _question(missing: Mapping[str, Any]) -> str:
+    return f"{missing['question']['zh']} / {missing['question']['en']}"
+
+
+def _need(each: Mapping[str, Any], names: Names) -> str:
     because = each.get("because")
     why = "" if because is None else f" — {_BASIS[each['basis']]}: {because['zh']} / {because['en']}"
-    return f"  - {each['names']['zh']} {each['names']['en']} ({each['member'] or 'household'}){why}"
+    return f"  - {each['names']['zh']} {each['names']['en']} · {names.subject(each['member'] or HOUSEHOLD)}{why}"
 
 
-def _candidate(each: dict[str, Any]) -> list[str]:
+def _candidate(each: dict[str, Any], names: Names, asked: dict[tuple[str, str], int]) -> list[str]:
     lines = [
         f"{each['rank']:>2}. {each['names']['zh']} ({each['names']['en']})",
-        f"    {_MARK[each['verdict']]} {each['subject']} · {each['score']:.1f} · {each['resource']}"
+        f"    {_MARK[each['verdict']]} {names.subject(each['subject'])} · {each['score']:.1f} · {each['resource']}"
         + (" · 有名额限制 quota" if each["quota"] else "")
         + (" · 仅供询问 hint only" if each["hint_only"] else ""),
     ]
@@ -54,30 +105,47 @@ def _candidate(each: dict[str, Any]) -> list[str]:
             lines.append(f"    · {_label(reason)} {reason['text']['zh']}")
     if each["services"]:
         lines.append("    服务 services: " + "、".join(service["names"]["zh"] for service in each["services"]))
-    for missing in each["missing"][:5]:
-        lines.append(f"    ? {missing['question']['zh']}")
-    if len(each["missing"]) > 5:
-        lines.append(f"    ? …… 另 {len(each['missing']) - 5} 项 more")
-    source = next((s.get("url") or s.get("document") for s in each["sources"] if s.get("url") or s.get("document")), None)
-    if source:
-        verified = (each["verified"] or {}).get("date", "?")
-        lines.append(f"    来源 source: {source} ({verified})")
-    return [*lines, ""]
+    lines += _missing(each["missing"], names, asked)
+    verified = (each["verified"] or {}).get("date", "?")
+    return [*lines, f"    来源 source: {_source(each['sources'])} ({verified})", ""]
 
 
-def _label(reason: dict[str, Any]) -> str:
+def _label(reason: Mapping[str, Any]) -> str:
     return f"[{reason['label']['zh']} {reason['label']['en']}]"
 
 
-def explanation(result: dict[str, Any]) -> str:
+def _missing(every: Iterable[Mapping[str, Any]], names: Names, asked: dict[tuple[str, str], int]) -> list[str]:
+    by_key = {(each["subject"], each["question"]["zh"]): each for each in every}
+    before = [f"?{asked[key]}" for key in by_key if key in asked]
+    new = [key for key in by_key if key not in asked]
+    lines = [f"    见上 as above: {' '.join(before)}"] if before else []
+    for key in new[:_ASKED]:
+        asked[key] = len(asked) + 1
+        lines.append(f"    ?{asked[key]} {names.subject(key[0])}: {_question(by_key[key])}")
+    if len(new) > _ASKED:
+        lines.append(f"    ? …… 另 {len(new) - _ASKED} 项 more")
+    return lines
+
+
+def _source(sources: Sequence[Mapping[str, Any]]) -> str:
+    """The first that can be looked up, else what is noted of one, else that there is none."""
+    named = [each.get("url") or each.get("document") for each in sources]
+    noted = [f"{each['note']['zh']} {each['note']['en']}" for each in sources if "note" in each]
+    return next((each for each in [*named, *noted] if each), "通用知识 general knowledge")
+
+
+def explanation(result: dict[str, Any], names: Names) -> str:
     """One resource's reasons, for each subject."""
     lines = [f"{result['names']['zh']} ({result['names']['en']}) · {result['household']} · {result['as_of']}"]
+    lines += _warnings(result, names)
     for each in result["subjects"]:
-        lines += ["", f"{each['subject']}: {_MARK[each['verdict']]}"]
+        lines += ["", f"{names.subject(each['subject'])}: {_MARK[each['verdict']]}"]
         for reason in each["reasons"]:
             star = "*" if reason["deciding"] else " "
             lines.append(f"  {star} {_label(reason)} {reason['text']['zh']} / {reason['text'].get('en', '')}")
-        lines += [f"  ? {missing['question']['zh']} / {missing['question']['en']}" for missing in each["missing"]]
+        for missing in each["missing"]:
+            other = "" if missing["subject"] == each["subject"] else f"{names.subject(missing['subject'])}: "
+            lines.append(f"  ? {other}{_question(missing)}")
     return "\n".join(lines)
 
 

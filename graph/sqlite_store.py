@@ -34,7 +34,7 @@ class SqliteStore(Store):
         self._open: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         if self._file != ":memory:":
-            Path(self._file).parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(Path(self._file).parent)
         try:
             migrations.migrate(self._connection, self._file)
         except sqlite3.DatabaseError as error:
@@ -307,6 +307,15 @@ def _text(value: Any) -> str:
 
 def _edge_key(key: tuple[str, str, str]) -> str:
     return json.dumps(list(key), ensure_ascii=False)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"the folder cannot be made ({error.strerror})", str(folder), "name a folder that you may write in"
+        ) from error
 
 
 def _node(row: Sequence[Any]) -> Node:

@@ -1,4 +1,4 @@
-"""A worker's answer to a question, written into a household's record."""
+"""A worker's answer to a question: whether it can count, and how it is written into a household's record."""
 
 from __future__ import annotations
 
@@ -6,8 +6,42 @@ import copy
 from collections.abc import Mapping
 from typing import Any
 
+from graph.errors import InputError, nearest
 from matching.facts import Fact
-from matching.household import HOUSEHOLD
+from matching.household import HOUSEHOLD, REGION
+from matching.knowledge import RUNNING
+from matching.resources import Resource
+from matching.rules import Condition
+
+_BY_FACTS = ("judged", "figure")
+
+
+def check_answer(resource: Resource, condition: str, subject: str, place: str) -> None:
+    """InputError where an answer would count for nothing: there is no such condition, facts decide it,
+    or it is not asked of that subject."""
+    by_id = {each.id: each for each in resource.conditions}
+    if condition not in by_id and condition not in (REGION, RUNNING):
+        raise InputError(
+            f"{resource.id} has no condition {condition!r}", place, nearest(condition, [*by_id, REGION, RUNNING])
+        )
+    found = by_id.get(condition)
+    if found is None or _is_local(found):
+        fits, remedy = subject == REGION, f'write "subject": "{REGION}"'
+    elif found.question is None:
+        remedy = f"record {', '.join(found.facts)} instead" if found.facts else "leave it out"
+        raise InputError(f"{resource.id}'s {condition} is decided by facts, not by an answer", place, remedy)
+    elif resource.subject == HOUSEHOLD and not resource.some_member:
+        fits, remedy = subject == HOUSEHOLD, f'write "subject": "{HOUSEHOLD}"'
+    else:
+        fits, remedy = subject not in (HOUSEHOLD, REGION), "name the member as its subject"
+    if not fits:
+        raise InputError(f"{resource.id}'s {condition} is not asked of {subject}", place, remedy)
+
+
+def _is_local(condition: Condition) -> bool:
+    """Whether a place may have it otherwise, so that its office is asked."""
+    local = condition.local
+    return condition.role == "local_extension" or (local is not None and local.kind not in _BY_FACTS)
 
 
 def answered(record: Mapping[str, Any], subject: str, fact: Fact, value: Any, element: str = "") -> dict[str, Any]:

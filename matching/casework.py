@@ -7,6 +7,7 @@ import difflib
 import functools
 import itertools
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,14 +15,13 @@ from typing import Any
 from graph import ConflictError, InputError, Node, NotFoundError, Store, Subgraph
 from graph.errors import nearest
 from graph.seeding import current_regions, family_batch, read_families, read_regions, seed_batch, successors
-from matching.answers import answered, answered_question
+from matching.answers import answered, answered_question, check_answer
 from matching.catalogue import Catalogue, load_catalogue
 from matching.description import description
 from matching.eligibility import Assessor
-from matching.household import REGION, Household, parse_household, with_date
-from matching.knowledge import RUNNING
+from matching.household import Household, parse_household, with_date
 from matching.missing import describe
-from matching.explanations import explanation
+from matching.explanations import explanation, warnings
 from matching.recommendation import recommend
 from matching.search import SearchIndex, build_index
 
@@ -90,14 +90,12 @@ class Casework:
         return with_date(household, as_of or household.as_of or datetime.date.today())
 
     def _check_answers(self, household: Household, place: str) -> None:
-        """Each answer is about a resource that there is and a condition of it."""
-        for _, resource, condition in household.answers:
+        """Each answer is about a resource that there is, and can count there."""
+        for subject, resource, condition in household.answers:
             found = self.catalogue.resources.get(resource)
             if found is None:
                 raise InputError(f"no resource {resource!r}", f"{place}.answers", nearest(resource, self.catalogue.resources))
-            conditions = [*(each.id for each in found.conditions), REGION, RUNNING]
-            if condition not in conditions:
-                raise InputError(f"{resource} has no condition {condition!r}", f"{place}.answers", nearest(condition, conditions))
+            check_answer(found, condition, subject, f"{place}.answers")
 
     def family(self, store: Store, identifier: str) -> dict[str, Any]:
         """A family's record from the graph. NotFoundError names the nearest ids."""
@@ -187,6 +185,7 @@ class Casework:
             "names": dict(found.names),
             "household": household.id,
             "as_of": assessor.facts.as_of.isoformat(),
+            "warnings": warnings(assessor),
             "subjects": [
                 {
                     "subject": subject,
@@ -203,6 +202,8 @@ class Casework:
 
     def search(self, words: str, region: str | None, limit: int) -> list[dict[str, Any]]:
         """Resources and services by free text, for a place where one is given."""
+        if not words.strip():
+            raise InputError("there are no words to look for", "search", "write some, such as 看病贵 or wheelchair")
         if region is not None and self.current_region(region) is None:
             raise InputError(f"region {region} is not in the table of division codes", "--region", "look it up")
         return self.index.search(words, region, limit)
@@ -216,19 +217,34 @@ def read_households(lines: Iterable[str], place: str) -> Iterator[tuple[str, Any
     """(place, record) of each line of a JSON Lines file; InputError names the line."""
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield f"{place}:{number}", read_json(line, f"{place}:{number}")
+            where = f"{place}:{number}"
+            try:
+                record = read_json(line.rstrip("\r\n"), where)
+            except InputError as error:
+                remedy = "write one household a line (as `python -m json.tool --compact FILE` does), or mend that line"
+                raise InputError(error.message, error.place, remedy) from error
+            yield where, record
 
 
 def read_json(text: str, place: str) -> Any:
-    """JSON, or InputError with the line and the column."""
+    """JSON that says each key of an object once, or InputError with the line and the column."""
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        key, times = Counter(key for key, _ in pairs).most_common(1)[0] if pairs else ("", 1)
+        if times > 1:
+            raise InputError(f"{key!r} is written {times} times in one object", place, "keep the right one")
+        return dict(pairs)
+
     try:
-        return json.loads(text, parse_constant=_no_number)
+        return json.loads(text, parse_constant=_no_number, object_pairs_hook=once)
     except json.JSONDecodeError as error:
         raise InputError(
             f"not readable as JSON ({error.msg})", f"{place}:{error.lineno}:{error.colno}", "mend that place"
         ) from error
-    except (RecursionError, ValueError) as error:
-        raise InputError("not readable as JSON (nested too deep, or a number that is none)", place, "mend the file") from error
+    except RecursionError as error:
+        raise InputError("not readable as JSON (nested too deep)", place, "mend the file") from error
+    except ValueError as error:
+        raise InputError("not readable as JSON (a number too long, or none at all)", place, "mend the file") from error
 
 
 def _no_number(text: str) -> None:

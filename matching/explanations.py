@@ -8,8 +8,12 @@ from typing import Any
 from matching.catalogue import Catalogue
 from matching.eligibility import Assessment, Assessor, Reason
 from matching.household import HOUSEHOLD
+from matching.knowledge import AGE_FACTS, Facts
 from matching.missing import describe, question
 from matching.verdict import Verdict
+
+# The family's young generation: whoever is older than the child is older than a grandchild too.
+_YOUNGEST = ("child", "grandchild")
 
 
 def explanation(assessment: Assessment, assessor: Assessor, catalogue: Catalogue) -> dict[str, Any]:
@@ -60,7 +64,7 @@ def warnings(assessor: Assessor) -> list[dict[str, Any]]:
 
 def _contradictions(assessor: Assessor) -> Iterator[dict[str, Any]]:
     vocabulary = assessor.catalogue.vocabulary
-    for (subject, name, element), because in assessor.household.conflicts.items():
+    for (subject, name, element), because in (*assessor.household.conflicts.items(), *_odd_ages(assessor.facts)):
         asked = question(vocabulary.get(name), element)
         yield {
             "subject": subject,
@@ -89,6 +93,20 @@ def _whose(assessor: Assessor) -> Iterator[dict[str, Any]]:
             }
 
 
+def _odd_ages(facts: Facts) -> Iterator[tuple[tuple[str, str, str], dict[str, str]]]:
+    """Relatives recorded as too young for their place in the family; the ages are believed all the same."""
+    for member in facts.household.members:
+        fact = next((name for name in AGE_FACTS if facts.value(member.id, name) is not None), None)
+        born = facts.birth(member.id)
+        _, before = facts.born_between(member.id, _YOUNGEST)
+        if fact is not None and (born.low if born.value is None else born.value) > before:
+            relation = facts.vocabulary.relation(member.relation)
+            yield (member.id, fact, ""), {
+                "zh": f"{relation.names['zh']}至少应比最小的孩子大{relation.older_by}岁",
+                "en": f"a {relation.names['en']} is at least {relation.older_by} years older than the youngest child",
+            }
+
+
 def _fact_used(name: str, subject: str, assessor: Assessor) -> dict[str, Any]:
     scope = name.split(".", 1)[0]
     owner = HOUSEHOLD if scope == "household" else "region" if scope == "region" else subject
@@ -96,6 +114,9 @@ def _fact_used(name: str, subject: str, assessor: Assessor) -> dict[str, Any]:
         owner = assessor.household.head
     if scope == "event" and subject != HOUSEHOLD and name not in assessor.household.member(subject).event:
         owner = HOUSEHOLD
+    if name in AGE_FACTS:
+        # An age is asked for, and a birth date on record answers: that is the fact used.
+        name = next((each for each in (name, *AGE_FACTS) if assessor.facts.value(owner, each) is not None), name)
     value = assessor.facts.value(owner, name)
     if value is not None and hasattr(value, "elements"):
         value = {"known": dict(value.elements), "complete": value.complete}

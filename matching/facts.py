@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import reprlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,9 +20,10 @@ from graph.seed_files import SeedFile, SeedFolder
 class Fact:
     """One fact's definition. `name` carries its scope: `person.age`.
 
-    `said_as`: values that input accepts and that state another, boolean fact. `shared`: may be said
-    once for everybody in the household; for a list, which of its values may. `rare`: holds of few, so
-    that nobody expects it without a hint; for a list, which of its values.
+    A number lies between `minimum` and `maximum`, both included. `said_as`: values that input accepts
+    and that state another, boolean fact. `shared`: may be said once for everybody in the household; for a
+    list, which of its values may. `rare`: holds of few, so that nobody expects it without a hint; for a
+    list, which of its values.
     """
 
     name: str
@@ -34,7 +36,8 @@ class Fact:
     open: bool = False
     shared: bool | Sequence[str] = False
     default: Any = None
-    minimum: float | None = None
+    minimum: float = 0
+    maximum: float = 1e12
     said_as: Mapping[str, str] = field(default_factory=dict)
     rare: bool | Sequence[str] = False
 
@@ -296,9 +299,11 @@ def _scalar(fact: Fact, raw: Any, place: str) -> Any:
 def _number(fact: Fact, raw: Any, place: str) -> float:
     if isinstance(raw, bool) or not isinstance(raw, (int, float)):
         raise InputError(f"{fact.name} is {raw!r}, not a number", place, "write a number without quotes")
+    if not fact.minimum <= raw <= fact.maximum:
+        remedy = f"write a number from {fact.minimum} to {fact.maximum:.0f}"
+        if fact.unit == "share":
+            remedy += ", such as 0.5 for 50%"
+        raise InputError(f"{fact.name} cannot be {reprlib.repr(raw)}", place, remedy)
     if fact.type == "integer" and raw != int(raw):
         raise InputError(f"{fact.name} is {raw!r}, not a whole number", place, "write a whole number")
-    low = 0 if fact.minimum is None else fact.minimum
-    if raw < low or raw != raw or raw > 1e12:
-        raise InputError(f"{fact.name} cannot be {raw!r}", place, f"write a number from {low} up")
     return raw

@@ -25,6 +25,10 @@ _NEED = {"type", "member"}
 _ANSWER = {"resource", "condition", "subject", "answer"}
 # A word such as younger_brother or 弟弟: no room for anybody's name and number.
 _RELATION = re.compile(r"[a-z][a-z_]{1,29}|[\u4e00-\u9fff]{1,5}")
+# Each member is weighed against each resource, and where some member may qualify all of them at once.
+MOST_MEMBERS = 60
+# Everybody's age on the day is reckoned back from it; no scheme here is as old.
+EARLIEST_DAY = datetime.date(1900, 1, 1)
 APPLICANTS = ("family", "agency", "school", "hospital", "county", "village", "welfare_institution")
 
 
@@ -117,10 +121,18 @@ def parse_household(
         event=_facts(record.get("event"), "event", vocabulary, f"{place}.event"),
         region_facts=_facts(record.get("region_facts"), "region", vocabulary, f"{place}.region_facts"),
         needs=_needs(record.get("needs"), members, need_types, f"{place}.needs"),
-        as_of=None if as_of is None else parse_date(as_of, f"{place}.as_of"),
+        as_of=None if as_of is None else parse_day(as_of, f"{place}.as_of"),
         synthetic=synthetic,
         answers=_answers(record.get("answers"), members, f"{place}.answers"),
     )
+
+
+def parse_day(text: Any, place: str) -> datetime.date:
+    """The day in question, from EARLIEST_DAY on; InputError with the remedy otherwise."""
+    day = parse_date(text, place)
+    if day < EARLIEST_DAY:
+        raise InputError(f"{day} is too early to reckon ages on", place, f"give a day from {EARLIEST_DAY} on")
+    return day
 
 
 def with_date(household: Household, as_of: datetime.date) -> Household:
@@ -160,6 +172,12 @@ def _region(value: Any, place: str, region_known: Callable[[str], str | None] | 
 def _members(value: Any, vocabulary: Vocabulary, place: str) -> tuple[Member, ...]:
     if not isinstance(value, list) or not value:
         raise InputError("a household needs members", f"{place}.members", "list at least one member")
+    if len(value) > MOST_MEMBERS:
+        raise InputError(
+            f"{len(value)} members are too many for one household",
+            f"{place}.members",
+            f"list {MOST_MEMBERS} at most; write what an institution looks after as several households",
+        )
     found: dict[str, Member] = {}
     for position, record in enumerate(value):
         where = f"{place}.members[{position}]"
@@ -167,7 +185,7 @@ def _members(value: Any, vocabulary: Vocabulary, place: str) -> tuple[Member, ..
             raise InputError("a member is an object", where, "write {\"id\": …, \"facts\": {…}}")
         _no_other_fields(record, _MEMBER, where)
         identifier = _identifier(record.get("id", f"m{position + 1}"), f"{where}.id")
-        if identifier in found or identifier == HOUSEHOLD:
+        if identifier in found or identifier in (HOUSEHOLD, REGION):
             raise InputError(f"the member id {identifier!r} is taken", f"{where}.id", "give each its own id")
         applicant = record.get("applicant_type", "family")
         if applicant not in APPLICANTS:
@@ -280,5 +298,7 @@ def _answers(value: Any, members: tuple[Member, ...], place: str) -> dict[tuple[
             continue
         if not isinstance(answer, bool):
             raise InputError(f"{answer!r} is not true or false", f"{where}.answer", "write true, false or null")
-        found[subject, record["resource"], record["condition"]] = answer
+        key = (subject, record["resource"], record["condition"])
+        if found.setdefault(key, answer) is not answer:
+            raise InputError(f"{key[1]}'s {key[2]} is answered twice, differently", where, "keep the right one")
     return found

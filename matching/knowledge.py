@@ -7,7 +7,7 @@ are all answered here; whatever is not known is NOTHING.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,7 +64,7 @@ class Facts:
             return NOTHING if has is None else (_BOOLEAN_TRUE if has else _BOOLEAN_FALSE)
         if value is None:
             if fact is not None and fact.type in ("integer", "number"):
-                return Known(low=0 if fact.minimum is None else fact.minimum)
+                return Known(low=fact.minimum)
             return NOTHING
         return Known(value=value)
 
@@ -120,19 +120,20 @@ class Facts:
         if months is not None:
             high = min(high, months_ago(self.as_of, int(months)).toordinal())
             low = max(low, months_ago(self.as_of, int(months) + 1).toordinal() + 1)
-        after, before = self._born_between(subject)
+        if any(self.value(subject, name) is not None for name in AGE_FACTS):
+            return Known(low=low, high=high)
+        # Nobody is asked whether the father of a seven-year-old is a minor.
+        after, before = self.born_between(subject)
         return Known(low=max(low, after), high=min(high, before))
 
-    def _born_between(self, subject: str) -> tuple[int, int]:
-        """What the children's ages say of a relative's birth (ordinals), where his own age is not
-        recorded: nobody is asked whether the father of a seven-year-old is a minor."""
+    def born_between(self, subject: str, younger: Collection[str] = ("child",)) -> tuple[int, int]:
+        """What the ages of the children (the relations of `younger`) say of a relative's birth, as ordinals."""
         after, before = 0, datetime.date.max.toordinal()
         relation = self.vocabulary.relation(self.household.member(subject).relation)
-        recorded = any(self.value(subject, name) is not None for name in AGE_FACTS)
-        if recorded or not (relation.older_by or relation.younger):
+        if not (relation.older_by or relation.younger):
             return after, before
         children = [
-            each.id for each in self.household.members if self.vocabulary.relation(each.relation).id == "child"
+            each.id for each in self.household.members if self.vocabulary.relation(each.relation).id in younger
         ]
         ages = [age for age in map(self._age, children) if age is not None]
         if ages and relation.older_by:

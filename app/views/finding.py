@@ -18,7 +18,7 @@ place = st.selectbox(
     key="finding_place", placeholder=words("choose", language),
 )  # fmt: skip
 found = []
-if query:
+if query.strip():
     try:
         found = casework().search(query, place, 20)
     except QianshouError as error:

@@ -12,7 +12,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -127,7 +127,7 @@ def start_server(
     """
     home = home.absolute()
     wanted = version_of(version)
-    try:
+    with _usable(home):
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         with one_at_a_time(home / "server.lock", timeout):
             _refuse_second(home)
@@ -139,22 +139,32 @@ def start_server(
             server._launch(wanted, timeout, say)
             _write(home / "password", chosen)
             return server
-    except OSError as error:
-        raise StoreError(
-            f"the server's folder cannot be used ({error.strerror})", str(home), "name another folder"
-        ) from error
 
 
 def find_server(home: Path, timeout: float = _PATIENCE) -> Server | None:
-    """The server that runs from this home already, when it answers; None where none does."""
+    """The server that runs from this home already, when it answers; None where none does.
+
+    StoreError where the home cannot be a folder, or not be read.
+    """
     home = home.absolute()
     process, note = _noted(home)
-    port = port_of(read_conf(home / "conf" / "neo4j.conf"))
-    password = _read(home / "password")
+    with _usable(home):
+        port = port_of(read_conf(home / "conf" / "neo4j.conf"))
+        password = _read(home / "password")
     if process is None or port is None or password is None:
         return None
     server = Server(home, note["version"], port, password, process, keep=True)
     return server if wait_for_answer(server.address, password, process.is_alive, timeout) else None
+
+
+@contextlib.contextmanager
+def _usable(home: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"the server's folder cannot be used ({error.strerror})", str(home), "name another folder"
+        ) from error
 
 
 def _start_process(version: Version, home: Path, say: Callable[[str], object], *, keep: bool) -> Process:

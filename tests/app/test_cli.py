@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -135,12 +136,27 @@ def test_no_answer_shows_an_unsafe_address(run: Run, command: tuple[str, ...]) -
     assert not [address for address in unsafe() if address in text]
 
 
+HOUSEHOLD = '{"region": "511132", "members": [{"facts": {%s}}]}'
 BAD: list[tuple[tuple[str, ...], str, str]] = [
     (("match", "{}"), "{broken", "not readable as JSON"),
     (("match", "{}"), "", "not readable as JSON"),
     (("match", "{}"), "[]", "a household is an object"),
     (("match", "{}"), '{"region": "511132", "members": [{"facts": {"age": NaN}}]}', "not readable as JSON"),
-    (("match", "{}"), "[" * 100_000, "not readable as JSON"),
+    (("match", "{}"), "[" * 100_000, "nested too deep"),
+    (("match", "{}"), HOUSEHOLD % f'"age": {"1" * 5000}', "a number too long"),
+    (("match", "{}"), HOUSEHOLD % '"age": Infinity', "not readable as JSON"),
+    (("match", "{}"), HOUSEHOLD % '"age": 1e400', "Write a number from 0 to 130"),
+    (("match", "{}"), HOUSEHOLD % '"age": 131', "Write a number from 0 to 130"),
+    (("match", "{}"), HOUSEHOLD % '"age_months": 1561', "Write a number from 0 to 1560"),
+    (("match", "{}"), HOUSEHOLD % '"birth_year": 99999', "Write a number from 1880 to 2100"),
+    (("match", "{}"), HOUSEHOLD % '"disability_grade": 5', "Write a number from 0 to 4"),
+    (("match", "{}"), '{"region": "511132", "facts": {"rigid_expenditure_ratio_12m": 50}, "members": [{}]}', "0.5 for 50%"),
+    (("match", "{}"), HOUSEHOLD % '"age": 7, "age": 8', "'age' is written 2 times"),
+    (("match", "{}"), '{"region": "511132", "as_of": "0999-01-01", "members": [{}]}', "from 1900-01-01 on"),
+    (("match", "{}", "--as-of", "0001-01-01"), '{"region": "511132", "members": [{}]}', "from 1900-01-01 on"),
+    (("match", "{}"), json.dumps({"region": "511132", "members": [{}] * 3000}), "List 60 at most"),
+    (("assess", "{}"), '{\n  "region": "511132",\n  "members": [{}]\n}', "Write one household a line"),
+    (("search", " "), "", "no words"),
     (("copy", "no-such-graph.sqlite", "other.sqlite"), "", "there is no such graph"),
     (("copy", "", "other.sqlite"), "", "a place has no name"),
     (("match", "{}"), '{"region": "511132", "members": [{"facts": {"agge": 7}}]}', "Did you mean age"),
@@ -182,6 +198,160 @@ def test_a_file_that_is_no_text_is_one_message(run: Run, tmp_path: Path) -> None
     found = run("match", str(file))
     assert found.status == 2
     assert "UTF-8" in found.err and found.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("encoding", "message"), [("gb18030", "not UTF-8 text (byte"), ("utf-16", "UTF-16, not UTF-8")])
+def test_a_text_in_another_encoding_is_one_message(run: Run, tmp_path: Path, encoding: str, message: str) -> None:
+    file = tmp_path / "household.json"
+    file.write_text('{"region": "511132", "members": [{"relation": "弟弟"}]}', encoding=encoding)
+    found = run("match", str(file))
+    assert found.status == 2
+    assert message in found.err and str(file) in found.err and found.err.count("\n") == 1
+
+
+def test_a_mark_at_the_beginning_is_no_fault(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "household.json"
+    file.write_text(Path(EBIAN).read_text(encoding="utf-8"), encoding="utf-8-sig")
+    assert run("match", str(file), "--json", *DAY).out == run("match", EBIAN, "--json", *DAY).out
+
+
+def test_as_many_members_as_may_be_are_weighed(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "household.json"
+    file.write_text(json.dumps({"region": "511132", "members": [{}] * 60}), encoding="utf-8")
+    assert run("match", str(file), *DAY).status == 0
+
+
+IMPOSSIBLE = [
+    (("stats",), "file/graph"),
+    (("stats",), "folder"),
+    (("copy", EBIAN, "{}"), "file/graph"),
+    (("copy", EBIAN, "{}"), "folder"),
+    (("neo4j", "--home", "{}"), "file"),
+    (("neo4j", "--home", "{}"), "file/home"),
+    (("neo4j", "--home", "{}", "--stop"), "folder"),
+]
+
+
+@pytest.mark.parametrize(("command", "inside"), IMPOSSIBLE, ids=[f"{case[0][0]}: {case[1]}" for case in IMPOSSIBLE])
+def test_a_place_that_cannot_be_is_one_message(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], inside: str
+) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    (tmp_path / "folder" / "password").mkdir(parents=True)
+    run("stats")
+    source = str(tmp_path / "graph.sqlite")
+    place = str(tmp_path / inside)
+    if command == ("stats",):
+        monkeypatch.setenv("QIANSHOU_GRAPH", place)
+    found = run(*({"{}": place, EBIAN: source}.get(each, each) for each in command))
+    assert found.status == 2
+    assert found.err.startswith(f"error: {tmp_path}") and found.err.count("\n") == 1
+
+
+def shell(line: str) -> subprocess.CompletedProcess[str]:
+    """The command line in a process of its own, under a shell; `door` in the line stands for it."""
+    line = line.replace("door", f"'{sys.executable}' -m app.cli")
+    return subprocess.run(["sh", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_one_message() -> None:
+    found = shell("door schema household >/dev/full")
+    assert found.returncode == 2
+    assert found.stderr.startswith("error: standard output: ") and found.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+def test_a_closed_input_is_one_message_and_a_reader_who_leaves_is_none() -> None:
+    closed = shell("door match - <&-")
+    assert closed.returncode == 2
+    assert "standard input is closed" in closed.stderr and closed.stderr.count("\n") == 1
+    left = shell("door schema household | head -1")
+    assert (left.stdout, left.stderr) == ("{\n", "")
+
+
+@pytest.mark.parametrize("arguments", [("nonsense",), ("match", "--nonsense"), ("explain",)])
+def test_a_wrong_command_names_the_door(run: Run, arguments: tuple[str, ...]) -> None:
+    found = run(*arguments)
+    assert found.status == 2
+    assert "python run.py" in found.err and "app.cli" not in found.err
+
+
+def test_the_help_names_what_the_door_does_itself(run: Run) -> None:
+    found = run("--help")
+    assert found.status == 0
+    assert all(f"run.py {each}" in " ".join(found.out.split()) for each in ("app", "test", "benchmark"))
+
+
+def test_the_door_names_the_benchmarks_there_are() -> None:
+    def benchmark(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, str(ROOT / "run.py"), "benchmark", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    unknown, told = benchmark("foo"), benchmark("--help")
+    assert (unknown.returncode, unknown.stdout, unknown.stderr.count("\n")) == (2, "", 1)
+    assert "matching, stores" in unknown.stderr
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "matching, stores" in told.stdout
+
+
+FAMILY = {
+    "region": "511132",
+    "needs": ["medical_cost", "childcare_cost", "disability_support"],
+    "members": [
+        {"id": "m1", "relation": "child", "facts": {"birth_date": "2019-01-01", "disability_certificate": False}},
+        {"id": "m2", "relation": "爷爷", "facts": {"age": 3, "disability_certificate": False}},
+    ],
+}
+
+
+@pytest.fixture
+def family(tmp_path: Path) -> str:
+    """A household's file whose grandfather is too young to be one."""
+    file = tmp_path / "family.json"
+    file.write_text(json.dumps(FAMILY), encoding="utf-8")
+    return str(file)
+
+
+def test_a_person_reads_whom_an_id_means_what_was_recorded_and_what_contradicts(run: Run, family: str) -> None:
+    found = run("match", family, *DAY).out
+    assert "孩子 child (m1)" in found and "全家 household (household)" in found
+    assert "! 祖父 grandfather (m2): 与其他记录不符(祖父至少应比最小的孩子大26岁)" in found
+    ruled_out = found.partition("已排除")[2]
+    assert "持有残疾人证 [有没有残疾人证?——否]" in ruled_out
+    assert "[今年几周岁?——3]" in ruled_out
+    explained = run("explain", "medical-assistance", family, *DAY).out
+    assert "! 祖父 grandfather (m2): 与其他记录不符" in explained
+    assert "\n孩子 child (m1): [" in explained and "\n祖父 grandfather (m2): [" in explained
+
+
+def test_where_an_age_is_asked_for_the_birth_date_on_record_is_the_fact_used(run: Run, family: str) -> None:
+    subject = run("explain", "childcare-subsidy", family, "--json", *DAY).json["subjects"][0]
+    used = [fact for reason in subject["reasons"] for fact in reason.get("facts", ()) if fact["value"] is not None]
+    assert {"fact": "person.birth_date", "subject": "m1", "value": "2019-01-01"} in used
+
+
+def test_a_person_reads_how_much_more_there_is(run: Run, family: str) -> None:
+    whole = run("match", family, "--json", *DAY).json["total_candidates"]
+    assert f"--limit {whole} for all" in run("match", family, "--limit", "3", *DAY).out
+    assert "for all" not in run("match", family, "--limit", str(whole), *DAY).out
+
+
+def test_a_question_is_put_once_and_then_by_its_number(run: Run, family: str) -> None:
+    found = run("match", family, "--limit", "1000", *DAY).out.partition("接下来最值得问")[0]
+    asked = re.findall(r"^    \?(\d+) (.*)$", found, re.MULTILINE)
+    again = re.findall(r"^    见上 as above: (.*)$", found, re.MULTILINE)
+    assert [int(number) for number, _ in asked] == list(range(1, len(asked) + 1))
+    assert len({text for _, text in asked}) == len(asked)
+    assert again and set(re.findall(r"\?(\d+)", " ".join(again))) <= {number for number, _ in asked}
+
+
+@pytest.mark.parametrize("resource", ["migrant-children-care", "major-disease-treatment"])
+def test_a_person_reads_why_no_address_is_given(run: Run, tmp_path: Path, resource: str) -> None:
+    file = tmp_path / "household.json"
+    file.write_text('{"region": "511132", "members": [{}], "needs": ["left_behind_child", "major_illness"]}', encoding="utf-8")
+    block = run("match", str(file), "--limit", "1000", *DAY).out.partition(f"· {resource}\n")[2].partition("\n\n")[0]
+    assert "来源 source: 来源是无关网站上的副本,不提供链接" in block
 
 
 def test_a_catalogue_file_with_an_error_is_one_message_with_its_line(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from graph import InputError, Store, open_store
+from matching.answers import check_answer
 from matching.casework import Casework
+from matching.resources import Resource
 from tests.conftest import DAY
 
 FAMILY = {
@@ -98,14 +100,25 @@ def test_what_a_worker_found_out_where_no_fact_decides_counts(casework: Casework
     assert casework.family(store, "f3")["answers"] == []
 
 
+def counts(resource: Resource, condition: str, subject: str) -> bool:
+    """Whether an answer of that subject can count there."""
+    try:
+        check_answer(resource, condition, subject, "test")
+    except InputError:
+        return False
+    return True
+
+
 def test_an_answer_never_makes_an_inferred_fund_eligible(casework: Casework) -> None:
     inferred = [each for each in casework.catalogue.resources.values() if each.inferred]
     answers = [
         {"resource": each.id, "condition": condition, "subject": subject, "answer": True}
         for each in inferred
-        for subject in ("a", "region")
+        for subject in ("a", "household", "region")
         for condition in (*(one.id for one in each.conditions), "region", "running")
+        if counts(each, condition, subject)
     ]
+    assert {each["subject"] for each in answers} == {"a", "household", "region"}
     household = casework.household({**FAMILY, "answers": answers}, "test", DAY)
     for each in inferred:
         assert "eligible" not in {one["verdict"] for one in casework.explain(each.id, household)["subjects"]}
@@ -119,8 +132,21 @@ def test_an_answer_never_makes_an_inferred_fund_eligible(casework: Casework) -> 
         ({"resource": "smile-train", "condition": "c1", "subject": "nobody", "answer": True}, "nobody here"),
         ({"resource": "smile-train", "condition": "c1", "answer": "yes"}, "not true or false"),
         ({"condition": "c1", "answer": True}, "names a resource"),
+        ({"resource": "childcare-subsidy", "condition": "c1", "subject": "a", "answer": True}, "Record person.age_months instead"),
+        ({"resource": "smile-train", "condition": "c2", "subject": "a", "answer": True}, "Leave it out"),
+        ({"resource": "work-injury-nursing", "condition": "c1", "answer": True}, "Name the member"),
+        ({"resource": "ls-shangshan", "condition": "capacity", "subject": "a", "answer": True}, '"subject": "household"'),
+        ({"resource": "advanced-age-allowance", "condition": "c2", "subject": "a", "answer": True}, '"subject": "region"'),
+        ({"resource": "smile-train", "condition": "running", "answer": True}, '"subject": "region"'),
     ],
 )
 def test_a_bad_answer_is_one_clear_message(casework: Casework, answer: dict[str, Any], message: str) -> None:
     with pytest.raises(InputError, match=message):
         casework.household({**FAMILY, "answers": [answer]}, "test", DAY)
+
+
+def test_an_answer_given_twice_differently_is_refused(casework: Casework) -> None:
+    answer = {"resource": "ls-shangshan", "condition": "capacity"}
+    twice = [{**answer, "answer": True}, {**answer, "answer": False}]
+    with pytest.raises(InputError, match="answered twice"):
+        casework.household({**FAMILY, "answers": twice}, "test", DAY)

@@ -30,7 +30,7 @@ def _value(fact: Fact) -> st.SearchStrategy[Any]:
         return st.sampled_from(["511132", "500243", "430224", "110101"])
     if fact.type == "date":
         return st.dates(min_value=DAY.replace(year=1935), max_value=DAY).map(str)
-    return st.integers(0, 100) if fact.key in ("age", "age_months") else st.integers(int(fact.minimum or 0), 3000)
+    return st.integers(int(fact.minimum), int(min(fact.maximum, 3000)))
 
 
 def facts_of(scope: str) -> st.SearchStrategy[dict[str, Any]]:

@@ -22,6 +22,30 @@ def verdict(casework: Casework, resource: str, *members: dict[str, Any], **facts
     return found.assess(casework.catalogue.resources[resource], "household").verdict
 
 
+def warned(casework: Casework, *members: dict[str, Any]) -> list[tuple[str, str, str]]:
+    household = casework.household({"region": "511132", "members": list(members)}, "test", DAY)
+    return [(each["subject"], each["fact"], each["text"]["zh"]) for each in casework.match(household, 1)["warnings"]]
+
+
+@pytest.mark.parametrize("young", ["child", "孙子"])
+@pytest.mark.parametrize(
+    ("fact", "value"), [("age", 3), ("birth_date", "2023-02-01"), ("birth_year", 2023), ("age_months", 37)]
+)
+def test_a_grandfather_younger_than_the_child_is_to_be_looked_at_again(
+    casework: Casework, young: str, fact: str, value: Any
+) -> None:
+    child = {"id": "c", "relation": young, "facts": {"age": 7}}
+    found = warned(casework, {"id": "g", "relation": "爷爷", "facts": {fact: value}}, child)
+    assert [each[:2] for each in found] == [("g", f"person.{fact}")]
+    assert "祖父至少应比最小的孩子大26岁" in found[0][2]
+
+
+@pytest.mark.parametrize("facts", [{}, {"age": 33}])
+def test_a_grandfather_old_enough_or_of_unknown_age_is_not_doubted(casework: Casework, facts: dict[str, Any]) -> None:
+    child = {"id": "c", "relation": "child", "facts": {"age": 7}}
+    assert warned(casework, {"id": "g", "relation": "爷爷", "facts": facts}, child) == []
+
+
 def member(name: str, **facts: Any) -> dict[str, Any]:
     return {"id": name, "relation": "other", "facts": facts}
 
