@@ -22,7 +22,7 @@ from matching.eligibility import Assessor
 from matching.household import Household, parse_household, with_date
 from matching.missing import describe
 from matching.explanations import explanation, warnings
-from matching.recommendation import recommend
+from matching.recommendation import open_questions, recommend
 from matching.search import SearchIndex, build_index
 
 _OF_FAMILY = ("LIVES_IN", "MEMBER_OF", "HAS_NEED")
@@ -152,6 +152,10 @@ class Casework:
     def match(self, household: Household, limit: int) -> dict[str, Any]:
         """The recommendation for a household."""
         return recommend(household, self.catalogue, limit)
+
+    def questions(self, household: Household) -> list[dict[str, Any]]:
+        """Every open question for a household, the one worth asking first at the head."""
+        return open_questions(household, self.catalogue)
 
     def assess(self, household: Household) -> dict[str, Any]:
         """Every verdict there is for a household: resource by subject."""

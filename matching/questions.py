@@ -29,9 +29,9 @@ class _Tally:
 
 
 def next_questions(
-    weighed: Iterable[tuple[float, Assessment]], catalogue: Catalogue, facts: Facts, limit: int = 5
+    weighed: Iterable[tuple[float, Assessment]], catalogue: Catalogue, facts: Facts, limit: int | None = 5
 ) -> list[dict[str, Any]]:
-    """The best questions, most deciding first.
+    """The best questions, most deciding first; all of them where `limit` is None.
 
     `weighed` pairs each open assessment with its weight (its score). A question earns from each the
     weight times the share of its answers that would settle the matter at once, or else its even share

@@ -84,6 +84,14 @@ def recommend(household: Household, catalogue: Catalogue, limit: int = 20) -> di
     }
 
 
+def open_questions(household: Household, catalogue: Catalogue) -> list[dict[str, Any]]:
+    """Every question that is open for a household, the one worth asking first at the head."""
+    assessor = Assessor(household, catalogue)
+    ranked = _rank(assessor, catalogue, every_need(assessor, catalogue))
+    candidates = [(each.score, each.assessment) for each in ranked if _worth_showing(each, assessor.household.region)]
+    return next_questions(candidates, catalogue, assessor.facts, limit=None)
+
+
 def _rank(assessor: Assessor, catalogue: Catalogue, needs: Sequence[Need]) -> list[Ranked]:
     """Everything that reaches this place, for each subject; what is for elsewhere nobody here expects.
     Two records of one scheme are one resource: the leading one's conditions count."""
