@@ -73,12 +73,16 @@ def assessment(result: dict[str, Any]) -> str:
 
 
 def found(result: list[dict[str, Any]]) -> str:
-    """What a search found."""
+    """What a search found, why, and of what factors its score is the sum."""
     if not result:
         return "没有找到 nothing found"
-    return "\n".join(
-        f"{each['score']:.3f}  {each['resource']}  {each['names']['zh']} / {each['names']['en']}" for each in result
-    )
+    lines: list[str] = []
+    for each in result:
+        lines.append(f"{each['score']:5.1f}  {each['resource']}  {each['names']['zh']} / {each['names']['en']}")
+        because = [f"{reason['said']} → {reason['names']['zh']} / {reason['names']['en']}" for reason in each["because"]]
+        factors = " + ".join(f"{factor['points']:.1f} {factor['name']}" for factor in each["factors"] if factor["points"])
+        lines.append("       " + " · ".join([*because, factors]))
+    return "\n".join(lines)
 
 
 def stats(result: dict[str, Any]) -> str:

@@ -90,7 +90,8 @@ class SearchIndex:
             if (evident or general) and _available(each, where, for_agencies):
                 found.append((each, tuple(Factor(name, weight, values[name]) for name, (weight, _) in WEIGHTS.items())))
         found.sort(key=lambda pair: (-round(score(pair[1]), 9), pair[0].id))
-        return [_shown(each, factors) | {"because": self._because(each, units, mentions)} for each, factors in found[:limit]]
+        told = [each for each in mentions if each.kind != PLACE or each.target in where]
+        return [_shown(each, factors) | {"because": self._because(each, units, told)} for each, factors in found[:limit]]
 
     def _knows(self, units: Sequence[str], mentions: Sequence[Mention], where: Sequence[str]) -> bool:
         """Whether the catalogue knows enough of what a query tells, the place aside."""
@@ -136,10 +137,14 @@ class SearchIndex:
         found = []
         for mention in sorted(mentions, key=lambda one: (one.start, one.kind, one.target)):
             if mention.kind == RESOURCE and mention.target == each.id:
-                found.append({"said": _joined(units[mention.start : mention.end]), "names": dict(each.names)})
+                names = dict(each.names)
             elif mention.kind == NEED and self._serves(each, mention.target):
                 names = dict(self._types[mention.target]["names"])
-                found.append({"said": _joined(units[mention.start : mention.end]), "names": names})
+            elif mention.kind == PLACE:
+                names = dict.fromkeys(("zh", "en"), self._place_names[mention.target])
+            else:
+                continue
+            found.append({"said": _joined(units[mention.start : mention.end]), "names": names})
         return found
 
 

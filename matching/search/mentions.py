@@ -65,11 +65,12 @@ class Phrases:
             found += [each for each in guessed if not sure & each.wrong(units)]
         found.sort(key=lambda each: (each.start - each.end, -each.sureness, each.start, each.kind, each.target))
         kept: list[Mention] = []
-        taken: dict[tuple[str, int], tuple[int, Key]] = {}
+        taken: dict[tuple[str, int], tuple[int, Key, float]] = {}
         for each in found:
+            reading = (each.start, each.key, each.sureness)
             places = [(each.kind, place) for place in range(each.start, each.end)]
-            if all(taken.get(place, (each.start, each.key)) == (each.start, each.key) for place in places):
-                taken |= dict.fromkeys(places, (each.start, each.key))
+            if all(taken.get(place, reading) == reading for place in places):
+                taken |= dict.fromkeys(places, reading)
                 kept.append(each)
         return units, kept
 

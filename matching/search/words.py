@@ -22,7 +22,8 @@ _UNIT = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]")
 # What may stand between Latin words that belong together.
 _JOINTS = frozenset({"", " ", "-", "'", "’"})
 _LATIN = re.compile(r"[a-z0-9]+")
-_PLURAL = re.compile(r"(?<=[a-z]{3})(?:(?<=ch)es|(?<=sh)es|(?<=ss)es|(?<=x)es|(?<![su])s)$")
+# AIDS is no plural.
+_PLURAL = re.compile(r"(?<=[a-z]{3})(?:(?<=ch)es|(?<=sh)es|(?<=ss)es|(?<=x)es|(?<![su])(?<!^aid)s)$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 # English words that tell nothing, beside all of three letters and less.
 _EMPTY = frozenset(
