@@ -129,6 +129,24 @@ def test_a_word_of_the_dictionary_is_no_misspelling(casework: Casework) -> None:
     assert casework.search("人情世故", None, 10) == []  # 世故 sounds as 事故 does
 
 
+def test_what_is_written_right_is_not_guessed_at(casework: Casework) -> None:
+    """疯子没人管 is one character off 孩子没人管, but 疯子 is a word for a need."""
+    assert "left-behind-children" not in found(casework, "疯子没人管", limit=100)
+
+
+def test_nothing_is_guessed_in_a_paragraph(casework: Casework) -> None:
+    assert "低宝" in [reason["said"] for each in casework.search("低宝", None, 1) for reason in each["because"]]
+    paragraph = casework.search(PARAGRAPH + "他叫低宝。", None, 100)
+    assert paragraph and all(reason["said"] != "低宝" for each in paragraph for reason in each["because"])
+
+
+def test_a_name_finds_what_else_there_is_for_its_need(casework: Casework) -> None:
+    answers = casework.search("科特派", None, 10)
+    assert answers[0]["resource"] == "sci-tech-commissioner"
+    assert "agri-extension" in [each["resource"] for each in answers[1:]]
+    assert answers[0]["score"] > 2 * answers[1]["score"]
+
+
 def test_the_factors_add_up(casework: Casework) -> None:
     for text in (*(text for text, _ in FIRST), PARAGRAPH):
         for each in casework.search(text, None, 50):
