@@ -79,8 +79,8 @@ def found(result: list[dict[str, Any]]) -> str:
     lines: list[str] = []
     for each in result:
         lines.append(f"{each['score']:5.1f}  {each['resource']}  {each['names']['zh']} / {each['names']['en']}")
-        because = [f"{reason['said']} → {reason['names']['zh']} / {reason['names']['en']}" for reason in each["because"]]
-        factors = " + ".join(f"{factor['points']:.1f} {factor['name']}" for factor in each["factors"] if factor["points"])
+        because = [f"{one['said']} → {one['names']['zh']} / {one['names']['en']}" for one in each["because"]]
+        factors = " + ".join(f"{one['points']:.1f} {one['name']}" for one in each["factors"] if one["points"])
         lines.append("       " + " · ".join([*because, factors]))
     return "\n".join(lines)
 

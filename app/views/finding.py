@@ -27,11 +27,11 @@ if query:
         st.info(words("nothing", language))
 for each in found:
     resource = casework().catalogue.resources[each["resource"]]
-    st.markdown(
-        f"**{local(each['names'], language)}** · {words(each['kind'], language)} · {words(each['state'], language)} :gray[{each['score']:.1f}]"
-    )
-    if each["because"]:
-        st.caption(listed((f"{reason['said']} → {local(reason['names'], language)}" for reason in each["because"]), language))
+    about = [f"**{local(each['names'], language)}**", words(each["kind"], language), words(each["state"], language)]
+    st.markdown(" · ".join(about) + f" :gray[{each['score']:.1f}]")
+    reasons = [f"{one['said']} → {local(one['names'], language)}" for one in each["because"]]
+    if reasons:
+        st.caption(listed(reasons, language))
     with st.expander(words("conditions", language)):
         record = resource.record
         summary = local(record.get("target") or record.get("summary"), language)

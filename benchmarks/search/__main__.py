@@ -48,13 +48,17 @@ def read_queries(path: Path = HERE / "queries.yaml") -> list[Query]:
     """The queries of a file."""
     records = yaml.safe_load(path.read_text(encoding="utf-8"))
     return [
-        Query(each["id"], each["kind"], each["split"], each["words"], dict.fromkeys(each["useful"], 1) | dict.fromkeys(each["best"], 2))
+        Query(
+            each["id"], each["kind"], each["split"], each["words"],
+            dict.fromkeys(each["useful"], 1) | dict.fromkeys(each["best"], 2),
+        )
         for each in records
     ]
 
 
 def ndcg(found: Sequence[str], grades: Mapping[str, int]) -> float:
     """Discounted gain of the first ten over that of the best order, 0..1."""
+
     def gain(values: Sequence[int]) -> float:
         return sum((2**value - 1) / math.log2(place + 2) for place, value in enumerate(values[:TOP]))
 
@@ -84,7 +88,9 @@ def intervals(queries: Sequence[Query], answers: Mapping[str, Sequence[str]]) ->
     """The 95% interval of each measure; queries with and without an answer are drawn apart."""
     rng = random.Random(SEED)
     groups = [[each for each in queries if bool(each.grades) is some] for some in (True, False)]
-    drawn = [measures([each for group in groups for each in rng.choices(group, k=len(group))], answers) for _ in range(DRAWS)]
+    drawn = []
+    for _ in range(DRAWS):
+        drawn.append(measures([each for group in groups for each in rng.choices(group, k=len(group))], answers))
     cut = {name: statistics.quantiles([each[name] for each in drawn], n=40) for name in drawn[0]}
     return {name: (values[0], values[-1]) for name, values in cut.items()}
 
@@ -102,7 +108,8 @@ def bm25(documents: Mapping[str, str], k1: float = 1.5, b: float = 0.75) -> Sear
             weight = math.log(1 + (len(counted) - holding[word] + 0.5) / (holding[word] + 0.5))
             for name, each in counted.items():
                 if word in each:
-                    scores[name] += weight * each[word] * (k1 + 1) / (each[word] + k1 * (1 - b + b * length[name] / mean))
+                    times = each[word]
+                    scores[name] += weight * times * (k1 + 1) / (times + k1 * (1 - b + b * length[name] / mean))
         return sorted(scores, key=lambda name: (-scores[name], name))
 
     return search
@@ -137,10 +144,12 @@ def main(arguments: Sequence[str]) -> None:
         for name, search in searches.items():
             answers = {each.id: search(each.words)[:TOP] for each in queries}
             found, around = measures(queries, answers), intervals(queries, answers)
-            print(f"  {name:7}" + "  ".join(f"{key} {value:.3f} ({around[key][0]:.3f}-{around[key][1]:.3f})" for key, value in found.items()))
+            cells = (f"{key} {value:.3f} ({around[key][0]:.3f}-{around[key][1]:.3f})" for key, value in found.items())
+            print(f"  {name:7}" + "  ".join(cells))
         for kind in dict.fromkeys(each.kind for each in queries if each.grades):
             of_kind = [each for each in queries if each.kind == kind]
-            print(f"    ours, {kind}: nDCG@10 {_mean([ndcg(answers[each.id], each.grades) for each in of_kind]):.3f} ({len(of_kind)} queries)")
+            mean = _mean([ndcg(answers[each.id], each.grades) for each in of_kind])
+            print(f"    ours, {kind}: nDCG@10 {mean:.3f} ({len(of_kind)} queries)")
 
 
 def _mean(values: Sequence[Any]) -> float:

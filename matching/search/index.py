@@ -20,10 +20,10 @@ from matching.search.places import place_phrases, places
 # name: (weight, why), as in `matching.ranking`.
 WEIGHTS: dict[str, tuple[float, str]] = {
     "named": (28.0, "the query has one of its names: as written 1, by its sound 0.8, misspelt 0.6"),
-    "need": (28.0, "how much of what the query mentions it is for, and how closely; 0.75 where it is first for another need"),
+    "need": (28.0, "how much of what the query mentions it is for; 0.75 where it is first for another need"),
     "words": (22.0, "how alike its words are to the query's, measured by the most alike"),
     "place": (10.0, "made for the place that is meant 1; there for everybody everywhere 0.5"),
-    "field": (6.0, "the share of the fields of life that the query mentions (children, elders, …) which its needs lie in"),
+    "field": (6.0, "of the fields of life that the query mentions (children, elders, …) the share its needs lie in"),
     "running": (6.0, "it runs 1, is in transition 0.8, not known 0.5, ended 0"),
 }
 # How much a name, the needs served with their synonyms, and all the rest weigh in the likeness of words.
@@ -54,9 +54,9 @@ class SearchIndex:
         texts = [texts_of(resource, self._types) for resource in resources]
         self._texts = {name: Likeness([each[name] for each in texts]) for name in _TEXTS}
         vocabulary = (word for each in self._texts.values() for word in each.words() if words.is_latin(word))
-        self._phrases = Phrases([*phrases_of(catalogue), *place_phrases(place_names)], vocabulary)
+        self.phrases = Phrases([*phrases_of(catalogue), *place_phrases(place_names)], vocabulary)
         pairs = zip(resources, texts, strict=True)
-        self._entries = [entry(resource, text, self._phrases, self._types) for resource, text in pairs]
+        self._entries = [entry(resource, text, self.phrases, self._types) for resource, text in pairs]
 
     def search(self, text: str, region: str | None = None, limit: int = 10) -> list[dict[str, Any]]:
         """The best entries for a text, best first, each with the factors that add up to its score and with
@@ -65,7 +65,7 @@ class SearchIndex:
         With a region, or a place in the text, only what is there for it; nothing where the text is about
         what the catalogue does not know.
         """
-        units, mentions = self._phrases.find(text[:_READ])
+        units, mentions = self.phrases.find(text[:_READ])
         where = [region] if region else places(units, mentions, self._place_names)
         if not self._knows(units, mentions, where):
             return []
@@ -88,7 +88,8 @@ class SearchIndex:
             # Only a field of life is mentioned, or only a place.
             general = not needs and (values["field"] or (not fields and _is_for(each, where)))
             if (evident or general) and _available(each, where, for_agencies):
-                found.append((each, tuple(Factor(name, weight, values[name]) for name, (weight, _) in WEIGHTS.items())))
+                factors = tuple(Factor(name, weight, values[name]) for name, (weight, _) in WEIGHTS.items())
+                found.append((each, factors))
         found.sort(key=lambda pair: (-round(score(pair[1]), 9), pair[0].id))
         told = [each for each in mentions if each.kind != PLACE or each.target in where]
         return [_shown(each, factors) | {"because": self._because(each, units, told)} for each, factors in found[:limit]]

@@ -108,7 +108,8 @@ class Phrases:
         for start, end in _windows(units, _SHORTEST_CHINESE):
             said = "".join(units[start:end])
             if tuple(said) not in self._meanings and words.is_chinese(said):
-                near = process.extractOne(said, self._by_length.get(end - start, ()), scorer=Hamming.distance, score_cutoff=1)
+                known = self._by_length.get(end - start, ())
+                near = process.extractOne(said, known, scorer=Hamming.distance, score_cutoff=1)
                 if near:
                     yield from self._mentions(tuple(near[0]), start, end, SPELLING)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from matching import regions
 from matching.search.mentions import PLACE, Mention
-from matching.search.words import BREAK, PARAGRAPH
+from matching.search.words import BREAK, PARAGRAPH, is_word
 
 _PEOPLES = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|"
@@ -28,11 +28,12 @@ def places(units: Sequence[str], mentions: Iterable[Mention], names: Mapping[str
 
     Many a short name is a word as well (公安, 和平), and a paragraph names places where somebody works or is
     treated: there, and for short names but a province's, a place counts only where it begins the text,
-    follows another, or stands by itself.
+    follows another, or stands by itself; and never as the beginning of a longer word (公安局).
     """
     is_line = len(units) < PARAGRAPH
     meant: dict[tuple[int, int], list[str]] = {}
-    for each in sorted((each for each in mentions if each.kind == PLACE), key=lambda each: each.start):
+    named = (each for each in mentions if each.kind == PLACE and not _begins_word(units, each))
+    for each in sorted(named, key=lambda each: each.start):
         whole = is_line and ("".join(each.key) == names[each.target] or each.target.endswith("0000"))
         follows = each.start == 0 or any(end == each.start for _, end in meant)
         alone = each.start == 0 or units[each.start - 1] == BREAK
@@ -46,3 +47,8 @@ def places(units: Sequence[str], mentions: Iterable[Mention], names: Mapping[str
             inner = (within or widest)[0]
             found = [code for code in found if not regions.contains(code, inner)] + [inner]
     return found
+
+
+def _begins_word(units: Sequence[str], mention: Mention) -> bool:
+    longer = ("".join(units[mention.start : mention.end + more]) for more in (1, 2) if mention.end + more <= len(units))
+    return any(map(is_word, longer))

@@ -17,7 +17,7 @@ from matching.search import build_index
 from matching.search.index import WEIGHTS
 from matching.search.likeness import Likeness
 from matching.search.mentions import PLACE
-from matching.search.places import place_phrases
+from matching.search.places import place_phrases, places
 from matching.search.words import BREAK, tokens, units
 
 # What is typed, and what must be the first answer.
@@ -34,7 +34,8 @@ FIRST = [
     # traditional, full-width
     ("臨時救助", "linshi-emergency"), ("國家勵志獎學金", "inspirational-scholarship"), ("ＹＵＬＵ", "yulu-plan"),
     # English
-    ("student loans", "student-origin-loan"), ("legal aid", "legal-aid"), ("public rental housing", "public-rental-housing"),
+    ("student loans", "student-origin-loan"), ("legal aid", "legal-aid"),
+    ("public rental housing", "public-rental-housing"),
 ]  # fmt: skip
 # What the catalogue knows nothing of.
 NOTHING = ["猫粮狗粮批发", "黄金价格走势", "weather tomorrow", "彩票中奖号码", "孩子学钢琴", "新能源汽车置换", "lottery numbers", "。。。", "的"]
@@ -103,10 +104,24 @@ def test_a_place_named_in_prose_does_not_narrow(casework: Casework) -> None:
     assert "left-behind-children" in found(casework, PROSE)
 
 
+PLACES = [
+    ("公安 低保", ["421022"]), ("公安局 低保", []), ("和平 低保", []), ("朝阳区低保", []), ("北京朝阳区低保", ["110105"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "codes"), PLACES, ids=[text for text, _ in PLACES])
+def test_a_place_counts_where_it_is_sure_which(casework: Casework, text: str, codes: list[str]) -> None:
+    cut, mentions = casework.index.phrases.find(text)
+    assert places(cut, mentions, casework.region_names) == codes
+
+
 def test_the_endings_of_place_names() -> None:
-    names = {"511132": "峨边彝族自治县", "450000": "广西壮族自治区", "500243": "彭水苗族土家族自治县", "433100": "湘西土家族苗族自治州", "511381": "阆中市", "320123": "江宁县"}
+    names = {
+        "511132": "峨边彝族自治县", "450000": "广西壮族自治区", "500243": "彭水苗族土家族自治县",
+        "433100": "湘西土家族苗族自治州", "511381": "阆中市", "320123": "江宁县",
+    }  # fmt: skip
     short = {code: text for text, kind, code in place_phrases(names) if kind == PLACE and text != names[code]}
-    assert short == {"511132": "峨边", "450000": "广西", "500243": "彭水", "433100": "湘西", "511381": "阆中", "320123": "江宁"}
+    assert [*short.values()] == ["峨边", "广西", "彭水", "湘西", "阆中", "江宁"]
 
 
 def test_a_pasted_paragraph_finds_help_for_each_of_its_troubles(casework: Casework) -> None:
@@ -120,7 +135,8 @@ def test_what_the_words_were_taken_for_is_told(casework: Casework) -> None:
 
 
 def test_the_surer_reading_counts_more(casework: Casework) -> None:
-    written, heard, misspelt = (casework.search(text, None, 1)[0]["factors"][0] for text in ("临时救助", "linshi jiuzhu", "临时扶助"))
+    texts = ("临时救助", "linshi jiuzhu", "临时扶助")
+    written, heard, misspelt = (casework.search(text, None, 1)[0]["factors"][0] for text in texts)
     assert [each["name"] for each in (written, heard, misspelt)] == ["named"] * 3
     assert written["value"] > heard["value"] > misspelt["value"] > 0
 
@@ -152,7 +168,8 @@ def test_the_factors_add_up(casework: Casework) -> None:
         for each in casework.search(text, None, 50):
             assert each["score"] == pytest.approx(sum(factor["points"] for factor in each["factors"]))
             assert [factor["name"] for factor in each["factors"]] == list(WEIGHTS)
-            assert all(0 <= factor["value"] <= 1 and factor["points"] == factor["weight"] * factor["value"] for factor in each["factors"])
+            assert all(0 <= factor["value"] <= 1 for factor in each["factors"])
+            assert all(factor["points"] == factor["weight"] * factor["value"] for factor in each["factors"])
     assert sum(weight for weight, _ in WEIGHTS.values()) == 100
 
 
@@ -167,9 +184,10 @@ def test_the_limit_cuts_and_does_not_reorder(casework: Casework) -> None:
     assert found(casework, "助学", limit=3) == found(casework, "助学", limit=50)[:3]
 
 
-ANY_TEXT = st.text(max_size=80) | st.lists(
-    st.sampled_from(["低保", "低宝", "殘疾", "dibao", "di", "峨边", "厦门市", "scholarship", "督导", "|", " ", "\n", "é", "的", "9", "\u0000", "👪"]), max_size=40
-).map("".join)  # fmt: skip
+PIECES = [
+    "低保", "低宝", "殘疾", "dibao", "di", "峨边", "厦门市", "scholarship", "督导", "|", " ", "\n", "é", "的", "9", "\u0000", "👪",
+]  # fmt: skip
+ANY_TEXT = st.text(max_size=80) | st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
 @given(ANY_TEXT)
@@ -189,7 +207,10 @@ def test_a_break_stands_between_two_units(text: str) -> None:
     assert all(one != BREAK or other != BREAK for one, other in itertools.pairwise(cut))
 
 
-@given(st.lists(st.text(alphabet="低保户住院费 dibao", max_size=20), min_size=1, max_size=6), st.text(alphabet="低保户住院费 dibao", max_size=20))
+SHORT_TEXT = st.text(alphabet="低保户住院费 dibao", max_size=20)
+
+
+@given(st.lists(SHORT_TEXT, min_size=1, max_size=6), SHORT_TEXT)
 @settings(max_examples=60, deadline=None)
 def test_likeness_is_that_of_scikit_learn(texts: list[str], text: str) -> None:
     vectorizer = TfidfVectorizer(analyzer=tokens, sublinear_tf=True)
@@ -198,7 +219,8 @@ def test_likeness_is_that_of_scikit_learn(texts: list[str], text: str) -> None:
     except ValueError:  # no word in any of them
         assert Likeness(texts).of(text) == [0.0] * len(texts)
         return
-    assert Likeness(texts).of(text) == pytest.approx((matrix @ vectorizer.transform([text]).T).toarray().ravel().tolist())
+    cosines = (matrix @ vectorizer.transform([text]).T).toarray().ravel()
+    assert Likeness(texts).of(text) == pytest.approx(cosines.tolist())
 
 
 def test_the_measures_of_the_benchmark() -> None:
