@@ -1,4 +1,4 @@
-"""A text as units: Chinese characters, simplified, and Latin words in their stem; their sounds; words for weighing."""
+"""A text as units, which are Chinese characters and stems of Latin words; how they sound; its words for weighing."""
 
 from __future__ import annotations
 
