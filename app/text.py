@@ -159,12 +159,16 @@ def assessment(result: dict[str, Any]) -> str:
 
 
 def found(result: list[dict[str, Any]]) -> str:
-    """What a search found."""
+    """What a search found, why, and of what factors its score is the sum."""
     if not result:
         return "没有找到 nothing found"
-    return "\n".join(
-        f"{each['score']:.3f}  {each['resource']}  {each['names']['zh']} / {each['names']['en']}" for each in result
-    )
+    lines: list[str] = []
+    for each in result:
+        lines.append(f"{each['score']:5.1f}  {each['resource']}  {each['names']['zh']} / {each['names']['en']}")
+        because = [f"{one['said']} → {one['names']['zh']} / {one['names']['en']}" for one in each["because"]]
+        factors = " + ".join(f"{one['points']:.1f} {one['name']}" for one in each["factors"] if one["points"])
+        lines.append("       " + " · ".join([*because, factors]))
+    return "\n".join(lines)
 
 
 def stats(result: dict[str, Any]) -> str:

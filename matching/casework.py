@@ -52,7 +52,7 @@ class Casework:
     @functools.cached_property
     def index(self) -> SearchIndex:
         """The index for searching by words."""
-        return build_index(self.catalogue)
+        return build_index(self.catalogue, self.region_names)
 
     def current_region(self, code: str) -> str | None:
         """The code in use for a code (its one successor where it was replaced); None where unknown."""

@@ -56,8 +56,13 @@ def candidate(each: Mapping[str, Any], names: Names) -> None:
     with st.expander(words("why", language)):
         reasons(each, language)
         paper_and_place(each, language)
-        factors = " + ".join(f"{factor['points']:.1f} {words('factor.' + factor['name'], language)}" for factor in each["factors"] if factor["points"])
-        st.caption(f"{words('score', language)} {each['score']:.1f} = {factors}")
+        points(each, language)
+
+
+def points(each: Mapping[str, Any], language: str) -> None:
+    """A score as the sum of its factors."""
+    factors = " + ".join(f"{factor['points']:.1f} {words('factor.' + factor['name'], language)}" for factor in each["factors"] if factor["points"])
+    st.caption(f"{words('score', language)} {each['score']:.1f} = {factors}")
 
 
 def reasons(each: Mapping[str, Any], language: str) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.parts.result import paper_and_place
+from app.parts.result import paper_and_place, points
 from app.resources import casework
-from app.wording import local, words
+from app.wording import listed, local, words
 from graph import QianshouError
 
 language = st.session_state.get("language", "zh")
@@ -27,12 +27,15 @@ if query.strip():
         st.info(words("nothing", language))
 for each in found:
     resource = casework().catalogue.resources[each["resource"]]
-    st.markdown(
-        f"**{local(each['names'], language)}** · {words(each['kind'], language)} · {words(each['state'], language)} :gray[{each['score']:.2f}]"
-    )
+    about = [f"**{local(each['names'], language)}**", words(each["kind"], language), words(each["state"], language)]
+    st.markdown(" · ".join(about) + f" :gray[{each['score']:.1f}]")
+    reasons = [f"{one['said']} → {local(one['names'], language)}" for one in each["because"]]
+    if reasons:
+        st.caption(listed(reasons, language))
     with st.expander(words("conditions", language)):
         record = resource.record
         summary = local(record.get("target") or record.get("summary"), language)
         conditions = [f"- {local(condition.text, language)}" for condition in resource.conditions]
         st.markdown("\n".join([summary, "", *conditions]))
         paper_and_place(casework().describe(resource.id), language)
+        points(each, language)

@@ -29,6 +29,7 @@ FAULTS = [
     ("programs/dibao.yaml", "level: national", "levle: national", "Did you mean 'level'?"),
     ("programs/dibao.yaml", "id: dibao\n", "id: dibo\n", "Write id: dibao"),
     ("programs/dibao.yaml", "  as_of: 2026-01", "  from: 2026-13", "YYYY-MM"),
+    ("programs/dibao.yaml", "also:\n  zh:", "also:\n  zhh:", "Did you mean 'zh'?"),
     ("funds/smile-train.yaml", "basis: stated", "basis: guessed", "stated"),
     ("funds/smile-train.yaml", "- url: http", "- url: 'http://{{href}}'  # ", "Write the whole address"),
     ("programs/dibao.yaml", "  url: http", "  url: 'http://{{href}}'  # ", "Write the whole address"),

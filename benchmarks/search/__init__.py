@@ -1,0 +1,1 @@
+"""Queries with their answers, and what finds them how well."""

@@ -1,0 +1,11 @@
+"""Finding resources by words: Chinese or English, in any script, by sound, misspelt, a line or a paragraph.
+
+`words` cuts a text into units, `mentions` finds in them what the catalogue has a word for (a need, a
+resource by one of its names, a place), `index` ranks: factors whose points add up to the score.
+"""
+
+from __future__ import annotations
+
+from matching.search.index import SearchIndex, build_index
+
+__all__ = ["SearchIndex", "build_index"]

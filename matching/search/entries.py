@@ -1,0 +1,113 @@
+"""The catalogue as the search sees it: what can be found, its texts, and the words for it and for what it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from matching.agencies import KIND as AGENCY
+from matching.catalogue import Catalogue
+from matching.resources import Resource
+from matching.search.mentions import FIELD, NEED, RESOURCE, Phrases
+from matching.search.words import BREAK
+
+# How much a resource is for what it is first of all for, for what else it is for, and for what only an agency's
+# own texts speak of.
+_FIRST, _SECOND, _SPOKEN_OF = 1.0, 0.75, 0.5
+_BRACKETS = re.compile(r"[(\uff08][^)\uff09]*[)\uff09]")
+_QUOTED = re.compile(r"['‘“\"]([^'’”\"]{2,})['’”\"]")
+_QUOTES = re.compile(r"['‘’“”\"]")
+_JOINT = re.compile(r"·|—+")
+
+Types = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be found. `covers` empty means nationwide, but for an agency not known; then `seat` is
+    where it sits. `needs` says how much it is for each need, 0..1; `fields` are the fields of life they lie in."""
+
+    id: str
+    kind: str
+    names: Mapping[str, str]
+    covers: tuple[str, ...]
+    seat: tuple[str, ...]
+    state: str
+    needs: Mapping[str, float]
+    fields: frozenset[str]
+
+
+def entry(resource: Resource, texts: Mapping[str, str], phrases: Phrases, types: Types) -> Entry:
+    """A resource as an entry; `texts` are its own (`texts_of`)."""
+    needs = {need: _SECOND if place else _FIRST for place, need in enumerate(resource.needs)}
+    seat = resource.record.get("adcode") if resource.kind == AGENCY else None
+    if resource.kind == AGENCY:
+        for need in phrases.mentioned(texts["names"] + BREAK + texts["rest"], NEED):
+            needs.setdefault(need, _SPOKEN_OF)
+    return Entry(
+        id=resource.id,
+        kind=resource.kind,
+        names=resource.names,
+        covers=resource.regions or resource.likely_areas,
+        seat=(seat,) if seat else (),
+        state=resource.validity.state,
+        needs=needs,
+        fields=frozenset(field for need in needs for field in _fields(need, types)),
+    )
+
+
+def _fields(need: str, types: Types) -> list[str]:
+    """The roots of the concept graph above a need."""
+    broader = types[need].get("broader") or ()
+    return [field for each in broader for field in _fields(each, types)] if broader else [need]
+
+
+def texts_of(resource: Resource, types: Types) -> dict[str, str]:
+    """A resource's texts in both languages: its names, its needs with their synonyms, the rest."""
+    record = resource.record
+    conditions = resource.conditions if resource.kind != AGENCY else ()
+    rest = [
+        *(record.get("categories") or ()), *_texts(record.get("target")), *_texts(record.get("summary")),
+        *(text for condition in conditions for text in condition.text.values()),
+        *_texts((record.get("benefit") or {}).get("amount")), *_texts(record.get("notes")),
+    ]  # fmt: skip
+    return {
+        "names": " ".join([*resource.names.values(), *_listed(record.get("also"))]),
+        "needs": " ".join(text for need in resource.needs for text in _need_texts(types[need])),
+        "rest": " ".join(rest),
+    }
+
+
+def phrases_of(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
+    """(text, kind, target) of every word for a need, a field of life and a resource."""
+    for need, concept in catalogue.needs.items():
+        for text in _need_texts(concept):
+            yield text, NEED if concept.get("broader") else FIELD, need
+    for resource in catalogue.resources.values():
+        parts = [part for name in resource.names.values() for part in _parts(name)]
+        for text in (*parts, resource.record.get("short_name") or "", *_listed(resource.record.get("also"))):
+            yield text, RESOURCE, resource.id
+
+
+def _need_texts(concept: Mapping[str, Any]) -> list[str]:
+    return [*concept["names"].values(), *_listed(concept.get("synonyms"))]
+
+
+def _parts(name: str) -> list[str]:
+    """A name without what stands in brackets, the parts that it is joined of, and what stands in quotes."""
+    bare = _BRACKETS.sub("", name)
+    whole = _QUOTES.sub("", bare) if _QUOTED.search(bare) else bare
+    return [whole, *_JOINT.split(whole), *_QUOTED.findall(name)]
+
+
+def _listed(value: Mapping[str, Sequence[str]] | None) -> list[str]:
+    """All words of a list a language."""
+    return [text for texts in (value or {}).values() for text in texts]
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, Mapping):
+        return [str(each) for each in value.values()]
+    return [str(value)] if value else []

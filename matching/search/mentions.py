@@ -1,0 +1,175 @@
+"""What a query mentions that the catalogue has a word for: exactly, by its sound (dibao, 低宝) or misspelt."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Hamming
+
+from matching.search import words
+
+NEED, FIELD, RESOURCE, PLACE = "need", "field", "resource", "place"
+# How sure it is that what was said is what is meant.
+EXACT, SOUND, SPELLING = 1.0, 0.8, 0.6
+_LONGEST = 16
+# A shorter word has too many neighbours to be taken for a misspelling of one of them.
+_SHORTEST_CHINESE, _SHORTEST_LATIN, _LIKENESS = 4, 5, 85
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Units `start` to `end` of a query mean `target`, by its word `key`: a need, a field of life (a root of
+    the concept graph), a resource's id or a division code."""
+
+    kind: str
+    target: str
+    key: Key
+    start: int
+    end: int
+    sureness: float
+
+    def wrong(self, units: Sequence[str]) -> set[int]:
+        """The characters that are others than meant."""
+        pairs = zip(range(self.start, self.end), self.key, strict=False)
+        return {n for n, meant in pairs if units[n] != meant and words.is_chinese(units[n])}
+
+
+class Phrases:
+    """All words for needs, resources and places; one may mean several of them."""
+
+    def __init__(self, phrases: Iterable[tuple[str, str, str]], vocabulary: Iterable[str]) -> None:
+        """`phrases` are (text, kind, target); `vocabulary` is the Latin words that are spelt right."""
+        self._meanings: dict[Key, dict[tuple[str, str], None]] = defaultdict(dict)
+        for text, kind, target in phrases:
+            self._meanings[tuple(words.units(text))][kind, target] = None
+        self._meanings.pop((), None)
+        latin = (unit for key in self._meanings for unit in key if words.is_latin(unit))
+        self._vocabulary = dict.fromkeys((*latin, *vocabulary))
+
+    def find(self, text: str) -> tuple[list[str], list[Mention]]:
+        """The units of a text and what they mention. Of two mentions of one kind that overlap the longer
+        counts, then the surer. In a paragraph nothing is guessed: it has too many words that are like others.
+        """
+        units = [part for unit in words.units(words.simplified(text)) for part in self._read(unit)]
+        found = list(self._exact(units))
+        sure = {n for each in found if each.kind in (NEED, RESOURCE) for n in range(each.start, each.end)}
+        if len(units) < words.PARAGRAPH and not sure.issuperset(range(len(units))):
+            guessed = (*self._by_sound(units), *self._misspelt(units))
+            found += [each for each in guessed if not sure & each.wrong(units)]
+        found.sort(key=lambda each: (each.start - each.end, -each.sureness, each.start, each.kind, each.target))
+        kept: list[Mention] = []
+        taken: dict[tuple[str, int], tuple[int, Key, float]] = {}
+        for each in found:
+            reading = (each.start, each.key, each.sureness)
+            places = [(each.kind, place) for place in range(each.start, each.end)]
+            if all(taken.get(place, reading) == reading for place in places):
+                taken |= dict.fromkeys(places, reading)
+                kept.append(each)
+        return units, kept
+
+    def mentioned(self, text: str, kind: str) -> list[str]:
+        """What of a kind a text of the catalogue's own speaks of, as it is written."""
+        return [each.target for each in self._exact(words.units(text)) if each.kind == kind]
+
+    def _read(self, unit: str) -> list[str]:
+        """A Latin word that nobody knows as its syllables, or as the word that it is a misspelling of."""
+        if not unit.isalpha() or not words.is_latin(unit) or unit in self._vocabulary:
+            return [unit]
+        if self._pinyin.fullmatch(unit):
+            return self._syllable.findall(unit)
+        if len(unit) < _SHORTEST_LATIN:
+            return [unit]
+        near = process.extractOne(unit, list(self._vocabulary), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+        return [near[0] if near else unit]
+
+    def _exact(self, units: Sequence[str]) -> Iterator[Mention]:
+        for start, end in _windows(units, 1):
+            key = tuple(units[start:end])
+            if key in self._meanings:
+                yield from self._mentions(key, start, end, EXACT)
+
+    def _by_sound(self, units: Sequence[str]) -> Iterator[Mention]:
+        sounds = words.syllables(units)
+        keys = self._sounds_with_places if any(map(words.is_latin, units)) else self._sounds
+        for start, end in _windows(units, 1):
+            for key in keys.get("".join(sounds[start:end]), ()):
+                if _sounds_meant(units[start:end], key):
+                    yield from self._mentions(key, start, end, SOUND)
+
+    def _misspelt(self, units: Sequence[str]) -> Iterator[Mention]:
+        """One character wrong."""
+        for start, end in _windows(units, _SHORTEST_CHINESE):
+            said = "".join(units[start:end])
+            if tuple(said) not in self._meanings and words.is_chinese(said):
+                known = self._by_length.get(end - start, ())
+                near = process.extractOne(said, known, scorer=Hamming.distance, score_cutoff=1)
+                if near:
+                    yield from self._mentions(tuple(near[0]), start, end, SPELLING)
+
+    def _mentions(self, key: Key, start: int, end: int, sureness: float) -> Iterator[Mention]:
+        for kind, target in self._meanings[key]:
+            yield Mention(kind, target, key, start, end, sureness)
+
+    @functools.cached_property
+    def _sounds(self) -> Mapping[str, list[Key]]:
+        return _by_sound(self._without_places)
+
+    @functools.cached_property
+    def _sounds_with_places(self) -> Mapping[str, list[Key]]:
+        """Places are many, and are named by their sound in Latin letters only."""
+        return _by_sound(self._chinese)
+
+    @functools.cached_property
+    def _chinese(self) -> list[Key]:
+        return [key for key in self._meanings if len(key) > 1 and all(map(words.is_chinese, key))]
+
+    @functools.cached_property
+    def _without_places(self) -> list[Key]:
+        return [key for key in self._chinese if any(kind != PLACE for kind, _ in self._meanings[key])]
+
+    @functools.cached_property
+    def _by_length(self) -> Mapping[int, list[str]]:
+        found: dict[int, list[str]] = defaultdict(list)
+        for key in self._without_places:
+            found[len(key)].append("".join(key))
+        return found
+
+    @functools.cached_property
+    def _syllable(self) -> re.Pattern[str]:
+        """Any syllable, the longer first."""
+        known = {syllable for key in self._chinese for syllable in words.syllables(key)}
+        return re.compile("|".join(sorted(known, key=lambda each: (-len(each), each))))
+
+    @functools.cached_property
+    def _pinyin(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{self._syllable.pattern})+")
+
+
+def _by_sound(keys: Iterable[Key]) -> Mapping[str, list[Key]]:
+    """Keys by their syllables in one word."""
+    found: dict[str, list[Key]] = defaultdict(list)
+    for key in keys:
+        found["".join(words.syllables(key))].append(key)
+    return found
+
+
+def _windows(units: Sequence[str], shortest: int) -> Iterator[tuple[int, int]]:
+    for start in range(len(units)):
+        for end in range(start + shortest, min(start + _LONGEST, len(units)) + 1):
+            yield start, end
+
+
+def _sounds_meant(said: Sequence[str], key: Key) -> bool:
+    """Whether what sounds like a key may mean it: pinyin does; other characters do where half of them are
+    right and the dictionary knows no such word."""
+    if any(map(words.is_latin, said)):
+        return True
+    right = sum(one == other for one, other in zip(said, key, strict=False))
+    return len(said) == len(key) and len(key) / 2 <= right < len(key) and not words.is_word("".join(said))

@@ -1,0 +1,239 @@
+"""Searching as a county worker types: none of these queries is in the half of benchmarks/search that is held back."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from benchmarks.search.__main__ import ndcg, read_queries, recall
+from matching.casework import Casework
+from matching.search import build_index
+from matching.search.index import WEIGHTS
+from matching.search.likeness import Likeness
+from matching.search.mentions import PLACE
+from matching.search.places import place_phrases, places
+from matching.search.words import BREAK, tokens, units
+
+# What is typed, and what must be the first answer.
+FIRST = [
+    # nicknames and abbreviations
+    ("科特派", "sci-tech-commissioner"), ("两免", "compulsory-two-exemptions"), ("高龄补贴怎么领", "advanced-age-allowance"),
+    ("686项目", "severe-mental-services"), ("城乡居保", "resident-basic-pension"), ("危改", "rural-dangerous-house"),
+    # colloquial
+    ("包工头不给钱", "migrant-wage-arrears"), ("没上户口的娃", "hukou-registration"), ("毒瘾戒不掉", "cs-qilin"),
+    # by sound, with and without spaces and tones
+    ("canjizheng", "disability-certificate"), ("can ji zheng", "disability-certificate"), ("yǔlù jìhuà", "yulu-plan"),
+    # misspelt
+    ("临时就助", "linshi-emergency"), ("法律圆助", "legal-aid"), ("unemployement insurence", "unemployment-insurance"),
+    # traditional, full-width
+    ("臨時救助", "linshi-emergency"), ("國家勵志獎學金", "inspirational-scholarship"), ("ＹＵＬＵ", "yulu-plan"),
+    # English
+    ("student loans", "student-origin-loan"), ("legal aid", "legal-aid"),
+    ("public rental housing", "public-rental-housing"),
+]  # fmt: skip
+# What the catalogue knows nothing of.
+NOTHING = ["猫粮狗粮批发", "黄金价格走势", "weather tomorrow", "彩票中奖号码", "孩子学钢琴", "新能源汽车置换", "lottery numbers", "。。。", "的"]
+CAPACITY = [
+    ("我们机构的财务制度不健全", {"cq-renai", "gz-qichuang"}),
+    ("社工站督导", {"cd-swa", "sz-qimingxing", "dg-gekeng"}),
+    ("新手社工想找督导", {"cd-swa", "sz-wenxin"}),
+    ("raise money online for our agency", {"tencent-99"}),
+]
+PARAGRAPH = (
+    "老张五十六岁,在煤窑干了二十年,查出尘肺三期,夜里要吸氧。老伴常年吃药,医药费欠了亲戚两万多。"
+    "大儿子在浙江打工,两个孙女留在家里,小的成绩差,作业不会做。村里说他家还没有办低保。"
+)
+PROSE = "她在公安局门口等了一天,后来去广东打工,三年以后才回来接两个孩子,孩子一直跟着奶奶过日子,没有人照看。"
+
+
+def found(casework: Casework, text: str, region: str | None = None, limit: int = 10) -> list[str]:
+    return [each["resource"] for each in casework.search(text, region, limit)]
+
+
+def test_no_query_here_is_one_that_is_held_back() -> None:
+    held = {each.words for each in read_queries() if each.split == "held"}
+    assert held.isdisjoint({*(text for text, _ in (*FIRST, *CAPACITY)), *NOTHING, PARAGRAPH, PROSE})
+
+
+@pytest.mark.parametrize(("text", "first"), FIRST, ids=[text for text, _ in FIRST])
+def test_the_first_answer(casework: Casework, text: str, first: str) -> None:
+    assert found(casework, text)[:1] == [first]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing_is_found_for_what_is_not_there(casework: Casework, text: str) -> None:
+    assert casework.search(text, None, 10) == []
+
+
+@pytest.mark.parametrize(("text", "some"), CAPACITY, ids=[text for text, _ in CAPACITY])
+def test_a_question_of_an_agency_finds_what_supports_agencies(casework: Casework, text: str, some: set[str]) -> None:
+    assert some <= {*found(casework, text)}
+
+
+def test_help_between_agencies_is_not_bound_to_their_place(casework: Casework) -> None:
+    assert "cd-swa" in found(casework, "督导", "511132")
+    assert "ps-tongxin" not in found(casework, "残疾人就业", "511132", 100)
+
+
+def test_a_place_in_the_words_narrows_as_the_region_does(casework: Casework) -> None:
+    by_words, by_region = found(casework, "四川 先天性心脏病", limit=100), found(casework, "先天性心脏病", "510000", 100)
+    assert sorted(by_words) == sorted(by_region)
+    assert by_words[0] == "sc-youth-nuskin-heart"
+    assert "cq-youxin" in found(casework, "先天性心脏病", limit=100) and "cq-youxin" not in by_words
+
+
+@pytest.mark.parametrize("text", ["峨边 社工", "Ebian social work", "峨边彝族自治县社工", "四川峨边 社工"])
+def test_a_county_is_known_by_any_of_its_names(casework: Casework, text: str) -> None:
+    first = casework.search(text, None, 5)
+    assert "ls-shangshan" in [each["resource"] for each in first]
+    assert "峨边彝族自治县" in [reason["names"]["zh"] for reason in first[0]["because"]]
+
+
+def test_a_place_by_itself_finds_what_is_made_for_it(casework: Casework) -> None:
+    assert "ls-shangshan" in found(casework, "峨边")
+
+
+def test_a_place_named_in_prose_does_not_narrow(casework: Casework) -> None:
+    assert all("广东" not in reason["said"] for each in casework.search(PROSE, None, 50) for reason in each["because"])
+    assert "left-behind-children" in found(casework, PROSE)
+
+
+PLACES = [
+    ("公安 低保", ["421022"]), ("公安局 低保", []), ("和平 低保", []), ("朝阳区低保", []), ("北京朝阳区低保", ["110105"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "codes"), PLACES, ids=[text for text, _ in PLACES])
+def test_a_place_counts_where_it_is_sure_which(casework: Casework, text: str, codes: list[str]) -> None:
+    cut, mentions = casework.index.phrases.find(text)
+    assert places(cut, mentions, casework.region_names) == codes
+
+
+def test_the_endings_of_place_names() -> None:
+    names = {
+        "511132": "峨边彝族自治县", "450000": "广西壮族自治区", "500243": "彭水苗族土家族自治县",
+        "433100": "湘西土家族苗族自治州", "511381": "阆中市", "320123": "江宁县",
+    }  # fmt: skip
+    short = {code: text for text, kind, code in place_phrases(names) if kind == PLACE and text != names[code]}
+    assert [*short.values()] == ["峨边", "广西", "彭水", "湘西", "阆中", "江宁"]
+
+
+def test_a_pasted_paragraph_finds_help_for_each_of_its_troubles(casework: Casework) -> None:
+    answers = found(casework, PARAGRAPH, limit=20)
+    assert {"dibao", "pneumoconiosis-relief", "medical-assistance"} <= {*answers}
+
+
+def test_what_the_words_were_taken_for_is_told(casework: Casework) -> None:
+    first = casework.search("黑肺", None, 1)[0]
+    assert first["because"] == [{"said": "黑肺", "names": {"zh": "职业病", "en": "occupational disease"}}]
+
+
+def test_the_surer_reading_counts_more(casework: Casework) -> None:
+    texts = ("临时救助", "linshi jiuzhu", "临时扶助")
+    written, heard, misspelt = (casework.search(text, None, 1)[0]["factors"][0] for text in texts)
+    assert [each["name"] for each in (written, heard, misspelt)] == ["named"] * 3
+    assert written["value"] > heard["value"] > misspelt["value"] > 0
+
+
+def test_a_word_of_the_dictionary_is_no_misspelling(casework: Casework) -> None:
+    assert casework.search("人情世故", None, 10) == []  # 世故 sounds as 事故 does
+
+
+def test_what_is_written_right_is_not_guessed_at(casework: Casework) -> None:
+    """疯子没人管 is one character off 孩子没人管, but 疯子 is a word for a need."""
+    assert "left-behind-children" not in found(casework, "疯子没人管", limit=100)
+
+
+def test_nothing_is_guessed_in_a_paragraph(casework: Casework) -> None:
+    assert "低宝" in [reason["said"] for each in casework.search("低宝", None, 1) for reason in each["because"]]
+    paragraph = casework.search(PARAGRAPH + "他叫低宝。", None, 100)
+    assert paragraph and all(reason["said"] != "低宝" for each in paragraph for reason in each["because"])
+
+
+def test_a_name_finds_what_else_there_is_for_its_need(casework: Casework) -> None:
+    answers = casework.search("科特派", None, 10)
+    assert answers[0]["resource"] == "sci-tech-commissioner"
+    assert "agri-extension" in [each["resource"] for each in answers[1:]]
+    assert answers[0]["score"] > 2 * answers[1]["score"]
+
+
+def test_the_factors_add_up(casework: Casework) -> None:
+    for text in (*(text for text, _ in FIRST), PARAGRAPH):
+        for each in casework.search(text, None, 50):
+            assert each["score"] == pytest.approx(sum(factor["points"] for factor in each["factors"]))
+            assert [factor["name"] for factor in each["factors"]] == list(WEIGHTS)
+            assert all(0 <= factor["value"] <= 1 for factor in each["factors"])
+            assert all(factor["points"] == factor["weight"] * factor["value"] for factor in each["factors"])
+    assert sum(weight for weight, _ in WEIGHTS.values()) == 100
+
+
+def test_the_order_does_not_hang_on_the_catalogues(casework: Casework) -> None:
+    turned = dict(reversed(casework.catalogue.resources.items()))
+    other = build_index(dataclasses.replace(casework.catalogue, resources=turned), casework.region_names)
+    for text in ("助学", "督导", "student aid", PARAGRAPH):
+        assert [each["resource"] for each in other.search(text, None, 100)] == found(casework, text, limit=100)
+
+
+def test_the_limit_cuts_and_does_not_reorder(casework: Casework) -> None:
+    assert found(casework, "助学", limit=3) == found(casework, "助学", limit=50)[:3]
+
+
+PIECES = [
+    "低保", "低宝", "殘疾", "dibao", "di", "峨边", "厦门市", "scholarship", "督导", "|", " ", "\n", "é", "的", "9", "\u0000", "👪",
+]  # fmt: skip
+ANY_TEXT = st.text(max_size=80) | st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+@given(ANY_TEXT)
+@settings(max_examples=150, deadline=None)
+def test_any_text_has_an_answer(casework: Casework, text: str) -> None:
+    answer = casework.search(text, None, 300)
+    scores = [each["score"] for each in answer]
+    assert all(math.isfinite(score) and 0 < score <= 100 + 1e-9 for score in scores)
+    assert [round(score, 9) for score in scores] == sorted((round(score, 9) for score in scores), reverse=True)
+    assert len({each["resource"] for each in answer}) == len(answer)
+
+
+@given(ANY_TEXT)
+@settings(max_examples=100, deadline=None)
+def test_a_break_stands_between_two_units(text: str) -> None:
+    cut = [BREAK, *units(text), BREAK] if units(text) else []
+    assert all(one != BREAK or other != BREAK for one, other in itertools.pairwise(cut))
+
+
+SHORT_TEXT = st.text(alphabet="低保户住院费 dibao", max_size=20)
+
+
+@given(st.lists(SHORT_TEXT, min_size=1, max_size=6), SHORT_TEXT)
+@settings(max_examples=60, deadline=None)
+def test_likeness_is_that_of_scikit_learn(texts: list[str], text: str) -> None:
+    vectorizer = TfidfVectorizer(analyzer=tokens, sublinear_tf=True)
+    try:
+        matrix = vectorizer.fit_transform(texts)
+    except ValueError:  # no word in any of them
+        assert Likeness(texts).of(text) == [0.0] * len(texts)
+        return
+    cosines = (matrix @ vectorizer.transform([text]).T).toarray().ravel()
+    assert Likeness(texts).of(text) == pytest.approx(cosines.tolist())
+
+
+def test_the_measures_of_the_benchmark() -> None:
+    grades = {"a": 2, "b": 1}
+    assert ndcg(["a", "b"], grades) == pytest.approx(1)
+    assert ndcg(["b", "a"], grades) == pytest.approx((1 + 3 / math.log2(3)) / (3 + 1 / math.log2(3)))
+    assert ndcg(["x"], grades) == recall([], grades) == 0
+    assert recall(["x", "a"], grades) == 0.5
+
+
+def test_the_benchmarks_queries_name_resources_that_there_are(casework: Casework) -> None:
+    queries = read_queries()
+    assert len(queries) >= 80 and sum(not each.grades for each in queries) >= 12
+    assert {name for each in queries for name in each.grades} <= {*casework.catalogue.resources}
+    halves = [sum(each.split == split for each in queries) for split in ("tune", "held")]
+    assert halves == [len(queries) / 2] * 2
