@@ -1,0 +1,128 @@
+"""Whose fact it is: the person named nearest before it in the clause, else whom the sentence is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from matching.notes.clauses import Sentence, is_object, joined
+from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
+from matching.notes.mentions import Cast, Someone
+from matching.notes.numbers import interval
+
+AGE = "person.age"
+# From 30 years on nobody is taken for the child that a sentence was about; below 16 nobody for a parent.
+_GROWN, _CHILD = 30, 16
+_GROWN_UPS = {"father", "mother", "grandfather", "grandmother", "husband", "wife", "spouse", "elder", "daughter_in_law", "son_in_law", "uncle", "aunt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """People meant at a place of a clause; `acts`: they are not merely done something to or with."""
+
+    start: int
+    end: int
+    people: tuple[Someone, ...]
+    acts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Those of whom something is said; `sure`: no other could be meant."""
+
+    people: tuple[Someone, ...]
+    sure: bool = True
+
+
+@dataclass(slots=True)
+class Thread:
+    """What is carried from clause to clause: whom it is about, and whether that is the same sentence."""
+
+    text: str
+    lexicon: Lexicon
+    cast: Cast = field(default_factory=Cast)
+    topic: tuple[Someone, ...] = ()
+    same_sentence: bool = False
+    mentions: list[Mention] = field(default_factory=list)
+
+    def enter(self, sentence: Sentence, start: int, end: int, found: Sequence[Found]) -> None:
+        """Read a clause's mentions; those who act in it are whom it is about."""
+        if start == sentence.start:
+            self.same_sentence = False
+        self.mentions = []
+        carer = self.lexicon.cues["carer"]
+        named = [each for each in found if isinstance(each.entry, Person) and "others" not in sentence.kinds(each.start)]
+        for position, each in enumerate(named):
+            before = named[position - 1] if position else None
+            beside = bool(before) and self.text[before.end : each.start].strip(" 叫名") == ""
+            people = self.cast.mentioned(each, self.text, self.topic, self.mentions[-1].people if beside and self.mentions else ())
+            if carer.match(self.text, each.end) or is_object(self.text, each.start, start, carer):
+                for someone in people:
+                    someone.outside = False
+            acts = not is_object(self.text, each.start, start, self.lexicon.cues["object"])
+            if before and self.mentions and joined(self.text, before, each):
+                last = self.mentions[-1]
+                people, acts = [*last.people, *people], last.acts
+            if people:
+                self.mentions.append(Mention(each.start, each.end, tuple(dict.fromkeys(people)), acts))
+        acting = [each for each in self.mentions if each.acts] or ([] if self.topic else self.mentions)
+        if acting:
+            self.topic, self.same_sentence = acting[-1].people, True
+
+    def subject(self, said: Found, start: int) -> Subject:
+        """Of whom an expression of the clause that begins at `start` is said."""
+        for mention in self.mentions:  # 7岁的小志, 瘫痪的父亲
+            between = self.text[said.end : mention.start]
+            if mention.start >= said.end and between in (("的", "") if self._may_lead(said) else ("的",)):
+                if self._suits(said, mention.people, named=True):
+                    return Subject(mention.people)
+        nearest = [each for each in self.mentions if each.end <= said.start]
+        for among in ([each for each in nearest if each.acts], [] if self.topic else nearest):
+            for mention in reversed(among):
+                if self._suits(said, mention.people, named=True):
+                    return Subject(mention.people)
+        if self._suits(said, self.topic, named=False):
+            return Subject(self.topic, self.same_sentence or len(self.cast.people) == 1 or self.topic == (self.cast.anchor,))
+        for mention in reversed(nearest):
+            if self._suits(said, mention.people, named=False):
+                return Subject(mention.people)
+        fitting = [each for each in self.cast.people if self._suits(said, (each,), named=False)]
+        last = self.cast.latest(fitting) or (fitting[-1] if fitting else None)
+        if last is not None:
+            return Subject((last,), len(fitting) == 1)
+        return self._somebody_new(said)
+
+    def _somebody_new(self, said: Found) -> Subject:
+        young = getattr(said.entry, "who", "") == "child"
+        if self.cast.anchor is None:
+            someone = self.cast.about(young)
+        else:
+            someone = self.cast.mentioned(Found(Person("child", young=True) if young else Person(anchor=True), 0, 0), self.text, (), ())[0]
+        return Subject((someone,), not self.cast.people[1:])
+
+    def _may_lead(self, said: Found) -> bool:
+        """Whether an expression may stand right before whom it is said of (7岁女儿)."""
+        return isinstance(said.entry, Saying) and said.entry.fact in (AGE, "person.age_months", "person.sex")
+
+    def _suits(self, said: Found, people: Sequence[Someone], *, named: bool) -> bool:
+        """Whether something may be said of these people."""
+        if not people:
+            return False
+        if isinstance(said.entry, Fate):
+            return True
+        entry = said.entry
+        assert isinstance(entry, Saying | Wanted)
+        young = all(each.young for each in people)
+        if entry.who == "child" and not (young or all(self._undetermined(each) for each in people)):
+            return False
+        if entry.who == "adult" and young:
+            return False
+        if isinstance(entry, Saying) and entry.fact == AGE and entry.plus is None and said.number is not None:
+            age = interval(said.number).low
+            if age < _CHILD and any(each.kind in _GROWN_UPS for each in people):
+                return False
+            return named or not (age >= _GROWN and young)
+        return True
+
+    def _undetermined(self, someone: Someone) -> bool:
+        return someone.kind not in _GROWN_UPS
