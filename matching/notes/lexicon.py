@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.errors import InputError, nearest
@@ -82,12 +82,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry whose words stand in the text at start:end; `number` as it is written there."""
+    """An entry whose words stand in the text at start:end; `number` as it is written there; `inner`: a
+    person named within words for a need (想妈妈)."""
 
     entry: Person | Saying | Fate | Wanted | None
     start: int
     end: int
     number: str | None = None
+    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ def _outermost(every: Iterable[Found]) -> Iterator[Found]:
     last: Found | None = None
     for each in every:
         if last is not None and each.end <= last.end and (each.start, each.end) != (last.start, last.end):
+            if isinstance(last.entry, Wanted) and isinstance(each.entry, Person) and not each.entry.pronoun:
+                yield replace(each, inner=True)
             continue
         yield each
         last = each

@@ -59,7 +59,7 @@ class Thread:
             if carer.match(self.text, each.end) or is_object(self.text, each.start, start, carer):
                 for someone in people:
                     someone.outside = False
-            acts = not is_object(self.text, each.start, start, self.lexicon.cues["object"])
+            acts = not each.inner and not is_object(self.text, each.start, start, self.lexicon.cues["object"])
             if before and self.mentions and joined(self.text, before, each):
                 last = self.mentions[-1]
                 people, acts = [*last.people, *people], last.acts
