@@ -7,18 +7,21 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from matching.notes.lexicon import Found, Lexicon, Person
+from matching.notes.lexicon import Fate, Found, Lexicon, Person, Wanted
 
 # Full-width letters, digits and signs as plain ones: the same length, so that positions stay.
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _SENTENCE = re.compile(r"[^。!?;\n]*?(?:[。!?;\n]|\.(?=\s|$))|[^。!?;\n]+")
 _BREAK = re.compile(r",(?!\d{3}(?!\d))|[:()、…]|—+|(?<=[A-Za-z]) (?=(?:and|but|because|who|while) )", re.IGNORECASE)
+# A count or an age before a person (带一个6岁的女儿).
+_COUNTED = re.compile(r"(?:[一两二三四五六七八九十0-9]+(?:个|名|位|周?岁)?半?大?的?)+$")
 _JOINED = re.compile(r"\s*(?:、|和|与|跟|及|以及|还有|and)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A stretch of the text that is not said of this family now; `kind`: history, wish, hypothesis or others."""
+    """A stretch of the text that is not said of this family now; `kind`: history, over, wish,
+    hypothesis or others."""
 
     kind: str
     start: int
@@ -45,7 +48,9 @@ def plain(text: str) -> str:
 
 
 def joined(text: str, one: Found, other: Found) -> bool:
-    """Whether two mentions are named in one breath (父亲和母亲, 父亲、母亲)."""
+    """Whether two mentions are named in one breath (父亲和母亲, 父亲、母亲, 儿子儿媳)."""
+    if one.end == other.start:
+        return all(isinstance(each.entry, Person) and each.entry.relation and not each.entry.named for each in (one, other))
     return _JOINED.fullmatch(text, one.end, other.start) is not None
 
 
@@ -76,7 +81,7 @@ def _scopes(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found
     def cue(name: str, start: int, end: int) -> re.Match[str] | None:
         """The first cue in a stretch that is not part of an expression of its own."""
         for match in cues[name].finditer(text, start, end):
-            if not any(each.start <= match.start() and match.end() <= each.end for each in found):
+            if not any(each.start <= match.start() and match.end() <= each.end for each in found if not isinstance(each.entry, Wanted)):
                 return match
         return None
 
@@ -91,7 +96,7 @@ def _scopes(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found
                 yield Scope(kind, doubt.end(), end)
         if condition := cue("condition", start, end):
             yield Scope("hypothesis", condition.start(), last)
-        for name, kind in (("history_after", "history"), ("open_after", "hypothesis")):
+        for name, kind in (("over", "over"), ("open_after", "hypothesis")):
             after = cue(name, start, end)
             if after:  # 低保申请交了,还没批下来: said of the clause before where nothing stands between
                 alone = number and after.start() - start <= 2
@@ -124,17 +129,23 @@ def _only_helps(text: str, others: re.Match[str], start: int, cues: Mapping[str,
 
 def is_object(text: str, position: int, start: int, objects: re.Pattern[str]) -> bool:
     """Whether what stands at a position of a clause is done something to or with (带着…, 跟…), not the one who acts."""
-    return any(match.end() == position for match in objects.finditer(text, max(start, position - 4), position))
+    before = _COUNTED.sub("", text[max(start, position - 20) : position])
+    return any(match.end() == len(before) for match in objects.finditer(before))
 
 
-def denied(text: str, said: Found, found: Sequence[Found], sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether an expression is denied: 没有…, not on …, or right after it …没办."""
-    if lexicon.cues["not_after"].match(text, said.end):
-        return True
+def denial(text: str, said: Found, found: Sequence[Found], sentence: Sentence, lexicon: Lexicon) -> str | None:
+    """How an expression is denied: "no" (没有…, not on …, or right after it …没办), or "nobody" (没有人…)."""
+    if isinstance(said.entry, Wanted | Fate):
+        after = False
+    else:
+        after = lexicon.cues["not_after"].match(text, said.end) is not None
     start = max(sentence.start, *(text.rfind(sign, 0, said.start) + 1 for sign in ",;:"))
     before = list(text[start : said.start])
     for each in found:  # 没有低保、残疾证: what stands between is denied as well
         if start <= each.start and each.end <= said.start and not isinstance(each.entry, Person):
             before[each.start - start : each.end - start] = "、" * (each.end - each.start)
-    pattern = rf"(?:{lexicon.cues['not'].pattern})(?:{lexicon.cues['bridge'].pattern})*$"
-    return re.search(pattern, "".join(before), re.IGNORECASE) is not None
+    for kind, cue in (("nobody", "nobody"), ("no", "not")):
+        pattern = rf"(?:{lexicon.cues[cue].pattern})(?:{lexicon.cues['bridge'].pattern})*$"
+        if re.search(pattern, "".join(before), re.IGNORECASE):
+            return kind
+    return "no" if after else None

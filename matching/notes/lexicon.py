@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from graph.errors import InputError, nearest
@@ -44,11 +44,11 @@ class Person:
     group: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Saying:
     """Words for a fact. Without a `value` the number in them is it; `plus` makes of the number a range
     of estimates; `shares`: it is a whole family's and is shared among its members. `who` may be
-    meant: anyone, adult, child or home (the household as one); `lasting`: what was so once is so
+    meant: anyone, adult, child, elder, ill (who is ill, before all others) or home (the household as one); `lasting`: what was so once is so
     still; `also`: facts that the same words state."""
 
     fact: str
@@ -73,7 +73,7 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Words for a need of a person (`who`: anyone, adult, child) or of the household (home)."""
+    """Words for a need of a person (`who`: as of a fact) or of the household (home)."""
 
     need: str
     who: str = "anyone"
@@ -82,14 +82,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry whose words stand in the text at start:end; `number` as it is written there; `inner`: a
-    person named within words for a need (想妈妈)."""
+    """An entry whose words stand in the text at start:end; `number` as it is written there."""
 
     entry: Person | Saying | Fate | Wanted | None
     start: int
     end: int
     number: str | None = None
-    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +108,15 @@ class Lexicon:
             for match in pattern.finditer(text)
         ]
         every.sort(key=lambda each: (each.start, -each.end))
-        return list(_outermost(every))
+        said = _outermost(each for each in every if not isinstance(each.entry, Wanted))
+        needs = _outermost(each for each in every if isinstance(each.entry, Wanted | None))
+        return sorted({*said, *needs}, key=lambda each: (each.start, each.end))
 
 
 def _outermost(every: Iterable[Found]) -> Iterator[Found]:
     last: Found | None = None
     for each in every:
         if last is not None and each.end <= last.end and (each.start, each.end) != (last.start, last.end):
-            if isinstance(last.entry, Wanted) and isinstance(each.entry, Person) and not each.entry.pronoun:
-                yield replace(each, inner=True)
             continue
         yield each
         last = each

@@ -94,7 +94,8 @@ class Cast:
         if person.pronoun:
             alike = [each for each in topic if _agree(each.sex, person.sex)]
             last = self.latest(each for each in self.people if _agree(each.sex, person.sex))
-            return alike or [last or self._anchored(person)]
+            about = self.anchor if self.anchor and _agree(self.anchor.sex, person.sex) else last
+            return alike or [about or self._anchored(person)]
         if person.again:
             self._group = self._group[1:] + self._group[:1]
             return self._group[-1:]

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.errors import InputError
 from matching.facts import Vocabulary, parse_value
-from matching.notes.clauses import Sentence, denied, plain, sentences
+from matching.notes.clauses import Sentence, denial, plain, sentences
 from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import Someone, identified
 from matching.notes.numbers import Interval, interval
@@ -104,8 +104,8 @@ class _Reader:
         """A word such as 女儿 says the sex, which its relation (child) does not."""
         mention = next((each for each in self.thread.mentions if each.start == found.start), None)
         told = found.entry
-        if mention and isinstance(told, Person) and told.sex and not told.pronoun and not told.named | bool(told.group):
-            for someone in mention.people:
+        if mention and isinstance(told, Person) and told.sex and not told.pronoun:
+            for someone in mention.own:
                 if someone.young or someone.relation is None or someone.relation in ("child", "grandchild"):
                     self._say(someone, Statement("", found.start, found.end, self._level("plain"), "person.sex", told.sex))
 
@@ -113,13 +113,14 @@ class _Reader:
         entry = found.entry
         scopes = sentence.kinds(found.start)
         statement = Statement("", found.start, found.end, self._level(entry.level))
-        no = denied(self.text, found, around, sentence, self.lexicon)
+        how = denial(self.text, found, around, sentence, self.lexicon)
+        no = how is not None
         if "others" in scopes:
             self._of_others(entry, found, statement)
         elif isinstance(entry, Wanted):
-            if not no and not scopes & {"hypothesis", "history"}:
+            if not no and not scopes & {"hypothesis", "history", "over"}:
                 self._need(entry, found, statement, start)
-        else:
+        elif how != "nobody":
             because = _doubt(scopes, isinstance(entry, Fate) or entry.lasting)
             if isinstance(entry, Fate):
                 subject = self.thread.subject(found, start)
@@ -165,6 +166,8 @@ class _Reader:
         target: Sequence[Someone | str] = subject.people if subject else (EVENT if scope == "event" else HOUSEHOLD,)
         if subject:
             statement = replace(statement, level=self._sure(statement.level, subject))
+        if subject and stated_ill(entry) and not no and statement.holds == NOW:
+            self.thread.ill += subject.people
         for stated in self._stated(entry, found, statement, no):
             for someone in target:
                 self._say(someone, stated)
@@ -172,8 +175,8 @@ class _Reader:
                     someone.learn_age(stated.value)
 
     def _own(self, found: Found) -> bool:
-        """Whether a status that is mostly a household's is said of a person, named right before it."""
-        return any(each.end == found.start and each.acts for each in self.thread.mentions)
+        """Whether a status that is mostly a household's is said of a person, named right beside it."""
+        return any(found.start == each.end and each.acts or found.end == each.start for each in self.thread.mentions)
 
     def _stated(self, entry: Saying, found: Found, statement: Statement, no: bool) -> Iterator[Statement]:
         if entry.value is None:
@@ -239,10 +242,15 @@ class _Reader:
         return replace(statement, holds=UNCLEAR, because=because, level=self._level("doubtful"))
 
 
+def stated_ill(entry: Saying) -> bool:
+    """Whether a fact makes somebody ill, or disabled."""
+    return entry.fact in ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental") and entry.value is not False
+
+
 def _doubt(scopes: set[str], lasting: bool) -> str | None:
     if scopes & {"hypothesis", "wish"}:
         return "hypothesis"
-    return "history" if "history" in scopes and not lasting else None
+    return "history" if "over" in scopes or "history" in scopes and not lasting else None
 
 
 def _agreeing(statements: Sequence[Statement]) -> Iterator[Statement]:

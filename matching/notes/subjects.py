@@ -18,12 +18,14 @@ _GROWN_UPS = {"father", "mother", "grandfather", "grandmother", "husband", "wife
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """People meant at a place of a clause; `acts`: they are not merely done something to or with."""
+    """People meant at a place of a clause; `acts`: they are not merely done something to or with.
+    `own`: those whom the very words mean, without whom they are named in one breath with."""
 
     start: int
     end: int
     people: tuple[Someone, ...]
     acts: bool
+    own: tuple[Someone, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Thread:
     topic: tuple[Someone, ...] = ()
     same_sentence: bool = False
     mentions: list[Mention] = field(default_factory=list)
+    ill: list[Someone] = field(default_factory=list)
 
     def enter(self, sentence: Sentence, start: int, end: int, found: Sequence[Found]) -> None:
         """Read a clause's mentions; those who act in it are whom it is about."""
@@ -59,12 +62,13 @@ class Thread:
             if carer.match(self.text, each.end) or is_object(self.text, each.start, start, carer):
                 for someone in people:
                     someone.outside = False
-            acts = not each.inner and not is_object(self.text, each.start, start, self.lexicon.cues["object"])
+            acts = not is_object(self.text, each.start, start, self.lexicon.cues["object"])
+            own = tuple(people)
             if before and self.mentions and joined(self.text, before, each):
                 last = self.mentions[-1]
                 people, acts = [*last.people, *people], last.acts
             if people:
-                self.mentions.append(Mention(each.start, each.end, tuple(dict.fromkeys(people)), acts))
+                self.mentions.append(Mention(each.start, each.end, tuple(dict.fromkeys(people)), acts, own))
         acting = [each for each in self.mentions if each.acts] or ([] if self.topic else self.mentions)
         if acting:
             self.topic, self.same_sentence = acting[-1].people, True
@@ -77,10 +81,16 @@ class Thread:
                 if self._suits(said, mention.people, named=True):
                     return Subject(mention.people)
         nearest = [each for each in self.mentions if each.end <= said.start]
+        if getattr(said.entry, "who", "") == "ill" and self.ill:
+            here = [each for mention in nearest for each in mention.people if each in self.ill]
+            return Subject(tuple(here[-1:] or self.ill[-1:]))
         for among in ([each for each in nearest if each.acts], [] if self.topic else nearest):
             for mention in reversed(among):
                 if self._suits(said, mention.people, named=True):
                     return Subject(mention.people)
+        about = self.cast.anchor
+        if not self.same_sentence and about is not None and not about.gone and self._suits(said, (about,), named=False):
+            return Subject((about,), self.topic == (about,) or len(self.cast.people) == 1)
         if self._suits(said, self.topic, named=False):
             return Subject(self.topic, self.same_sentence or len(self.cast.people) == 1 or self.topic == (self.cast.anchor,))
         for mention in reversed(nearest):
@@ -90,6 +100,8 @@ class Thread:
         last = self.cast.latest(fitting) or (fitting[-1] if fitting else None)
         if last is not None:
             return Subject((last,), len(fitting) == 1)
+        if getattr(said.entry, "who", "") == "elder" and self.topic:
+            return Subject(self.topic, False)
         return self._somebody_new(said)
 
     def _somebody_new(self, said: Found) -> Subject:
@@ -115,7 +127,7 @@ class Thread:
         young = all(each.young for each in people)
         if entry.who == "child" and not (young or all(self._undetermined(each) for each in people)):
             return False
-        if entry.who == "adult" and young:
+        if entry.who == "adult" and young or entry.who == "elder" and not all(each.elder for each in people):
             return False
         if isinstance(entry, Saying) and entry.fact == AGE and entry.plus is None and said.number is not None:
             age = interval(said.number).low
