@@ -96,6 +96,7 @@ class Lexicon:
 
     levels: Mapping[str, Level]
     draft_from: float
+    surnames: str
     entries: tuple[tuple[re.Pattern[str], Any], ...]
     cues: Mapping[str, re.Pattern[str]]
     parents: Mapping[str, tuple[str, tuple[str, ...], str]]
@@ -144,7 +145,7 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
     entries += [(pattern, None) for pattern in _patterns(source, data["nothing"], ("nothing",), surnames)]
     cues = {name: _patterns(source, words, ("cues", name), surnames)[0] for name, words in data["cues"].items()}
     parents = {raw["relation"]: (raw["parent"], tuple(raw["of"]), raw["level"]) for raw in data["parents"]}
-    return Lexicon(levels, data["draft_from"], tuple(entries), cues, parents)
+    return Lexicon(levels, data["draft_from"], surnames, tuple(entries), cues, parents)
 
 
 def _check_name(source: SeedFile, name: str, known: Iterable[str], what: str, at: tuple[str | int, ...]) -> None:
@@ -170,15 +171,23 @@ def _check_fact(source: SeedFile, raw: Mapping[str, Any], vocabulary: Vocabulary
 
 def _patterns(source: SeedFile, words: Sequence[str], at: tuple[str | int, ...], surnames: str) -> list[re.Pattern[str]]:
     """One pattern for all the words without a number, the longest first, and one for each with a number."""
-    plain, numbered = [], []
-    for position, word in sorted(enumerate(words), key=lambda pair: -len(pair[1])):
-        try:
-            expression = _expression(word, surnames)
-            re.compile(expression)
-        except re.error as error:
-            raise source.error(f"{word!r} is no expression ({error})", (*at, position), "see the head of the file") from error
-        (numbered if "{n}" in word else plain).append(expression)
-    return [re.compile(each, re.IGNORECASE) for each in (["|".join(plain)] if plain else []) + numbered]
+    longest_first = sorted(words, key=len, reverse=True)
+    plain = [_expression(word, surnames) for word in longest_first if "{n}" not in word]
+    numbered = [_expression(word, surnames) for word in longest_first if "{n}" in word]
+    try:
+        return [re.compile(each, re.IGNORECASE) for each in (["|".join(plain)] if plain else []) + numbered]
+    except re.error as error:
+        position = next(n for n, word in enumerate(words) if not _compiles(_expression(word, surnames)))
+        message = f"{words[position]!r} is no expression ({error.msg})"
+        raise source.error(message, (*at, position), "see the head of the file") from error
+
+
+def _compiles(expression: str) -> bool:
+    try:
+        re.compile(expression)
+    except re.error:
+        return False
+    return True
 
 
 def _expression(word: str, surnames: str) -> str:

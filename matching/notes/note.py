@@ -11,7 +11,7 @@ from graph.errors import InputError
 from matching.catalogue import Catalogue
 from matching.notes.clauses import plain
 from matching.notes.draft import draft
-from matching.notes.masking import masked
+from matching.notes.masking import MASK, masked
 from matching.notes.places import Places
 from matching.notes.reading import EVENT, HOUSEHOLD, OTHERS, Statement, read
 
@@ -33,26 +33,28 @@ def read_note(
     reading = read(text, catalogue.lexicon, catalogue.vocabulary, as_of)
     if not reading.statements and not (reading.members and _HAN.search(text)):
         raise InputError("nothing in it was understood", place, "write in Chinese, or in plain English, what was seen and heard")
+    shown = masked(text, reading.understood, reading.names, catalogue.lexicon.surnames)
     named = places.named(plain(text), catalogue.lexicon.cues["elsewhere"])
     code = region or (named.adcode if named else None)
+    where = {} if region or not named else {"span": _span(shown, named.start, named.end)}
     facts = [each for each in reading.statements if each.fact is not None]
     return {
         "as_of": as_of.isoformat(),
-        "region": None if code is None else {"code": code} | ({} if region or not named else {"span": _span(text, named.start, named.end)}),
+        "region": None if code is None else {"code": code} | where,
         "members": [
-            {"id": member, "relation": relation, "facts": _facts(facts, member, text), "estimates": _estimates(facts, member, text)}
+            {"id": member, "relation": relation, "facts": _facts(facts, member, shown), "estimates": _estimates(facts, member, shown)}
             for member, relation in reading.members
         ],
-        "household": _facts(facts, HOUSEHOLD, text),
-        "household_estimates": _estimates(facts, HOUSEHOLD, text),
-        "event": _facts(facts, EVENT, text),
-        "other_people": _facts(facts, OTHERS, text),
+        "household": _facts(facts, HOUSEHOLD, shown),
+        "household_estimates": _estimates(facts, HOUSEHOLD, shown),
+        "event": _facts(facts, EVENT, shown),
+        "other_people": _facts(facts, OTHERS, shown),
         "needs": [
-            {"type": each.need} | ({} if each.subject == HOUSEHOLD else {"member": each.subject}) | _how(each, text)
+            {"type": each.need} | ({} if each.subject == HOUSEHOLD else {"member": each.subject}) | _how(each, shown)
             for each in reading.statements
             if each.need is not None
         ],
-        "unread": [_span(text, start, end) for start, end in reading.unread],
+        "unread": [_span(shown, start, end) for start, end in reading.unread],
         "to_confirm": True,
         "draft": None if code is None else draft(reading, catalogue, code, as_of),
     }
@@ -67,30 +69,29 @@ def _check(text: str, place: str) -> None:
         raise InputError("this is no text (it holds control characters)", place, "save the note as plain text in UTF-8")
 
 
-def _facts(statements: list[Statement], subject: str, text: str) -> list[dict[str, Any]]:
+def _facts(statements: list[Statement], subject: str, shown: str) -> list[dict[str, Any]]:
     return [
-        {"fact": each.fact, "value": each.value} | _how(each, text)
+        {"fact": each.fact, "value": each.value} | _how(each, shown)
         for each in statements
         if each.subject == subject and each.bounds is None
     ]
 
 
-def _estimates(statements: list[Statement], subject: str, text: str) -> list[dict[str, Any]]:
+def _estimates(statements: list[Statement], subject: str, shown: str) -> list[dict[str, Any]]:
     return [
-        {"fact": each.fact, "low": each.bounds.low, "high": each.bounds.high} | _how(each, text)
+        {"fact": each.fact, "low": each.bounds.low, "high": each.bounds.high} | _how(each, shown)
         for each in statements
         if each.subject == subject and each.bounds is not None
     ]
 
 
-def _how(each: Statement, text: str) -> Mapping[str, Any]:
+def _how(each: Statement, shown: str) -> Mapping[str, Any]:
     """How sure it is, why it is not, and the words."""
     because = {} if each.because is None else {"because": each.because}
     sure = {"holds": each.holds, "level": each.level.name, "confidence": each.level.confidence}
-    return sure | because | {"span": _span(text, each.start, each.end)}
+    return sure | because | {"span": _span(shown, each.start, each.end)}
 
 
-def _span(text: str, start: int, end: int) -> dict[str, Any]:
+def _span(shown: str, start: int, end: int) -> dict[str, Any]:
     """A stretch of the note; `text` is what stands there, or with `masked` what may be shown of it."""
-    shown = masked(text[start:end])
-    return {"start": start, "end": end, "text": shown, "masked": shown != text[start:end]}
+    return {"start": start, "end": end, "text": shown[start:end], "masked": MASK in shown[start:end]}

@@ -17,6 +17,8 @@ from matching.notes.subjects import AGE, Subject, Thread
 
 HOUSEHOLD, EVENT, OTHERS = "household", "event", "other_people"
 NOW, UNCLEAR = "now", "unclear"
+# Why something that the note mentions is not taken for so.
+REASONS = ("denial", "history", "hypothesis", OTHERS, "contradiction")
 _BIRTH_YEAR = "person.birth_year"
 
 
@@ -43,11 +45,13 @@ class Statement:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A whole note as read: members (id, relation) in order of appearance, statements in order of place,
-    and where nothing was understood."""
+    where nothing was understood, where words were, and where somebody's name stands."""
 
     members: tuple[tuple[str, str], ...]
     statements: tuple[Statement, ...]
     unread: tuple[tuple[int, int], ...]
+    understood: tuple[tuple[int, int], ...]
+    names: tuple[tuple[int, int], ...]
 
 
 @dataclass(slots=True)
@@ -72,6 +76,8 @@ class _Reader:
 
     def reading(self) -> Reading:
         found = self.lexicon.found(self.text)
+        named = {(each.start, each.end) for each in found if isinstance(each.entry, Person) and each.entry.named}
+        understood = {(each.start, each.end) for each in found} - named
         unread = []
         for sentence in sentences(self.text, found, self.lexicon):
             inside = [each for each in found if sentence.start <= each.start < sentence.end]
@@ -88,7 +94,7 @@ class _Reader:
             if isinstance(each.subject, str) or each.subject in ids
         ]
         statements.sort(key=lambda each: (each.start, each.end))
-        return Reading(tuple((ids[each], each.kind) for each in people), tuple(_agreeing(statements)), tuple(unread))
+        return Reading(tuple((ids[each], each.kind) for each in people), tuple(_agreeing(statements)), tuple(unread), tuple(sorted(understood)), tuple(sorted(named)))
 
     def _clause(self, sentence: Sentence, start: int, end: int, found: Sequence[Found], around: Sequence[Found]) -> None:
         self.thread.enter(sentence, start, end, found)
