@@ -7,7 +7,7 @@ from typing import Any
 from matching.catalogue import Catalogue
 from matching.facts import Fact
 from matching.household import APPLICANTS
-from matching.notes.reading import REASONS
+from matching.notes.statements import REASONS
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT = {

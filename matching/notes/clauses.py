@@ -93,7 +93,7 @@ def _scopes(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found
         for name, kind in (("wish", "wish"), ("hypothesis", "hypothesis")):
             doubt = cue(name, start, end)
             if doubt:
-                yield Scope(kind, doubt.end(), end)
+                yield Scope(kind, doubt.start(), end)
         if condition := cue("condition", start, end):
             yield Scope("hypothesis", condition.start(), last)
         for name, kind in (("over", "over"), ("open_after", "hypothesis")):

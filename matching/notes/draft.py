@@ -9,7 +9,8 @@ from graph.errors import InputError
 from matching.catalogue import Catalogue
 from matching.household import parse_household
 from matching.implications import known_facts
-from matching.notes.reading import EVENT, HOUSEHOLD, NOW, OTHERS, Reading
+from matching.notes.reading import Reading
+from matching.notes.statements import EVENT, HOUSEHOLD, NOW, OTHERS
 
 # The record's own mark of what it is.
 DRAFT_ID = "draft-to-be-confirmed"

@@ -28,7 +28,8 @@ class Level:
 class Person:
     """Words for a person. `anchor`: whom the note is about; `young`: a child; `elder`: an old person;
     `group`: several at once, by relation; `number`: so many; `outside`: not of the household unless they live together;
-    `pronoun`: whoever was spoken of last; `again`: the next one of a group."""
+    `pronoun`: whoever was spoken of last; `again`: the next one of a group;
+    `named`: a name; `of_child`: there is a child whose father or mother it is."""
 
     relation: str | None = None
     sex: str | None = None
@@ -41,6 +42,7 @@ class Person:
     pronoun: bool = False
     again: bool = False
     named: bool = False
+    of_child: bool = False
     group: tuple[str, ...] = ()
 
 

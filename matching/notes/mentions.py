@@ -11,6 +11,7 @@ from matching.notes.numbers import interval
 OF_AGE = 18
 OLD = 60
 _MOST = 8
+_CHILD = Person(young=True)
 
 
 @dataclass(slots=True, eq=False)
@@ -99,6 +100,8 @@ class Cast:
         if person.again:
             self._group = self._group[1:] + self._group[:1]
             return self._group[-1:]
+        if person.of_child and not any(each.is_like(_CHILD, None) for each in self.people):
+            self._one(_CHILD, None)
         if person.group:
             self._group = self._couple(person.group) or [self._one(_single(each), None) for each in person.group]
             return list(self._group)

@@ -13,7 +13,8 @@ from matching.notes.clauses import plain
 from matching.notes.draft import draft
 from matching.notes.masking import MASK, masked
 from matching.notes.places import Places
-from matching.notes.reading import EVENT, HOUSEHOLD, OTHERS, Statement, read
+from matching.notes.reading import read
+from matching.notes.statements import EVENT, HOUSEHOLD, OTHERS, Statement
 
 # A visit note is a page or two; a novel is not read.
 LONGEST = 10_000

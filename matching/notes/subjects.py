@@ -9,8 +9,8 @@ from matching.notes.clauses import Sentence, is_object, joined
 from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import Cast, Someone
 from matching.notes.numbers import interval
+from matching.notes.statements import AGE
 
-AGE = "person.age"
 # From 30 years on nobody is taken for the child that a sentence was about; below 16 nobody for a parent.
 _GROWN, _CHILD = 30, 16
 _GROWN_UPS = {"father", "mother", "grandfather", "grandmother", "husband", "wife", "spouse", "elder", "daughter_in_law", "son_in_law", "uncle", "aunt"}
@@ -48,8 +48,8 @@ class Thread:
     mentions: list[Mention] = field(default_factory=list)
     ill: list[Someone] = field(default_factory=list)
 
-    def enter(self, sentence: Sentence, start: int, end: int, found: Sequence[Found]) -> None:
-        """Read a clause's mentions; those who act in it are whom it is about."""
+    def enter(self, sentence: Sentence, start: int, found: Sequence[Found]) -> None:
+        """Read the mentions of the clause that begins at `start`; those who act in it are whom it is about."""
         if start == sentence.start:
             self.same_sentence = False
         self.mentions = []
@@ -62,7 +62,8 @@ class Thread:
             if carer.match(self.text, each.end) or is_object(self.text, each.start, start, carer):
                 for someone in people:
                     someone.outside = False
-            acts = not is_object(self.text, each.start, start, self.lexicon.cues["object"])
+            echo = bool(self.mentions) and isinstance(each.entry, Person) and each.entry.pronoun
+            acts = not echo and not is_object(self.text, each.start, start, self.lexicon.cues["object"])
             own = tuple(people)
             if before and self.mentions and joined(self.text, before, each):
                 last = self.mentions[-1]
@@ -73,8 +74,8 @@ class Thread:
         if acting:
             self.topic, self.same_sentence = acting[-1].people, True
 
-    def subject(self, said: Found, start: int) -> Subject:
-        """Of whom an expression of the clause that begins at `start` is said."""
+    def subject(self, said: Found) -> Subject:
+        """Of whom an expression of the clause is said."""
         for mention in self.mentions:  # 7岁的小志, 瘫痪的父亲
             between = self.text[said.end : mention.start]
             if mention.start >= said.end and between in (("的", "") if self._may_lead(said) else ("的",)):
