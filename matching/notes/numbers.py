@@ -30,7 +30,7 @@ def interval(text: str) -> Interval:
     """What a text that `NUMBER` matches means: 七十多 is 71 to 79, 两三千 is 2000 to 3000."""
     plain = re.sub("[多余来几,]", "", text)
     pair = _TWO.search(plain)
-    if pair and len(re.findall(f"[{''.join(_DIGITS)}]", plain)) == 2:
+    if pair and _DIGITS[pair[1]] < _DIGITS[pair[2]] and len(re.findall(f"[{''.join(_DIGITS)}]", plain)) == 2:
         return Interval(*(_value(plain[: pair.start()] + sign + plain[pair.end() :]) for sign in pair.groups()))
     low = _value(plain)
     if not re.search("[多余来几]", text):

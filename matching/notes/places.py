@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-_KIND = re.compile("(?:[\u4e00-\u9fff]{1,3}族)+自治[县旗州区]$|自治[县旗州区]$|(?:土家|布依|侗|苗|彝|藏|羌)+族自治县$|[县区市旗州省盟]$|地区$")
+_PEOPLES = (
+    "蒙古族?|回族|藏族|维吾尔族?|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|傈僳族|佤族|畲族|拉祜族|水族|东乡族|纳西族|"
+    "景颇族|柯尔克孜族?|土族|达斡尔族?|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族?|普米族|塔吉克族?|怒族|鄂温克族?|保安族|裕固族|独龙族|鄂伦春族?|各族"
+)
+_KIND = re.compile(f"(?:{_PEOPLES})*自治[县旗州区]$|[县区市旗州省盟]$|地区$")
 _LIVES = re.compile("(?:家住|住在|住址:?|户籍:?|户口在|来自|位于|现住|籍贯:?)[\u4e00-\u9fff]{0,12}$")
 _SHORTEST = 2
 
@@ -49,19 +53,20 @@ class Places:
     def _every(self, text: str) -> Iterable[Place]:
         position = 0
         while position < len(text):
-            place = next(
-                (place for length in range(self._longest, _SHORTEST - 1, -1) if (place := self._at(text, position, length))), None
-            )
+            place, position = self._at(text, position)
             if place:
                 yield place
-            position = place.end if place else position + 1
 
-    def _at(self, text: str, start: int, length: int) -> Place | None:
-        word = text[start : start + length]
-        full = self._full.get(word, [])
-        beside = [code for code in full or self._short.get(word, ()) if any(name in text for name in self._above[code])]
-        candidates = beside or full
-        return Place(candidates[0], start, start + len(word)) if len(candidates) == 1 else None
+    def _at(self, text: str, start: int) -> tuple[Place | None, int]:
+        """The county that the longest name at a position means, and where the name ends."""
+        for end in range(min(start + self._longest, len(text)), start + _SHORTEST - 1, -1):
+            word = text[start:end]
+            full = self._full.get(word, [])
+            if full or word in self._short:
+                around = text[:start] + text[end:]
+                candidates = [code for code in full or self._short[word] if any(name in around for name in self._above[code])] or full
+                return (Place(candidates[0], start, end) if len(candidates) == 1 else None), end
+        return None, start + 1
 
 
 def _short(name: str) -> str:
