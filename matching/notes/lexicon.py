@@ -146,6 +146,8 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
             entries += [(pattern, entry) for pattern in _patterns(source, raw["words"], (*at, "words"), surnames)]
     entries += [(pattern, None) for pattern in _patterns(source, data["nothing"], ("nothing",), surnames)]
     cues = {name: _patterns(source, words, ("cues", name), surnames)[0] for name, words in data["cues"].items()}
+    for position, raw in enumerate(data["parents"]):
+        _check_name(source, raw["level"], levels, "level", ("parents", position))
     parents = {raw["relation"]: (raw["parent"], tuple(raw["of"]), raw["level"]) for raw in data["parents"]}
     return Lexicon(levels, data["draft_from"], surnames, tuple(entries), cues, parents)
 
