@@ -50,7 +50,8 @@ class Person:
 class Saying:
     """Words for a fact. Without a `value` the number in them is it; `plus` makes of the number a range
     of estimates; `shares`: it is a whole family's and is shared among its members. `who` may be
-    meant: anyone, adult, child, elder, ill (who is ill, before all others) or home (the household as one); `lasting`: what was so once is so
+    meant: anyone, adult, child, elder, ill (who is ill, before all others) home (the
+    household as one) or beside (a person named right beside it, else the household); `lasting`: what was so once is so
     still; `also`: facts that the same words state."""
 
     fact: str

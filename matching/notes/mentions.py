@@ -94,6 +94,7 @@ class Cast:
     ) -> list[Someone]:
         if person.pronoun:
             alike = [each for each in topic if _agree(each.sex, person.sex)]
+            alike = alike[: 1 if len(topic) == 1 else 0] if person.sex else alike
             last = self.latest(each for each in self.people if _agree(each.sex, person.sex))
             about = self.anchor if self.anchor and _agree(self.anchor.sex, person.sex) else last
             return alike or [about or self._anchored(person)]

@@ -11,7 +11,7 @@ from matching.facts import Vocabulary
 from matching.notes.clauses import Sentence, denial, plain, sentences
 from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import Someone, identified
-from matching.notes.statements import AGE, EVENT, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing
+from matching.notes.statements import AGE, BESIDE, EVENT, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing
 from matching.notes.subjects import Subject, Thread
 
 _ILL = ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental")
@@ -141,11 +141,11 @@ class _Reader:
                     someone.learn_age(stated.value)
 
     def _of_home(self, entry: Saying, found: Found) -> bool:
-        """Whether a fact is the whole household's. A status is a person's where one is named right beside it."""
-        if not entry.fact.startswith("person."):
+        """Whether a fact is the whole household's. Such a status is a person's where one is named right beside it."""
+        if not entry.fact.startswith("person.") or entry.who == HOME:
             return True
         shared = self.stating.vocabulary.get(entry.fact).shared
-        if entry.who == HOME:
+        if entry.who == BESIDE:
             return not any(found.start == each.end and each.acts or found.end == each.start for each in self.thread.mentions)
         return shared and entry.who == "anyone" and not self.thread.cast.people
 

@@ -14,8 +14,8 @@ from matching.notes.numbers import Interval, interval
 
 HOUSEHOLD, EVENT, OTHERS = "household", "event", "other_people"
 NOW, UNCLEAR = "now", "unclear"
-# As a lexicon entry's `who`: the household as one.
-HOME = "home"
+# As a lexicon entry's `who`: the household as one; a person named right beside it, else the household.
+HOME, BESIDE = "home", "beside"
 # Why something that the note mentions is not taken for so.
 REASONS = ("denial", "history", "hypothesis", OTHERS, "contradiction")
 AGE, BIRTH_YEAR = "person.age", "person.birth_year"

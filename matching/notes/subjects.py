@@ -76,7 +76,8 @@ class Thread:
 
     def subject(self, said: Found) -> Subject:
         """Of whom an expression of the clause is said."""
-        for mention in self.mentions:  # 7岁的小志, 瘫痪的父亲
+        led = not any(each.end == said.start for each in self.mentions)
+        for mention in self.mentions if led else ():  # 7岁的小志, 瘫痪的父亲
             between = self.text[said.end : mention.start]
             if mention.start >= said.end and between in (("的", "") if self._may_lead(said) else ("的",)):
                 if self._suits(said, mention.people, named=True):
@@ -98,6 +99,10 @@ class Thread:
             if self._suits(said, mention.people, named=False):
                 return Subject(mention.people)
         fitting = [each for each in self.cast.people if self._suits(said, (each,), named=False)]
+        if isinstance(said.entry, Wanted) and said.entry.who == "child":  # a need of a child's: not of somebody grown up, perhaps
+            fitting = [each for each in fitting if each.young or each is about]
+            if not fitting and self.cast.people:
+                return Subject(())
         last = self.cast.latest(fitting) or (fitting[-1] if fitting else None)
         if last is not None:
             return Subject((last,), len(fitting) == 1)
