@@ -13,7 +13,12 @@ from matching.notes.statements import AGE
 
 # From 30 years on nobody is taken for the child that a sentence was about; below 16 nobody for a parent.
 _GROWN, _CHILD = 30, 16
-_GROWN_UPS = {"father", "mother", "grandfather", "grandmother", "husband", "wife", "spouse", "elder", "daughter_in_law", "son_in_law", "uncle", "aunt"}
+_GROWN_UPS = {
+    "father", "mother", "grandfather", "grandmother", "husband", "wife", "spouse", "elder", "daughter_in_law", "son_in_law",
+    "uncle", "aunt",
+}  # fmt: skip
+# What may stand right before whom it is said of (7岁女儿).
+_LEADING = (AGE, "person.age_months", "person.sex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,39 +81,47 @@ class Thread:
 
     def subject(self, said: Found) -> Subject:
         """Of whom an expression of the clause is said."""
-        led = not any(each.end == said.start for each in self.mentions)
-        for mention in self.mentions if led else ():  # 7岁的小志, 瘫痪的父亲
-            between = self.text[said.end : mention.start]
-            if mention.start >= said.end and between in (("的", "") if self._may_lead(said) else ("的",)):
-                if self._suits(said, mention.people, named=True):
-                    return Subject(mention.people)
-        nearest = [each for each in self.mentions if each.end <= said.start]
-        if getattr(said.entry, "who", "") == "ill" and self.ill:
-            here = [each for mention in nearest for each in mention.people if each in self.ill]
+        before = [each for each in self.mentions if each.end <= said.start]
+        who = getattr(said.entry, "who", "")
+        if who == "ill" and self.ill:
+            here = [each for mention in before for each in mention.people if each in self.ill]
             return Subject(tuple(here[-1:] or self.ill[-1:]))
-        for among in ([each for each in nearest if each.acts], [] if self.topic else nearest):
-            for mention in reversed(among):
-                if self._suits(said, mention.people, named=True):
-                    return Subject(mention.people)
-        about = self.cast.anchor
+        acting = [each for each in before if each.acts]
+        named = self._led(said) or self._nearest(said, acting or ([] if self.topic else before))
+        return named or self._carried(said) or self._nearest(said, before, named=False) or self._known(said, who)
+
+    def _led(self, said: Found) -> Subject | None:
+        """Those right after an expression that describes them (7岁的小志, 瘫痪的父亲)."""
+        if any(each.end == said.start for each in self.mentions):
+            return None
+        links = ("的", "") if isinstance(said.entry, Saying) and said.entry.fact in _LEADING else ("的",)
+        after = [each for each in self.mentions if each.start >= said.end and self.text[said.end : each.start] in links]
+        return self._nearest(said, after[:1])
+
+    def _nearest(self, said: Found, mentions: Sequence[Mention], *, named: bool = True) -> Subject | None:
+        """The last mentioned of whom it may be said."""
+        return next((Subject(each.people) for each in reversed(mentions) if self._suits(said, each.people, named=named)), None)
+
+    def _carried(self, said: Found) -> Subject | None:
+        """Whom the sentence is about; where it has named nobody yet, whom the note is about."""
+        about, alone = self.cast.anchor, len(self.cast.people) == 1
         if not self.same_sentence and about is not None and not about.gone and self._suits(said, (about,), named=False):
-            return Subject((about,), self.topic == (about,) or len(self.cast.people) == 1)
+            return Subject((about,), self.topic == (about,) or alone)
         if self._suits(said, self.topic, named=False):
-            return Subject(self.topic, self.same_sentence or len(self.cast.people) == 1 or self.topic == (self.cast.anchor,))
-        for mention in reversed(nearest):
-            if self._suits(said, mention.people, named=False):
-                return Subject(mention.people)
+            return Subject(self.topic, self.same_sentence or alone or self.topic == (about,))
+        return None
+
+    def _known(self, said: Found, who: str) -> Subject:
+        """Somebody named before of whom it may be said; somebody new where there is none."""
         fitting = [each for each in self.cast.people if self._suits(said, (each,), named=False)]
-        if isinstance(said.entry, Wanted) and said.entry.who == "child":  # a need of a child's: not of somebody grown up, perhaps
-            fitting = [each for each in fitting if each.young or each is about]
+        if isinstance(said.entry, Wanted) and who == "child":  # not of a child who may be grown up
+            fitting = [each for each in fitting if each.young or each is self.cast.anchor]
             if not fitting and self.cast.people:
                 return Subject(())
         last = self.cast.latest(fitting) or (fitting[-1] if fitting else None)
         if last is not None:
             return Subject((last,), len(fitting) == 1)
-        if getattr(said.entry, "who", "") == "elder" and self.topic:
-            return Subject(self.topic, False)
-        return self._somebody_new(said)
+        return Subject(self.topic, False) if who == "elder" and self.topic else self._somebody_new(said)
 
     def _somebody_new(self, said: Found) -> Subject:
         young = getattr(said.entry, "who", "") == "child"
@@ -117,10 +130,6 @@ class Thread:
         else:
             someone = self.cast.mentioned(Found(Person("child", young=True) if young else Person(anchor=True), 0, 0), self.text, (), ())[0]
         return Subject((someone,), not self.cast.people[1:])
-
-    def _may_lead(self, said: Found) -> bool:
-        """Whether an expression may stand right before whom it is said of (7岁女儿)."""
-        return isinstance(said.entry, Saying) and said.entry.fact in (AGE, "person.age_months", "person.sex")
 
     def _suits(self, said: Found, people: Sequence[Someone], *, named: bool) -> bool:
         """Whether something may be said of these people."""
