@@ -136,6 +136,7 @@ def _value_schemas(fact: Fact) -> list[dict[str, Any]]:
 def note_schema(catalogue: Catalogue) -> dict[str, Any]:
     """What `read-note --json` gives."""
     levels = catalogue.lexicon.levels.values()
+    meanings = [f"{each.name} {each.confidence}: {each.means['zh']} / {each.means['en']}" for each in levels]
     span = _object(
         ["start", "end", "text", "masked"],
         start={"type": "integer", "minimum": 0}, end={"type": "integer", "minimum": 0},
@@ -144,7 +145,7 @@ def note_schema(catalogue: Catalogue) -> dict[str, Any]:
     )  # fmt: skip
     how = {
         "holds": {"enum": ["now", "unclear"]},
-        "level": {"enum": [each.name for each in levels], "description": "; ".join(f"{each.name} {each.confidence}: {each.means['zh']} / {each.means['en']}" for each in levels)},
+        "level": {"enum": [each.name for each in levels], "description": "; ".join(meanings)},
         "confidence": {"enum": sorted({each.confidence for each in levels})},
         "because": {"enum": list(REASONS), "description": "why it is unclear"},
         "span": span,
@@ -157,21 +158,28 @@ def note_schema(catalogue: Catalogue) -> dict[str, Any]:
     )  # fmt: skip
     need = _object(["type", *required], type={"enum": list(catalogue.needs)}, member={"type": "string"}, **how)
     facts, estimates = {"type": "array", "items": fact}, {"type": "array", "items": estimate}
-    member = _object(["id", "relation", "facts", "estimates"], id={"type": "string"}, relation={"type": "string"}, facts=facts, estimates=estimates)
+    member = _object(
+        ["id", "relation", "facts", "estimates"],
+        id={"type": "string"}, relation={"type": "string"}, facts=facts, estimates=estimates,
+    )  # fmt: skip
     region = {**_object(["code"], code={"type": "string", "pattern": "^[0-9]{6}$"}, span=span), "type": ["object", "null"]}
     return {
         "$schema": _DRAFT,
         "title": "note",
         "description": "What was read in a visit note. Nothing is applied: the worker confirms. Estimates are bounds, never facts.",
         **_object(
-            ["as_of", "region", "members", "household", "household_estimates", "event", "other_people", "needs", "unread", "to_confirm", "draft"],
+            ["as_of", "region", "members", "household", "household_estimates", "event", "other_people", "needs",
+             "unread", "to_confirm", "draft"],
             as_of={"type": "string", "format": "date"}, region=region, members={"type": "array", "items": member},
             household=facts, household_estimates=estimates, event=facts,
             other_people={**facts, "description": "facts of other people, not of this family"},
             needs={"type": "array", "items": need},
             unread={"type": "array", "items": span, "description": "sentences in which nothing was understood"},
             to_confirm={"const": True},
-            draft={"type": ["object", "null"], "description": "a household record (`schema household`) of what is sure; null where no county is known"},
+            draft={
+                "type": ["object", "null"],
+                "description": "a household record (`schema household`) of what is sure; null where no county is known",
+            },
         ),
     }  # fmt: skip
 

@@ -50,20 +50,31 @@ def outcome(note: Mapping[str, Any], casework: Casework) -> Outcome:
         "needs": {_need(each) for each in found["needs"]},
         "members": {each["id"] for each in found["members"]},
     }
-    gold_facts = set(_recorded({**note, "members": [{"id": key, "facts": facts} for key, facts in note.get("members", {}).items()], "facts": note.get("household", {})}))
-    gold = {"facts": gold_facts, "draft": gold_facts, "needs": set(note.get("needs", ())), "members": set(note.get("members", {}))}
-    present = {(fact.split(".", 1)[1], element if element else value) for _, fact, element, value in said["facts"] if not element or value == "True"}
+    people = note.get("members", {})
+    record = {**note, "members": [{"id": key, "facts": facts} for key, facts in people.items()], "facts": note.get("household")}
+    gold_facts = set(_recorded(record))
+    gold = {"facts": gold_facts, "draft": gold_facts, "needs": set(note.get("needs", ())), "members": set(people)}
+    present = {
+        (fact.split(".", 1)[1], element or value)
+        for _, fact, element, value in said["facts"]
+        if not element or value == "True"
+    }
     traps = note.get("traps", ())
     fallen = tuple(
         f"{trap['kind']}: {trap['fact']}"
         for trap in traps
-        if any(name == trap["fact"].split(".")[-1] and ("value" not in trap or str(trap["value"]) in (value, str(value))) for name, value in present)
+        if any(_is_in(trap, name, value) for name, value in present)
     )
     return Outcome(note["id"], gold, said, len(traps), fallen)
 
 
+def _is_in(trap: Mapping[str, Any], name: str, value: str) -> bool:
+    return name == trap["fact"].split(".")[-1] and str(trap.get("value", value)) == value
+
+
 def _said(found: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
-    groups = [(each["id"], each["facts"]) for each in found["members"]] + [("household", found["household"]), ("event", found["event"])]
+    groups = [(each["id"], each["facts"]) for each in found["members"]]
+    groups += [("household", found["household"]), ("event", found["event"])]
     for subject, facts in groups:
         for each in facts:
             if each["holds"] == "now":
@@ -108,7 +119,8 @@ def interval(outcomes: Sequence[Outcome], measure: Callable[[Sequence[Outcome]],
 def main(arguments: Sequence[str]) -> None:
     """Print a table a half, and with --errors what was missed and what was read wrongly."""
     casework = Casework(ROOT / "seed_data")
-    notes = [note for file in sorted((ROOT / "benchmarks" / "notes").glob("*.yaml")) for note in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    files = sorted((ROOT / "benchmarks" / "notes").glob("*.yaml"))
+    notes = [note for file in files for note in yaml.safe_load(file.read_text(encoding="utf-8"))]
     for split in [each for each in SPLITS if each in arguments] or SPLITS:
         outcomes = [outcome(note, casework) for note in notes if note["split"] == split]
         print(f"{split}: {len(outcomes)} notes")
@@ -130,7 +142,8 @@ def _range(outcomes: Sequence[Outcome], what: str, position: int) -> str:
 def _errors(outcomes: Sequence[Outcome]) -> None:
     for each in outcomes:
         for what in ("facts", "needs", "members"):
-            for sign, wrong in (("missed", each.gold[what] - each.read[what]), ("wrong", each.read[what] - each.gold[what])):
+            gold, read = each.gold[what], each.read[what]
+            for sign, wrong in (("missed", gold - read), ("wrong", read - gold)):
                 for item in sorted(wrong, key=str):
                     print(f"    {each.id} {sign} {what}: {item}")
 

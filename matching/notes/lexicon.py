@@ -143,7 +143,9 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
                 _check_name(source, raw["value"], vocabulary.get("person.father_status").values, "value", at)
             elif kind is Wanted:
                 _check_name(source, raw["need"], needs, "need", at)
-            entry = kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in raw.items() if key != "words"})
+            fields = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+            del fields["words"]
+            entry = kind(**fields)
             entries += [(pattern, entry) for pattern in _patterns(source, raw["words"], (*at, "words"), surnames)]
     entries += [(pattern, None) for pattern in _patterns(source, data["nothing"], ("nothing",), surnames)]
     cues = {name: _patterns(source, words, ("cues", name), surnames)[0] for name, words in data["cues"].items()}
@@ -167,7 +169,8 @@ def _check_fact(source: SeedFile, raw: Mapping[str, Any], vocabulary: Vocabulary
         if fact is None:
             raise source.error(f"unknown fact {name!r}", (*at, *field), nearest(name, vocabulary.facts))
         if value is None and fact.type not in ("integer", "number"):
-            raise source.error(f"{name} has no value", (*at, "fact"), f"add `value: …` ({', '.join(map(str, fact.values)) or 'true or false'})")
+            values = ", ".join(map(str, fact.values)) or "true or false"
+            raise source.error(f"{name} has no value", (*at, "fact"), f"add `value: …` ({values})")
         try:
             parse_value(fact, value, None, name)
         except InputError as error:

@@ -33,7 +33,8 @@ def read_note(
     _check(text, place)
     reading = read(text, catalogue.lexicon, catalogue.vocabulary, as_of)
     if not reading.statements and not (reading.members and _HAN.search(text)):
-        raise InputError("nothing in it was understood", place, "write in Chinese, or in plain English, what was seen and heard")
+        remedy = "write in Chinese, or in plain English, what was seen and heard"
+        raise InputError("nothing in it was understood", place, remedy)
     shown = masked(text, reading.understood, reading.names, catalogue.lexicon.surnames)
     named = places.named(plain(text), catalogue.lexicon.cues["elsewhere"])
     code = region or (named.adcode if named else None)
@@ -65,7 +66,8 @@ def _check(text: str, place: str) -> None:
     if not text.strip():
         raise InputError("the note is empty", place, "write what was seen and heard")
     if len(text) > LONGEST:
-        raise InputError(f"the note is too long ({len(text):,} characters)", place, f"give one visit's note, {LONGEST:,} characters at most")
+        remedy = f"give one visit's note, {LONGEST:,} characters at most"
+        raise InputError(f"the note is too long ({len(text):,} characters)", place, remedy)
     if _NO_TEXT.search(text):
         raise InputError("this is no text (it holds control characters)", place, "save the note as plain text in UTF-8")
 
