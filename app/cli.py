@@ -99,15 +99,30 @@ def search(
     _answer(result, text.found, as_json)
 
 
+@cli.command("read-note")
+def read_note(
+    note: Annotated[str, typer.Argument(help="A visit note as plain text, or - for standard input.")],
+    region: Annotated[str | None, typer.Option("--region", help="The county's division code, where the note names none.")] = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Read a visit note: facts and needs with the words they came from, and a draft household, all to be confirmed."""
+    with _reading(note) as stream:
+        result = Casework(SEED).read_note(stream.read(), note, _day(as_of), region)
+    _answer(result, text.note, as_json)
+
+
 @cli.command()
-def schema(which: Annotated[str, typer.Argument(help="household or recommendation.")]) -> None:
+def schema(which: Annotated[str, typer.Argument(help="household, note or recommendation.")]) -> None:
     """The JSON Schema of what goes in or comes out."""
     if which == "household":
         result = schemas.household_schema(Casework(SEED).catalogue)
+    elif which == "note":
+        result = schemas.note_schema(Casework(SEED).catalogue)
     elif which == "recommendation":
         result = schemas.recommendation_schema()
     else:
-        raise InputError(f"there is no schema {which!r}", "schema", "ask for household or recommendation")
+        raise InputError(f"there is no schema {which!r}", "schema", "ask for household, note or recommendation")
     typer.echo(_json(result))
 
 

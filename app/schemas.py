@@ -8,6 +8,7 @@ from typing import Any
 from matching.catalogue import Catalogue
 from matching.facts import Fact
 from matching.household import APPLICANTS, EARLIEST_DAY, MOST_MEMBERS
+from matching.notes.statements import REASONS
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT = {
@@ -134,6 +135,57 @@ def _value_schemas(fact: Fact) -> list[dict[str, Any]]:
         },
         {"type": "object", "additionalProperties": {"type": ["boolean", "null"]}, **names},
     ]
+
+
+def note_schema(catalogue: Catalogue) -> dict[str, Any]:
+    """What `read-note --json` gives."""
+    levels = catalogue.lexicon.levels.values()
+    meanings = [f"{each.name} {each.confidence}: {each.means['zh']} / {each.means['en']}" for each in levels]
+    span = _object(
+        ["start", "end", "text", "masked"],
+        start={"type": "integer", "minimum": 0}, end={"type": "integer", "minimum": 0},
+        text={"type": "string", "description": "the note's own words, character for character"},
+        masked={"type": "boolean", "description": "whether names, numbers or addresses in it gave way to ＊"},
+    )  # fmt: skip
+    how = {
+        "holds": {"enum": ["now", "unclear"]},
+        "level": {"enum": [each.name for each in levels], "description": "; ".join(meanings)},
+        "confidence": {"enum": sorted({each.confidence for each in levels})},
+        "because": {"enum": list(REASONS), "description": "why it is unclear"},
+        "span": span,
+    }  # fmt: skip
+    required = ["holds", "level", "confidence", "span"]
+    fact = _object(["fact", "value", *required], fact={"enum": list(catalogue.vocabulary.facts)}, value={}, **how)
+    estimate = _object(
+        ["fact", "low", "high", *required],
+        fact={"enum": list(catalogue.vocabulary.facts)}, low={"type": "number"}, high={"type": "number"}, **how,
+    )  # fmt: skip
+    need = _object(["type", *required], type={"enum": list(catalogue.needs)}, member={"type": "string"}, **how)
+    facts, estimates = {"type": "array", "items": fact}, {"type": "array", "items": estimate}
+    member = _object(
+        ["id", "relation", "facts", "estimates"],
+        id={"type": "string"}, relation={"type": "string"}, facts=facts, estimates=estimates,
+    )  # fmt: skip
+    region = {**_object(["code"], code={"type": "string", "pattern": "^[0-9]{6}$"}, span=span), "type": ["object", "null"]}
+    return {
+        "$schema": _DRAFT,
+        "title": "note",
+        "description": "What was read in a visit note. Nothing is applied: the worker confirms. Estimates are bounds, never facts.",
+        **_object(
+            ["as_of", "region", "members", "household", "household_estimates", "event", "other_people", "needs",
+             "unread", "to_confirm", "draft"],
+            as_of={"type": "string", "format": "date"}, region=region, members={"type": "array", "items": member},
+            household=facts, household_estimates=estimates, event=facts,
+            other_people={**facts, "description": "facts of other people, not of this family"},
+            needs={"type": "array", "items": need},
+            unread={"type": "array", "items": span, "description": "sentences in which nothing was understood"},
+            to_confirm={"const": True},
+            draft={
+                "type": ["object", "null"],
+                "description": "a household record (`schema household`) of what is sure; null where no county is known",
+            },
+        ),
+    }  # fmt: skip
 
 
 def recommendation_schema() -> dict[str, Any]:

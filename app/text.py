@@ -184,3 +184,37 @@ def stats(result: dict[str, Any]) -> str:
 
     walk(result, "")
     return "\n".join(lines)
+
+
+_REASON = {
+    "denial": "否认不清 unclearly denied", "history": "过去的事 past", "hypothesis": "假设或愿望 supposed or wished",
+    "other_people": "别人家的 other people", "contradiction": "前后矛盾 contradictory",
+}  # fmt: skip
+
+
+def note(result: dict[str, Any]) -> str:
+    """A visit note as read, a block a person; everything is to be confirmed."""
+    region = result["region"]["code"] if result["region"] else "未写明区县 no county named (--region)"
+    lines = [f"待确认 to be confirmed · {region} · {result['as_of']}"]
+    blocks = [(f"{each['id']} ({each['relation']})", [*each["facts"], *each["estimates"]]) for each in result["members"]]
+    blocks += [
+        ("家庭 household", result["household"] + result["household_estimates"]), ("事件 event", result["event"]),
+        ("别人家的事,不算 of other people, not counted", result["other_people"]), ("需求 needs", result["needs"]),
+    ]  # fmt: skip
+    for title, entries in blocks:
+        if entries or title[0].isascii():
+            lines += ["", title, *map(_read, entries)]
+    if result["unread"]:
+        lines += ["", "没有读懂 not understood:", *(f"  - {each['text'].strip()}" for each in result["unread"])]
+    return "\n".join([*lines, "", "草稿只收有把握的事实(--json 可见) The draft holds only what is sure (see --json)" if result["draft"] else ""]).rstrip()
+
+
+def _read(each: dict[str, Any]) -> str:
+    if "type" in each:
+        said = each["type"] + (f" ({each['member']})" if "member" in each else "")
+    elif "low" in each:
+        said = f"{each['fact']} ≈ {each['low']:g}-{each['high']:g} (估计 estimate)"
+    else:
+        said = f"{each['fact']} = {each['value']}"
+    because = f" · {_REASON[each['because']]}" if "because" in each else ""
+    return f"  {'✓' if each['holds'] == 'now' else '?'} {said} [{each['confidence']}]{because} ← “{each['span']['text']}”"

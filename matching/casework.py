@@ -22,6 +22,8 @@ from matching.eligibility import Assessor
 from matching.household import Household, parse_household, with_date
 from matching.missing import describe
 from matching.explanations import explanation, warnings
+from matching.notes.note import read_note
+from matching.notes.places import Places
 from matching.recommendation import open_questions, recommend
 from matching.search import SearchIndex, build_index
 
@@ -48,6 +50,11 @@ class Casework:
     @functools.cached_property
     def _regions(self) -> dict[str, Mapping[str, str]]:
         return current_regions(read_regions(self._seed / "regions.csv"))
+
+    @functools.cached_property
+    def places(self) -> Places:
+        """The counties by name."""
+        return Places(self._regions.values())
 
     @functools.cached_property
     def index(self) -> SearchIndex:
@@ -204,12 +211,24 @@ class Casework:
         """What a resource's record says of benefit, papers, place and sources."""
         return description(self.catalogue.resources[resource], self.catalogue)
 
+    def read_note(self, text: str, place: str, as_of: datetime.date | None, region: str | None = None) -> dict[str, Any]:
+        """A visit note read on a day (today where none is given); `region` where the worker names the county."""
+        if region is not None:
+            region = self._known_region(region)
+        return read_note(text, self.catalogue, self.places, as_of or datetime.date.today(), place, region)
+
+    def _known_region(self, code: str) -> str:
+        current = self.current_region(code)
+        if current is None:
+            raise InputError(f"region {code} is not in the table of division codes", "--region", "look it up")
+        return current
+
     def search(self, words: str, region: str | None, limit: int) -> list[dict[str, Any]]:
         """Resources and services by free text, for a place where one is given."""
         if not words.strip():
             raise InputError("there are no words to look for", "search", "write some, such as 看病贵 or wheelchair")
-        if region is not None and self.current_region(region) is None:
-            raise InputError(f"region {region} is not in the table of division codes", "--region", "look it up")
+        if region is not None:
+            self._known_region(region)
         return self.index.search(words, region, limit)
 
 

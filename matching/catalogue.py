@@ -14,6 +14,7 @@ from graph.errors import nearest
 from graph.seed_files import SeedFile, SeedFolder
 from matching.agencies import agency_resources
 from matching.facts import Vocabulary, load_vocabulary
+from matching.notes.lexicon import Lexicon, load_lexicon
 from matching.parameters import Figure, Parameters
 from matching.resources import Resource, Validity
 from matching.rules import Condition, Rule, RuleReader
@@ -57,6 +58,7 @@ class Catalogue:
     parameters: Parameters
     implications: tuple[Implication, ...]
     resources: Mapping[str, Resource]
+    lexicon: Lexicon
     needs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     shown_needs: tuple[ShownNeed, ...] = ()
 
@@ -93,6 +95,7 @@ def load_catalogue(seed: Path) -> Catalogue:
         parameters,
         load_implications(folder, vocabulary, parameters),
         resources,
+        load_lexicon(folder, vocabulary, needs),
         needs,
         load_shown_needs(folder, vocabulary, parameters, needs),
     )

@@ -98,6 +98,20 @@ def test_explain_a_resource_that_was_not_recommended(run: Run) -> None:
     assert all(each["reasons"] for each in found.json["subjects"])
 
 
+def test_a_note_is_read_in_the_documented_shape_and_its_draft_can_be_matched(run: Run, tmp_path: Path, casework: Casework) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("家住峨边彝族自治县。父亲肢体残疾,孩子7岁。电话13912345678。", encoding="utf-8")
+    found = run("read-note", str(file), "--json", *DAY)
+    assert found.status == 0
+    jsonschema.validate(found.json, run("schema", "note").json)
+    assert "13912345678" not in found.out
+    draft = tmp_path / "draft.json"
+    draft.write_text(json.dumps(found.json["draft"], ensure_ascii=False), encoding="utf-8")
+    assert run("match", str(draft), "--json", *DAY).json["candidates"]
+    shown = run("read-note", str(file), *DAY).out
+    assert "待确认" in shown and "person.age = 7" in shown and "没有读懂" in shown
+
+
 def test_search_in_both_languages(run: Run) -> None:
     assert "medical-assistance" in [each["resource"] for each in run("search", "看病贵", "--json").json]
     assert "disability-care-allowance" in [each["resource"] for each in run("search", "disability care allowance", "--json").json]
@@ -170,7 +184,11 @@ BAD: list[tuple[tuple[str, ...], str, str]] = [
     (("explain", "medical-asistance", "{}"), '{"region": "511132", "members": [{}]}', "Did you mean medical-assistance"),
     (("assess", "{}"), '{"region": "511132", "members": [{}]}\n{broken', ":2"),
     (("search", "看病贵", "--region", "999999"), "", "not in the table"),
-    (("schema", "house"), "", "household or recommendation"),
+    (("schema", "house"), "", "household, note or recommendation"),
+    (("read-note", "{}"), "", "the note is empty"),
+    (("read-note", "{}"), "Il pleut.", "nothing in it was understood"),
+    (("read-note", "{}"), "孩子7岁。" * 5000, "too long"),
+    (("read-note", "{}", "--region", "999999"), "孩子7岁。", "not in the table"),
     (("export", "Programme"), "", "has no"),
 ]
 

@@ -39,6 +39,13 @@ FAULTS = [
     ("implications.yaml", "person.employment_status: none", "person.employment_state: none", "'person.employment_status'"),
     ("shown_needs.yaml", "disability_support: person", "disability_suport: person", "'disability_support'"),
     ("parameters.yaml", "exactness: exact", "exactness: exactly", "Did you mean 'exact'?"),
+    ("lexicon.yaml", "fact: person.illnesses", "fact: person.illneses", "'person.illnesses'"),
+    ("lexicon.yaml", "value: dibao_edge", "value: dibao_egde", "'dibao_edge'"),
+    ("lexicon.yaml", "value: 服刑", "value: 服行", "'服刑'"),
+    ("lexicon.yaml", "need: medical_cost", "need: medical_costs", "'medical_cost'"),
+    ("lexicon.yaml", "level: inferred", "level: infered", "'inferred'"),
+    ("lexicon.yaml", "who: adult", "who: adults", "Did you mean 'adult'?"),
+    ("lexicon.yaml", "'虚岁 ?{n}岁?'", "'虚岁 ?({n}岁?'", "is no expression"),
     ("agencies.yaml", "confidence: high", "confidence: sure", "high"),
     ("programs/dibao.yaml", "conditions:", "conditions: [", "Mend the line"),
 ]

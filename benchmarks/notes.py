@@ -1,0 +1,152 @@
+"""How well visit notes are read: precision, recall and F1 for facts and needs, and traps fallen into.
+
+    python run.py benchmark notes            # both halves of benchmarks/notes/*.yaml
+    python run.py benchmark notes tune --errors
+
+The notes and how they were made: benchmarks/notes/README.md. A fact counts where it is said of the right
+person with the right value, whatever its confidence; doubtful ones (`holds: unclear`) and estimates are not
+counted as said. `draft` counts only what enters the draft. In brackets the 95% interval of 1,000 bootstrap
+samples over the notes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import random
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from matching.casework import Casework
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = datetime.date(2026, 3, 1)
+SEED = 20260301
+SAMPLES = 1000
+SPLITS = ("tune", "held")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One note: what was to be read and what was (facts, the draft's facts, needs), and the traps fallen into."""
+
+    id: str
+    gold: Mapping[str, set[Any]]
+    read: Mapping[str, set[Any]]
+    traps: int
+    fallen: tuple[str, ...]
+
+
+def outcome(note: Mapping[str, Any], casework: Casework) -> Outcome:
+    """Read a note and hold it against what it says."""
+    found = casework.read_note(note["text"], "benchmark", DAY, region="511132")
+    said = {
+        "facts": set(_said(found)),
+        "draft": set(_recorded(found["draft"])),
+        "needs": {_need(each) for each in found["needs"]},
+        "members": {each["id"] for each in found["members"]},
+    }
+    people = note.get("members", {})
+    record = {**note, "members": [{"id": key, "facts": facts} for key, facts in people.items()], "facts": note.get("household")}
+    gold_facts = set(_recorded(record))
+    gold = {"facts": gold_facts, "draft": gold_facts, "needs": set(note.get("needs", ())), "members": set(people)}
+    present = {
+        (fact.split(".", 1)[1], element or value)
+        for _, fact, element, value in said["facts"]
+        if not element or value == "True"
+    }
+    traps = note.get("traps", ())
+    fallen = tuple(
+        f"{trap['kind']}: {trap['fact']}"
+        for trap in traps
+        if any(_is_in(trap, name, value) for name, value in present)
+    )
+    return Outcome(note["id"], gold, said, len(traps), fallen)
+
+
+def _is_in(trap: Mapping[str, Any], name: str, value: str) -> bool:
+    return name == trap["fact"].split(".")[-1] and str(trap.get("value", value)) == value
+
+
+def _said(found: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+    groups = [(each["id"], each["facts"]) for each in found["members"]]
+    groups += [("household", found["household"]), ("event", found["event"])]
+    for subject, facts in groups:
+        for each in facts:
+            if each["holds"] == "now":
+                yield from _elements(subject, each["fact"], each["value"])
+
+
+def _recorded(record: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+    """The facts of a record: (subject, fact, element of a list or "", value)."""
+    groups = [(each["id"], "person", each["facts"]) for each in record["members"] if each["facts"]]
+    groups += [("household", "household", record.get("facts") or {}), ("event", "event", record.get("event") or {})]
+    for subject, scope, facts in groups:
+        for name, value in facts.items():
+            full = name if "." in name else f"person.{name}" if name == "statuses" else f"{scope}.{name}"
+            yield from _elements(subject, full, value)
+
+
+def _elements(subject: str, fact: str, value: Any) -> Iterator[tuple[str, str, str, str]]:
+    values = value if isinstance(value, dict) else dict.fromkeys(value, True) if isinstance(value, list) else {"": value}
+    for element, each in values.items():
+        yield subject, fact, element, str(each)
+
+
+def _need(each: Mapping[str, Any]) -> str:
+    return f"{each['member']} {each['type']}" if "member" in each else each["type"]
+
+
+def scores(outcomes: Sequence[Outcome], what: str) -> tuple[float, float, float]:
+    """Precision, recall and F1 over the notes together."""
+    right = sum(len(each.gold[what] & each.read[what]) for each in outcomes)
+    read, gold = sum(len(each.read[what]) for each in outcomes), sum(len(each.gold[what]) for each in outcomes)
+    precision, recall = right / read if read else 1.0, right / gold if gold else 1.0
+    return precision, recall, 2 * precision * recall / (precision + recall) if right else 0.0
+
+
+def interval(outcomes: Sequence[Outcome], measure: Callable[[Sequence[Outcome]], float]) -> tuple[float, float]:
+    """The 95% interval of a measure, by drawing the notes anew."""
+    rng = random.Random(SEED)
+    values = sorted(measure(rng.choices(outcomes, k=len(outcomes))) for _ in range(SAMPLES))
+    return values[SAMPLES // 40], values[-SAMPLES // 40 - 1]
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print a table a half, and with --errors what was missed and what was read wrongly."""
+    casework = Casework(ROOT / "seed_data")
+    files = sorted((ROOT / "benchmarks" / "notes").glob("*.yaml"))
+    notes = [note for file in files for note in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    for split in [each for each in SPLITS if each in arguments] or SPLITS:
+        outcomes = [outcome(note, casework) for note in notes if note["split"] == split]
+        print(f"{split}: {len(outcomes)} notes")
+        for what in ("facts", "draft", "needs", "members"):
+            values = zip(("precision", "recall", "F1"), scores(outcomes, what), strict=True)
+            shown = [f"{name} {value:.2f} ({_range(outcomes, what, position)})" for position, (name, value) in enumerate(values)]
+            print(f"  {what:8} {'  '.join(shown)}")
+        fallen = [trap for each in outcomes for trap in each.fallen]
+        print(f"  traps    {len(fallen)} of {sum(each.traps for each in outcomes)} fallen into{': ' if fallen else ''}{', '.join(fallen)}")
+        if "--errors" in arguments:
+            _errors(outcomes)
+
+
+def _range(outcomes: Sequence[Outcome], what: str, position: int) -> str:
+    low, high = interval(outcomes, lambda drawn: scores(drawn, what)[position])
+    return f"{low:.2f}-{high:.2f}"
+
+
+def _errors(outcomes: Sequence[Outcome]) -> None:
+    for each in outcomes:
+        for what in ("facts", "needs", "members"):
+            gold, read = each.gold[what], each.read[what]
+            for sign, wrong in (("missed", gold - read), ("wrong", read - gold)):
+                for item in sorted(wrong, key=str):
+                    print(f"    {each.id} {sign} {what}: {item}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,151 @@
+"""Sentences and clauses of a note, and what holds in which part of them: what is denied, over, only
+supposed, or said of other people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from matching.notes.lexicon import Fate, Found, Lexicon, Person, Wanted
+
+# Full-width letters, digits and signs as plain ones: the same length, so that positions stay.
+_PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_SENTENCE = re.compile(r"[^。!?;\n]*?(?:[。!?;\n]|\.(?=\s|$))|[^。!?;\n]+")
+_BREAK = re.compile(r",(?!\d{3}(?!\d))|[:()、…]|—+|(?<=[A-Za-z]) (?=(?:and|but|because|who|while) )", re.IGNORECASE)
+# A count or an age before a person (带一个6岁的女儿).
+_COUNTED = re.compile(r"(?:[一两二三四五六七八九十0-9]+(?:个|名|位|周?岁)?半?大?的?)+$")
+_JOINED = re.compile(r"\s*(?:、|和|与|跟|及|以及|还有|and)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A stretch of the text that is not said of this family now; `kind`: history, over, wish,
+    hypothesis or others."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its clauses as (start, end), and the scopes within it."""
+
+    start: int
+    end: int
+    clauses: tuple[tuple[int, int], ...]
+    scopes: tuple[Scope, ...] = ()
+
+    def kinds(self, position: int) -> set[str]:
+        """The kinds of scope at a position."""
+        return {scope.kind for scope in self.scopes if scope.start <= position < scope.end}
+
+
+def plain(text: str) -> str:
+    """The text with full-width signs as plain ones, character for character."""
+    return text.translate(_PLAIN)
+
+
+def joined(text: str, one: Found, other: Found) -> bool:
+    """Whether two mentions are named in one breath (父亲和母亲, 父亲、母亲, 儿子儿媳)."""
+    if one.end == other.start:
+        return all(isinstance(each.entry, Person) and each.entry.relation and not each.entry.named for each in (one, other))
+    return _JOINED.fullmatch(text, one.end, other.start) is not None
+
+
+def sentences(text: str, found: Sequence[Found], lexicon: Lexicon) -> Iterator[Sentence]:
+    """The sentences of a plain text with their clauses and scopes."""
+    for match in _SENTENCE.finditer(text):
+        if match[0].strip(" 。!?;.\n"):
+            inside = [each for each in found if match.start() <= each.start and each.end <= match.end()]
+            clauses = tuple(_clauses(text, match.start(), match.end(), inside))
+            yield Sentence(match.start(), match.end(), clauses, tuple(_scopes(text, clauses, inside, lexicon)))
+
+
+def _clauses(text: str, start: int, end: int, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
+    """Cut at commas and the like, but not inside an expression nor between people named in one breath."""
+    people = [each for each in found if isinstance(each.entry, Person)]
+    pairs = [(one.end, other.start) for one, other in zip(people, people[1:], strict=False) if joined(text, one, other)]
+    kept = pairs + [(each.start, each.end) for each in found]
+    for cut in _BREAK.finditer(text, start, end):
+        if not any(low <= cut.start() < high for low, high in kept):
+            yield start, cut.start()
+            start = cut.end()
+    yield start, end
+
+
+def _scopes(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found], lexicon: Lexicon) -> Iterator[Scope]:
+    cues = lexicon.cues
+
+    def cue(name: str, start: int, end: int) -> re.Match[str] | None:
+        """The first cue in a stretch that is not part of an expression of its own."""
+        for match in cues[name].finditer(text, start, end):
+            if not any(each.start <= match.start() and match.end() <= each.end for each in found if not isinstance(each.entry, Wanted)):
+                return match
+        return None
+
+    last = clauses[-1][1]
+    for number, (start, end) in enumerate(clauses):
+        over = cue("history", start, end)
+        if over:
+            yield Scope("history", over.start(), _until(text, clauses[number + 1 :], over.end(), end, found, cues["now"]))
+        for name, kind in (("wish", "wish"), ("hypothesis", "hypothesis")):
+            doubt = cue(name, start, end)
+            if doubt:
+                yield Scope(kind, doubt.start(), end)
+        if condition := cue("condition", start, end):
+            yield Scope("hypothesis", condition.start(), last)
+        for name, kind in (("over", "over"), ("open_after", "hypothesis")):
+            after = cue(name, start, end)
+            if after:  # 低保申请交了,还没批下来: said of the clause before where nothing stands between
+                alone = number and after.start() - start <= 2
+                yield Scope(kind, clauses[number - 1][0] if alone else start, after.start())
+        others = cue("others", start, end)
+        if others and not _only_helps(text, others, start, cues):
+            yield Scope("others", others.start(), _until(text, clauses[number + 1 :], others.end(), end, (), cues["own"]))
+
+
+def _until(
+    text: str, clauses: Sequence[tuple[int, int]], start: int, end: int, people: Sequence[Found], stop: re.Pattern[str]
+) -> int:
+    """How far a scope goes on: to a word that stops it, or to a clause that begins with somebody else."""
+    while True:
+        match = stop.search(text, start, end)
+        if match:
+            return match.start()
+        if not clauses:
+            return end
+        (start, following), *clauses = clauses
+        if any(isinstance(each.entry, Person) and start <= each.start <= start + 2 for each in people):
+            return end
+        end = following
+
+
+def _only_helps(text: str, others: re.Match[str], start: int, cues: Mapping[str, re.Pattern[str]]) -> bool:
+    """Whether the other people only speak or help (邻居说…, 靠邻居接济)."""
+    return is_object(text, others.start(), start, cues["object"]) or bool(cues["speaks"].match(text, others.end()))
+
+
+def is_object(text: str, position: int, start: int, objects: re.Pattern[str]) -> bool:
+    """Whether what stands at a position of a clause is done something to or with (带着…, 跟…), not the one who acts."""
+    before = _COUNTED.sub("", text[max(start, position - 20) : position])
+    return any(match.end() == len(before) for match in objects.finditer(before))
+
+
+def denial(text: str, said: Found, found: Sequence[Found], sentence: Sentence, lexicon: Lexicon) -> str | None:
+    """How an expression is denied: "no" (没有…, not on …, or right after it …没办), or "nobody" (没有人…)."""
+    if isinstance(said.entry, Wanted | Fate):
+        after = False
+    else:
+        after = lexicon.cues["not_after"].match(text, said.end) is not None
+    start = max(sentence.start, *(text.rfind(sign, 0, said.start) + 1 for sign in ",;:"))
+    before = list(text[start : said.start])
+    for each in found:  # 没有低保、残疾证: what stands between is denied as well
+        if start <= each.start and each.end <= said.start and not isinstance(each.entry, Person):
+            before[each.start - start : each.end - start] = "、" * (each.end - each.start)
+    for kind, cue in (("nobody", "nobody"), ("no", "not")):
+        pattern = rf"(?:{lexicon.cues[cue].pattern})(?:{lexicon.cues['bridge'].pattern})*$"
+        if re.search(pattern, "".join(before), re.IGNORECASE):
+            return kind
+    return "no" if after else None

@@ -1,0 +1,204 @@
+"""The lexicon: which words of a note mean which person, fact or need (`seed_data/lexicon.yaml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.errors import InputError, nearest
+from graph.seed_files import SeedFile, SeedFolder
+from matching.facts import Vocabulary, parse_value
+from matching.notes.numbers import NUMBER
+
+_LATIN = re.compile("[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How sure words are: `confidence` from 0 to 1, and what the level means."""
+
+    name: str
+    confidence: float
+    means: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Words for a person. `anchor`: whom the note is about; `young`: a child; `elder`: an old person;
+    `group`: several at once, by relation; `number`: so many; `outside`: not of the household unless they live together;
+    `pronoun`: whoever was spoken of last; `again`: the next one of a group;
+    `named`: a name; `of_child`: there is a child whose father or mother it is."""
+
+    relation: str | None = None
+    sex: str | None = None
+    order: int | None = None
+    number: int | None = None
+    anchor: bool = False
+    young: bool = False
+    elder: bool = False
+    outside: bool = False
+    pronoun: bool = False
+    again: bool = False
+    named: bool = False
+    of_child: bool = False
+    group: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Saying:
+    """Words for a fact. Without a `value` the number in them is it; `plus` makes of the number a range
+    of estimates; `shares`: it is a whole family's and is shared among its members. `who` may be
+    meant: anyone, adult, child, elder, ill (who is ill, before all others) home (the
+    household as one) or beside (a person named right beside it, else the household); `lasting`: what was so once is so
+    still; `also`: facts that the same words state."""
+
+    fact: str
+    value: Any = None
+    level: str = "plain"
+    who: str = "anyone"
+    lasting: bool = False
+    plus: tuple[float, float] | None = None
+    shares: bool = False
+    also: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """Words for what became of a parent, as the child's father_status or mother_status says it; `gone`:
+    such a person is no member of the household now."""
+
+    value: str
+    level: str = "plain"
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Words for a need of a person (`who`: as of a fact) or of the household (home)."""
+
+    need: str
+    who: str = "anyone"
+    level: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry whose words stand in the text at start:end; `number` as it is written there."""
+
+    entry: Person | Saying | Fate | Wanted | None
+    start: int
+    end: int
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Every entry with its pattern; `cues` by what they do (see the head of the file)."""
+
+    levels: Mapping[str, Level]
+    draft_from: float
+    surnames: str
+    entries: tuple[tuple[re.Pattern[str], Any], ...]
+    cues: Mapping[str, re.Pattern[str]]
+    parents: Mapping[str, tuple[str, tuple[str, ...], str]]
+
+    def found(self, text: str) -> list[Found]:
+        """What stands in the text, in order; what stands inside a longer expression is left out."""
+        every = [
+            Found(entry, match.start(), match.end(), match.groupdict().get("n"))
+            for pattern, entry in self.entries
+            for match in pattern.finditer(text)
+        ]
+        every.sort(key=lambda each: (each.start, -each.end))
+        said = _outermost(each for each in every if not isinstance(each.entry, Wanted))
+        needs = _outermost(each for each in every if isinstance(each.entry, Wanted | None))
+        return sorted({*said, *needs}, key=lambda each: (each.start, each.end))
+
+
+def _outermost(every: Iterable[Found]) -> Iterator[Found]:
+    last: Found | None = None
+    for each in every:
+        if last is not None and each.end <= last.end and (each.start, each.end) != (last.start, last.end):
+            continue
+        yield each
+        last = each
+
+
+def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, Any]) -> Lexicon:
+    """Read `lexicon.yaml`; CatalogueError names the file, the line, the field and the nearest name."""
+    source = seed.file("lexicon")
+    data = source.data
+    surnames = data["surnames"]
+    levels = {name: Level(name, entry["confidence"], entry["means"]) for name, entry in data["levels"].items()}
+    entries: list[tuple[re.Pattern[str], Any]] = []
+    for section, kind in (("people", Person), ("facts", Saying), ("fates", Fate), ("needs", Wanted)):
+        for position, raw in enumerate(data[section]):
+            at = (section, position)
+            _check_name(source, raw.get("level", "plain"), levels, "level", at)
+            if kind is Saying:
+                _check_fact(source, raw, vocabulary, at)
+            elif kind is Fate:
+                _check_name(source, raw["value"], vocabulary.get("person.father_status").values, "value", at)
+            elif kind is Wanted:
+                _check_name(source, raw["need"], needs, "need", at)
+            fields = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+            del fields["words"]
+            entry = kind(**fields)
+            entries += [(pattern, entry) for pattern in _patterns(source, raw["words"], (*at, "words"), surnames)]
+    entries += [(pattern, None) for pattern in _patterns(source, data["nothing"], ("nothing",), surnames)]
+    cues = {name: _patterns(source, words, ("cues", name), surnames)[0] for name, words in data["cues"].items()}
+    for position, raw in enumerate(data["parents"]):
+        _check_name(source, raw["level"], levels, "level", ("parents", position))
+    parents = {raw["relation"]: (raw["parent"], tuple(raw["of"]), raw["level"]) for raw in data["parents"]}
+    return Lexicon(levels, data["draft_from"], surnames, tuple(entries), cues, parents)
+
+
+def _check_name(source: SeedFile, name: str, known: Iterable[str], what: str, at: tuple[str | int, ...]) -> None:
+    if name not in known:
+        raise source.error(f"unknown {what} {name!r}", (*at, what), nearest(name, known))
+
+
+def _check_fact(source: SeedFile, raw: Mapping[str, Any], vocabulary: Vocabulary, at: tuple[str | int, ...]) -> None:
+    """The fact is there, and so is its value; without a value the fact is a number."""
+    stated = {raw["fact"]: raw.get("value")} | raw.get("also", {})
+    for name, value in stated.items():
+        fact = vocabulary.facts.get(name)
+        field = ("fact",) if name == raw["fact"] else ("also", name)
+        if fact is None:
+            raise source.error(f"unknown fact {name!r}", (*at, *field), nearest(name, vocabulary.facts))
+        if value is None and fact.type not in ("integer", "number"):
+            values = ", ".join(map(str, fact.values)) or "true or false"
+            raise source.error(f"{name} has no value", (*at, "fact"), f"add `value: …` ({values})")
+        try:
+            parse_value(fact, value, None, name)
+        except InputError as error:
+            raise source.error(error.message, (*at, "value"), error.remedy or "see the vocabulary") from error
+
+
+def _patterns(source: SeedFile, words: Sequence[str], at: tuple[str | int, ...], surnames: str) -> list[re.Pattern[str]]:
+    """One pattern for all the words without a number, the longest first, and one for each with a number."""
+    longest_first = sorted(words, key=len, reverse=True)
+    plain = [_expression(word, surnames) for word in longest_first if "{n}" not in word]
+    numbered = [_expression(word, surnames) for word in longest_first if "{n}" in word]
+    try:
+        return [re.compile(each, re.IGNORECASE) for each in (["|".join(plain)] if plain else []) + numbered]
+    except re.error as error:
+        position = next(n for n, word in enumerate(words) if not _compiles(_expression(word, surnames)))
+        message = f"{words[position]!r} is no expression ({error.msg})"
+        raise source.error(message, (*at, position), "see the head of the file") from error
+
+
+def _compiles(expression: str) -> bool:
+    try:
+        re.compile(expression)
+    except re.error:
+        return False
+    return True
+
+
+def _expression(word: str, surnames: str) -> str:
+    """`{n}` is a number and … a gap of up to eight characters within a clause; Latin words stand whole."""
+    text = word.replace("{n}", f"(?P<n>{NUMBER})").replace("{surname}", f"[{surnames}]").replace("…", r"(?:[^,。;:!?\n]{0,8}?)")
+    return rf"(?<![A-Za-z])(?:{text})(?![A-Za-z])" if _LATIN.match(word) else f"(?:{text})"

@@ -1,0 +1,100 @@
+"""What `read-note` answers: everything read, with the words it came from, and a draft; names masked."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from graph.errors import InputError
+from matching.catalogue import Catalogue
+from matching.notes.clauses import plain
+from matching.notes.draft import draft
+from matching.notes.masking import MASK, masked
+from matching.notes.places import Places
+from matching.notes.reading import read
+from matching.notes.statements import EVENT, HOUSEHOLD, OTHERS, Statement
+
+# A visit note is a page or two; a novel is not read.
+LONGEST = 10_000
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def read_note(
+    text: str, catalogue: Catalogue, places: Places, as_of: datetime.date, place: str = "note", region: str | None = None
+) -> dict[str, Any]:
+    """Read a visit note (`python run.py schema note` describes the result).
+
+    `region` is the county's code where the worker gives it. InputError where there is nothing to read,
+    too much of it, or nothing that is understood.
+    """
+    _check(text, place)
+    reading = read(text, catalogue.lexicon, catalogue.vocabulary, as_of)
+    if not reading.statements and not (reading.members and _HAN.search(text)):
+        remedy = "write in Chinese, or in plain English, what was seen and heard"
+        raise InputError("nothing in it was understood", place, remedy)
+    shown = masked(text, reading.understood, reading.names, catalogue.lexicon.surnames)
+    named = places.named(plain(text), catalogue.lexicon.cues["elsewhere"])
+    code = region or (named.adcode if named else None)
+    where = {} if region or not named else {"span": _span(shown, named.start, named.end)}
+    facts = [each for each in reading.statements if each.fact is not None]
+    return {
+        "as_of": as_of.isoformat(),
+        "region": None if code is None else {"code": code} | where,
+        "members": [
+            {"id": member, "relation": relation, "facts": _facts(facts, member, shown), "estimates": _estimates(facts, member, shown)}
+            for member, relation in reading.members
+        ],
+        "household": _facts(facts, HOUSEHOLD, shown),
+        "household_estimates": _estimates(facts, HOUSEHOLD, shown),
+        "event": _facts(facts, EVENT, shown),
+        "other_people": _facts(facts, OTHERS, shown),
+        "needs": [
+            {"type": each.need} | ({} if each.subject == HOUSEHOLD else {"member": each.subject}) | _how(each, shown)
+            for each in reading.statements
+            if each.need is not None
+        ],
+        "unread": [_span(shown, start, end) for start, end in reading.unread],
+        "to_confirm": True,
+        "draft": None if code is None else draft(reading, catalogue, code, as_of),
+    }
+
+
+def _check(text: str, place: str) -> None:
+    if not text.strip():
+        raise InputError("the note is empty", place, "write what was seen and heard")
+    if len(text) > LONGEST:
+        remedy = f"give one visit's note, {LONGEST:,} characters at most"
+        raise InputError(f"the note is too long ({len(text):,} characters)", place, remedy)
+    if _NO_TEXT.search(text):
+        raise InputError("this is no text (it holds control characters)", place, "save the note as plain text in UTF-8")
+
+
+def _facts(statements: list[Statement], subject: str, shown: str) -> list[dict[str, Any]]:
+    return [
+        {"fact": each.fact, "value": each.value} | _how(each, shown)
+        for each in statements
+        if each.subject == subject and each.bounds is None
+    ]
+
+
+def _estimates(statements: list[Statement], subject: str, shown: str) -> list[dict[str, Any]]:
+    return [
+        {"fact": each.fact, "low": each.bounds.low, "high": each.bounds.high} | _how(each, shown)
+        for each in statements
+        if each.subject == subject and each.bounds is not None
+    ]
+
+
+def _how(each: Statement, shown: str) -> Mapping[str, Any]:
+    """How sure it is, why it is not, and the words."""
+    because = {} if each.because is None else {"because": each.because}
+    sure = {"holds": each.holds, "level": each.level.name, "confidence": each.level.confidence}
+    return sure | because | {"span": _span(shown, each.start, each.end)}
+
+
+def _span(shown: str, start: int, end: int) -> dict[str, Any]:
+    """A stretch of the note; `text` is what stands there, or with `masked` what may be shown of it."""
+    return {"start": start, "end": end, "text": shown[start:end], "masked": MASK in shown[start:end]}

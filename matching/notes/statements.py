@@ -1,0 +1,144 @@
+"""What an expression states: a fact with its value, the bounds of a vague number, and whether it holds."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from graph.errors import InputError
+from matching.facts import Fact, Vocabulary, parse_value
+from matching.notes.lexicon import Found, Level, Lexicon, Saying
+from matching.notes.numbers import Interval, interval
+
+HOUSEHOLD, EVENT, OTHERS = "household", "event", "other_people"
+NOW, UNCLEAR = "now", "unclear"
+# As a lexicon entry's `who`: the household as one; a person named right beside it, else the household.
+HOME, BESIDE = "home", "beside"
+# Why something that the note mentions is not taken for so.
+REASONS = ("denial", "history", "hypothesis", OTHERS, "contradiction")
+AGE, BIRTH_YEAR = "person.age", "person.birth_year"
+_OLDEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A fact, a need (`need`) or the bounds of a vague number (`bounds`) that words at start:end state.
+
+    `holds` is "now" or "unclear"; `because` (one of REASONS) says why it is unclear. `subject` is a
+    member's id, "household", "event" or "other_people".
+    """
+
+    subject: str
+    start: int
+    end: int
+    level: Level
+    fact: str | None = None
+    value: Any = None
+    need: str | None = None
+    bounds: Interval | None = None
+    holds: str = NOW
+    because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stating:
+    """Makes statements of a note's expressions."""
+
+    text: str
+    lexicon: Lexicon
+    vocabulary: Vocabulary
+    as_of: datetime.date
+
+    def statements(self, found: Found, statement: Statement, *, denied: bool) -> Iterator[Statement]:
+        """What a saying states, on the pattern of `statement` (its place, level and whether it holds)."""
+        entry = found.entry
+        assert isinstance(entry, Saying)
+        if entry.value is None:
+            yield from [] if denied else self._numbered(entry, found, statement)
+            return
+        for name, value in ({entry.fact: entry.value} | ({} if denied else entry.also or {})).items():
+            fact = self.vocabulary.get(name)
+            if fact.type == "set":
+                yield replace(statement, fact=name, value={value: not denied})
+            elif fact.type == "boolean":
+                yield replace(statement, fact=name, value=value is not denied)
+            else:
+                yield self.doubtful(replace(statement, fact=name, value=value), "denial" if denied else None)
+
+    def doubtful(self, statement: Statement, because: str | None) -> Statement:
+        """The statement as unclear, where there is a reason to doubt it."""
+        if because is None:
+            return statement
+        return replace(statement, holds=UNCLEAR, because=because, level=self.lexicon.levels["doubtful"])
+
+    def weaker(self, level: Level, name: str) -> Level:
+        """The less sure of a level and the one of that name."""
+        return min(level, self.lexicon.levels[name], key=lambda each: each.confidence)
+
+    def _numbered(self, entry: Saying, found: Found, statement: Statement) -> Iterator[Statement]:
+        number = self._meant(entry, interval(found.number or ""))
+        if number is None or number.low < 0:
+            return
+        guess = replace(statement, level=self.weaker(statement.level, "inferred"))
+        if entry.plus is not None or not number.exact:
+            yield replace(guess, fact=entry.fact, bounds=number)
+            return
+        fact = self.vocabulary.get(entry.fact)
+        value = int(number.low) if fact.type == "integer" or number.low == int(number.low) else number.low
+        if self._possible(fact, value):
+            yield replace(guess if self._about(found) else statement, fact=entry.fact, value=value)
+
+    def _meant(self, entry: Saying, number: Interval) -> Interval | None:
+        """The number as the fact counts it: shared among the household, a two-digit year in its century."""
+        if entry.plus is not None:
+            return Interval(number.low + entry.plus[0], number.high + entry.plus[1])
+        if entry.shares:
+            size = self._size()
+            return Interval(number.low // size, number.high // size) if size else None
+        if entry.fact == BIRTH_YEAR and number.low < 100:
+            century = 2000 if number.low <= self.as_of.year % 100 else 1900
+            return Interval(number.low + century, number.high + century)
+        return number
+
+    def _size(self) -> float | None:
+        """How many people live in the household, where the note says so."""
+        match = self.lexicon.cues["size"].search(self.text)
+        return interval(match["n"]).low if match else None
+
+    def _about(self, found: Found) -> bool:
+        """Whether the number is only roughly so (大概, 左右)."""
+        about = self.lexicon.cues["about"]
+        return bool(about.search(self.text, max(0, found.start - 3), found.start) or about.match(self.text, found.end))
+
+    def _possible(self, fact: Fact, value: Any) -> bool:
+        if fact.name == AGE and value > _OLDEST or fact.name == BIRTH_YEAR and value > self.as_of.year:
+            return False
+        try:
+            parse_value(fact, value, None, fact.name)
+        except InputError:
+            return False
+        return True
+
+
+def agreeing(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """The statements; where two contradict each other neither is taken for so."""
+    told: dict[tuple[str, str, str], set[str]] = {}
+    for each in statements:
+        if _is_told(each):
+            for key, value in _elements(each):
+                told.setdefault(key, set()).add(value)
+    for each in statements:
+        clash = _is_told(each) and any(len(told[key]) > 1 for key, _ in _elements(each))
+        yield replace(each, holds=UNCLEAR, because="contradiction") if clash else each
+
+
+def _is_told(each: Statement) -> bool:
+    return each.fact is not None and each.bounds is None and each.holds == NOW
+
+
+def _elements(each: Statement) -> Iterator[tuple[tuple[str, str, str], str]]:
+    values: Mapping[str, Any] = each.value if isinstance(each.value, Mapping) else {"": each.value}
+    for element, value in values.items():
+        yield (each.subject, str(each.fact), element), str(value)

@@ -1,0 +1,155 @@
+"""Whose fact it is: the person named nearest before it in the clause, else whom the sentence is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from matching.notes.clauses import Sentence, is_object, joined
+from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
+from matching.notes.mentions import Cast, Someone
+from matching.notes.numbers import interval
+from matching.notes.statements import AGE
+
+# From 30 years on nobody is taken for the child that a sentence was about; below 16 nobody for a parent.
+_GROWN, _CHILD = 30, 16
+_GROWN_UPS = {
+    "father", "mother", "grandfather", "grandmother", "husband", "wife", "spouse", "elder", "daughter_in_law", "son_in_law",
+    "uncle", "aunt",
+}  # fmt: skip
+# What may stand right before whom it is said of (7岁女儿).
+_LEADING = (AGE, "person.age_months", "person.sex")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """People meant at a place of a clause; `acts`: they are not merely done something to or with.
+    `own`: those whom the very words mean, without whom they are named in one breath with."""
+
+    start: int
+    end: int
+    people: tuple[Someone, ...]
+    acts: bool
+    own: tuple[Someone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Those of whom something is said; `sure`: no other could be meant."""
+
+    people: tuple[Someone, ...]
+    sure: bool = True
+
+
+@dataclass(slots=True)
+class Thread:
+    """What is carried from clause to clause: whom it is about, and whether that is the same sentence."""
+
+    text: str
+    lexicon: Lexicon
+    cast: Cast = field(default_factory=Cast)
+    topic: tuple[Someone, ...] = ()
+    same_sentence: bool = False
+    mentions: list[Mention] = field(default_factory=list)
+    ill: list[Someone] = field(default_factory=list)
+
+    def enter(self, sentence: Sentence, start: int, found: Sequence[Found]) -> None:
+        """Read the mentions of the clause that begins at `start`; those who act in it are whom it is about."""
+        if start == sentence.start:
+            self.same_sentence = False
+        self.mentions = []
+        carer = self.lexicon.cues["carer"]
+        named = [each for each in found if isinstance(each.entry, Person) and "others" not in sentence.kinds(each.start)]
+        for position, each in enumerate(named):
+            before = named[position - 1] if position else None
+            beside = bool(before) and self.text[before.end : each.start].strip(" 叫名") == ""
+            people = self.cast.mentioned(each, self.text, self.topic, self.mentions[-1].people if beside and self.mentions else ())
+            if carer.match(self.text, each.end) or is_object(self.text, each.start, start, carer):
+                for someone in people:
+                    someone.outside = False
+            echo = bool(self.mentions) and isinstance(each.entry, Person) and each.entry.pronoun
+            acts = not echo and not is_object(self.text, each.start, start, self.lexicon.cues["object"])
+            own = tuple(people)
+            if before and self.mentions and joined(self.text, before, each):
+                last = self.mentions[-1]
+                people, acts = [*last.people, *people], last.acts
+            if people:
+                self.mentions.append(Mention(each.start, each.end, tuple(dict.fromkeys(people)), acts, own))
+        acting = [each for each in self.mentions if each.acts] or ([] if self.topic else self.mentions)
+        if acting:
+            self.topic, self.same_sentence = acting[-1].people, True
+
+    def subject(self, said: Found) -> Subject:
+        """Of whom an expression of the clause is said."""
+        before = [each for each in self.mentions if each.end <= said.start]
+        who = getattr(said.entry, "who", "")
+        if who == "ill" and self.ill:
+            here = [each for mention in before for each in mention.people if each in self.ill]
+            return Subject(tuple(here[-1:] or self.ill[-1:]))
+        acting = [each for each in before if each.acts]
+        named = self._led(said) or self._nearest(said, acting or ([] if self.topic else before))
+        return named or self._carried(said) or self._nearest(said, before, named=False) or self._known(said, who)
+
+    def _led(self, said: Found) -> Subject | None:
+        """Those right after an expression that describes them (7岁的小志, 瘫痪的父亲)."""
+        if any(each.end == said.start for each in self.mentions):
+            return None
+        links = ("的", "") if isinstance(said.entry, Saying) and said.entry.fact in _LEADING else ("的",)
+        after = [each for each in self.mentions if each.start >= said.end and self.text[said.end : each.start] in links]
+        return self._nearest(said, after[:1])
+
+    def _nearest(self, said: Found, mentions: Sequence[Mention], *, named: bool = True) -> Subject | None:
+        """The last mentioned of whom it may be said."""
+        return next((Subject(each.people) for each in reversed(mentions) if self._suits(said, each.people, named=named)), None)
+
+    def _carried(self, said: Found) -> Subject | None:
+        """Whom the sentence is about; where it has named nobody yet, whom the note is about."""
+        about, alone = self.cast.anchor, len(self.cast.people) == 1
+        if not self.same_sentence and about is not None and not about.gone and self._suits(said, (about,), named=False):
+            return Subject((about,), self.topic == (about,) or alone)
+        if self._suits(said, self.topic, named=False):
+            return Subject(self.topic, self.same_sentence or alone or self.topic == (about,))
+        return None
+
+    def _known(self, said: Found, who: str) -> Subject:
+        """Somebody named before of whom it may be said; somebody new where there is none."""
+        fitting = [each for each in self.cast.people if self._suits(said, (each,), named=False)]
+        if isinstance(said.entry, Wanted) and who == "child":  # not of a child who may be grown up
+            fitting = [each for each in fitting if each.young or each is self.cast.anchor]
+            if not fitting and self.cast.people:
+                return Subject(())
+        last = self.cast.latest(fitting) or (fitting[-1] if fitting else None)
+        if last is not None:
+            return Subject((last,), len(fitting) == 1)
+        return Subject(self.topic, False) if who == "elder" and self.topic else self._somebody_new(said)
+
+    def _somebody_new(self, said: Found) -> Subject:
+        young = getattr(said.entry, "who", "") == "child"
+        if self.cast.anchor is None:
+            someone = self.cast.about(young)
+        else:
+            someone = self.cast.mentioned(Found(Person("child", young=True) if young else Person(anchor=True), 0, 0), self.text, (), ())[0]
+        return Subject((someone,), not self.cast.people[1:])
+
+    def _suits(self, said: Found, people: Sequence[Someone], *, named: bool) -> bool:
+        """Whether something may be said of these people."""
+        if not people:
+            return False
+        if isinstance(said.entry, Fate):
+            return True
+        entry = said.entry
+        assert isinstance(entry, Saying | Wanted)
+        young = all(each.young for each in people)
+        if entry.who == "child" and not (young or all(self._undetermined(each) for each in people)):
+            return False
+        if entry.who == "adult" and young or entry.who == "elder" and not all(each.elder for each in people):
+            return False
+        if isinstance(entry, Saying) and entry.fact == AGE and entry.plus is None and said.number is not None:
+            age = interval(said.number).low
+            if age < _CHILD and any(each.kind in _GROWN_UPS for each in people):
+                return False
+            return named or not (age >= _GROWN and young)
+        return True
+
+    def _undetermined(self, someone: Someone) -> bool:
+        return someone.kind not in _GROWN_UPS

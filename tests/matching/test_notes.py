@@ -1,0 +1,296 @@
+"""Reading a visit note: what becomes a fact, what stays in doubt, and what is never shown."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app import schemas
+from graph import InputError
+from matching.casework import Casework
+from matching.implications import known_facts
+from matching.notes.clauses import plain
+from matching.notes.masking import MASK
+from matching.notes.numbers import NUMBER, Interval, interval
+from matching.notes.reading import read
+from tests.conftest import DAY, ROOT
+
+EBIAN = "511132"
+
+
+def note(casework: Casework, text: str) -> dict[str, Any]:
+    return casework.read_note(text, "note", DAY, EBIAN)
+
+
+def facts(casework: Casework, text: str, who: str, holds: str = "now") -> dict[str, Any]:
+    """The facts of a member, of the household or of the event, as the note gives them."""
+    found = note(casework, text)
+    entries = {each["id"]: each["facts"] for each in found["members"]} | {key: found[key] for key in ("household", "event", "other_people")}
+    return {each["fact"]: each["value"] for each in entries.get(who, ()) if each["holds"] == holds}
+
+
+def needs(casework: Casework, text: str) -> set[str]:
+    return {f"{each['member']} {each['type']}" if "member" in each else each["type"] for each in note(casework, text)["needs"]}
+
+
+def estimates(casework: Casework, text: str, who: str) -> dict[str, tuple[float, float]]:
+    member = next(each for each in note(casework, text)["members"] if each["id"] == who)
+    return {each["fact"]: (each["low"], each["high"]) for each in member["estimates"]}
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("12", (12, 12)), ("3.5万", (35000, 35000)), ("1,500", (1500, 1500)), ("七十三", (73, 73)), ("一万五", (15000, 15000)),
+        ("一百零五", (105, 105)), ("两万八", (28000, 28000)), ("二〇一八", (2018, 2018)), ("七十多", (71, 79)), ("3万多", (30001, 39999)),
+        ("两三千", (2000, 3000)), ("十七八", (17, 18)), ("半", (0.5, 0.5)), ("two", (2, 2)),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_they_are_written(written: str, meant: tuple[float, float]) -> None:
+    assert interval(written) == Interval(*meant)
+
+
+@given(st.from_regex(NUMBER, fullmatch=True))
+def test_whatever_the_pattern_takes_for_a_number_is_one(text: str) -> None:
+    assert interval(text).low <= interval(text).high
+
+
+def test_the_story_of_the_seed_article_gives_the_family_and_its_needs(casework: Casework, ebian: dict[str, Any]) -> None:
+    article = yaml.safe_load((ROOT / "seed_data" / "article.yaml").read_text(encoding="utf-8"))
+    found = casework.read_note(next(each for each in article if each["id"] == "case-child")["text_zh"], "note", DAY)
+    assert found["region"]["code"] == found["draft"]["region"] == EBIAN
+    assert {each["relation"] for each in found["members"]} == {each["relation"] for each in ebian["members"]}
+    drafted = {each["relation"]: each["facts"] for each in found["draft"]["members"]}
+    assert drafted["child"]["person.age"] == 7
+    assert drafted["father"]["person.has_disability"] is True
+    assert drafted["mother"]["person.works_away"] is True
+    named = {(each["type"], each.get("member")) for each in found["draft"]["needs"]}
+    assert {("emotional_support", "child1"), ("family_contact", "child1"), ("study_support", "child1"), ("child_care", None), ("livelihood", None)} <= named
+    assert casework.match(casework.household(found["draft"], "draft", DAY), 5)["candidates"]
+
+
+AGES = [
+    ("孙子9周岁。", "grandchild1", {"person.age": 9}),
+    ("爷爷今年七十二。", "grandfather1", {"person.age": 72}),
+    ("女孩,2015年生,爱画画。", "child1", {"person.birth_year": 2015}),
+    ("孩子8个月大。", "child1", {"person.age_months": 8}),
+    ("孩子5岁那年发过高烧,现在11岁。", "child1", {"person.age": 11}),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "expected"), AGES, ids=[case[0] for case in AGES])
+def test_an_age_is_a_fact_where_it_is_said_outright(casework: Casework, text: str, who: str, expected: dict[str, Any]) -> None:
+    found = facts(casework, text, who)
+    assert {name: value for name, value in found.items() if name in ("person.age", "person.birth_year", "person.age_months")} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "bounds"),
+    [("孩子虚岁8岁。", "child1", (6, 7)), ("孩子上小学三年级。", "child1", (8, 10)), ("奶奶七十多岁。", "grandmother1", (71, 79))],
+)
+def test_a_vague_age_is_an_estimate_and_never_a_fact(casework: Casework, text: str, who: str, bounds: tuple[int, int]) -> None:
+    assert "person.age" not in facts(casework, text, who)
+    assert estimates(casework, text, who)["person.age"] == bounds
+    assert "person.age" not in note(casework, text)["draft"]["members"][0]["facts"]
+
+
+FACTS = [
+    ("父亲肢体残疾二级,有证。", "father1", {"person.disability_types": {"肢体": True}, "person.disability_grade": 2, "person.disability_certificate": True}),
+    ("妈妈智力残疾,没办残疾证。", "mother1", {"person.has_disability": True, "person.disability_certificate": False}),
+    ("娃得了血癌。", "child1", {"person.illnesses": {"白血病": True}}),
+    ("他爸得了黑肺病。", "father1", {"person.illnesses": {"尘肺病": True}}),
+    ("丈夫尿毒症,每周透析三次。", "husband1", {"person.illnesses": {"尿毒症": True}}),
+    ("孩子心脏有洞。", "child1", {"person.illnesses": {"先天性心脏病": True}}),
+    ("小孩是兔唇。", "child1", {"person.illnesses": {"唇腭裂": True}}),
+    ("妈妈在浙江打工。", "mother1", {"person.works_away": True}),
+    ("爸爸每月打工挣3000元。", "father1", {"person.income_monthly": 3000}),
+    ("孩子在读初二。", "child1", {"person.edu_stage": "junior"}),
+    ("五保老人,76岁。", "elder1", {"person.statuses": {"tekun": True}, "person.age": 76}),
+    ("爸爸坐牢,孩子9岁。", "child1", {"person.father_status": "服刑"}),
+    ("孩子父母双亡。", "child1", {"person.parents_status": "both_dead"}),
+    ("一家低保户。", "household", {"person.statuses": {"dibao": True}}),
+    ("家里是低保边缘户。", "household", {"person.statuses": {"dibao_edge": True}}),
+    ("纳入监测户。", "household", {"person.statuses": {"monitored": True}}),
+    ("该户是脱贫户。", "household", {"person.statuses": {"poverty_alleviated": True}}),
+    ("人均年收入5200元。", "household", {"household.income_per_capita_annual": 5200}),
+    ("房子鉴定为D级危房。", "household", {"household.housing_grade": "D"}),
+    ("上个月厨房失火。", "event", {"event.type": "火灾"}),
+    ("The father is disabled, mother works in Guangdong.", "mother1", {"person.works_away": True}),
+    ("The boy is 9 years old and in primary school.", "child1", {"person.age": 9, "person.edu_stage": "primary"}),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "expected"), FACTS, ids=[case[0] for case in FACTS])
+def test_what_is_said_is_a_fact_of_whom_it_is_said(casework: Casework, text: str, who: str, expected: dict[str, Any]) -> None:
+    found = facts(casework, text, who)
+    assert {name: found.get(name) for name in expected} == expected
+
+
+CARRIED = [
+    ("爷爷带着孙子,今年72岁,腿瘸。", "grandfather1", "person.age", 72),
+    ("孩子跟着奶奶过,上小学,奶奶有高血压。", "child1", "person.edu_stage", "primary"),
+    ("爸爸和妈妈都在广东打工。", "father1", "person.works_away", True),
+    ("爸爸和妈妈都在广东打工。", "mother1", "person.works_away", True),
+    ("两个孩子,大的读高中,小的读初中。", "child2", "person.edu_stage", "junior"),
+    ("7岁的小志和瘫痪的父亲住在一起。", "child1", "person.age", 7),
+    ("户主46岁。妻子务农,会养猪。", "wife1", "person.farmer", True),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "name", "value"), CARRIED)
+def test_a_sentence_without_a_subject_is_about_whom_it_was_about(casework: Casework, text: str, who: str, name: str, value: Any) -> None:
+    assert facts(casework, text, who)[name] == value
+
+
+NOT_SO = [
+    ("家里以前吃过低保。", "household", "person.statuses", "history"),
+    ("妈妈以前在浙江打工,现在家。", "mother1", "person.works_away", "history"),
+    ("爸爸的肝病已经治好了。", "father1", "person.illnesses", "history"),
+    ("想申请低保。孩子7岁。", "household", "person.statuses", "hypothesis"),
+    ("要是评上低保就好了。孩子7岁。", "household", "person.statuses", "hypothesis"),
+    ("爸爸可能是精神残疾。", "father1", "person.disability_types", "hypothesis"),
+    ("孩子有没有上户口还要核实。", "child1", "person.no_hukou", "hypothesis"),
+    ("邻居家是五保户。孩子7岁。", "other_people", "person.statuses", "other_people"),
+    ("隔壁老王的儿子得了白血病。孩子7岁。", "other_people", "person.illnesses", "other_people"),
+    ("孩子7岁。后来说孩子9岁。", "child1", "person.age", "contradiction"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "name", "because"), NOT_SO, ids=[case[0] for case in NOT_SO])
+def test_past_supposed_and_other_peoples_facts_stay_in_doubt(casework: Casework, text: str, who: str, name: str, because: str) -> None:
+    found = note(casework, text)
+    groups = {each["id"]: each["facts"] for each in found["members"]} | {key: found[key] for key in ("household", "other_people")}
+    told = [each for each in groups[who] if each["fact"] == name]
+    assert told and all(each["holds"] == "unclear" and each["because"] == because for each in told)
+    assert all(name not in each["facts"] for each in found["draft"]["members"]) and name not in found["draft"].get("facts", {})
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "name", "value"),
+    [
+        ("家里不是低保户。", "household", "person.statuses", {"dibao": False}),
+        ("没有低保,孩子7岁。", "household", "person.statuses", {"dibao": False}),
+        ("爸爸没有残疾证。", "father1", "person.disability_certificate", False),
+        ("爸爸残疾,证还没办,残疾证也没办下来。", "father1", "person.disability_certificate", False),
+        ("The child is 7 years old. No disability certificate.", "child1", "person.disability_certificate", False),
+    ],
+)
+def test_what_is_denied_is_false(casework: Casework, text: str, who: str, name: str, value: Any) -> None:
+    assert facts(casework, text, who)[name] == value
+
+
+def test_nothing_said_is_never_false(casework: Casework) -> None:
+    found = note(casework, "爸爸在家种地,孩子7岁。")
+    values = [each["value"] for member in found["members"] for each in member["facts"]]
+    assert values and False not in values
+
+
+def test_hardship_in_everyday_words_is_no_number(casework: Casework) -> None:
+    found = facts(casework, "一年到头挣不了几个钱。孩子7岁。", "household")
+    assert found == {"household.low_income": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("孩子没人说话。", "child1 emotional_support"), ("孩子想妈妈。", "child1 family_contact"), ("地里收成不好。孩子7岁。", "farming_advice"),
+        ("爸爸尿毒症,看病花钱多。", "father1 medical_cost"), ("房子漏雨。孩子7岁。", "housing"), ("He misses his mother.", "adult1 family_contact"),
+    ],
+)  # fmt: skip
+def test_needs_in_the_notes_own_words(casework: Casework, text: str, need: str) -> None:
+    assert need in needs(casework, text) or need.replace("adult1", "child1") in needs(casework, text)
+
+
+def test_somebody_elses_need_and_a_denied_one_are_none(casework: Casework) -> None:
+    assert needs(casework, "邻居家房子漏雨。孩子7岁,不缺被子。") == set()
+
+
+def test_names_numbers_and_addresses_are_not_shown(casework: Casework) -> None:
+    text = "户主张大山,男,52岁,身份证51112319740305123X,电话139-1234-5678,家住毛坪镇上游村三组12号。妻子李秀英智力残疾。张大山微信wang_jg88。"
+    shown = json.dumps(note(casework, text), ensure_ascii=False)
+    for secret in ("张大山", "李秀英", "51112319740305123", "139-1234", "5678", "wang_jg88", "上游村", "三组"):
+        assert secret not in shown
+    assert MASK in shown
+
+
+def test_the_draft_holds_only_what_is_sure_and_says_what_it_is(casework: Casework) -> None:
+    found = note(casework, "爸爸可能有残疾,妈妈在浙江打工。孩子7岁。")
+    assert found["to_confirm"] is True and found["draft"]["id"] == "draft-to-be-confirmed"
+    drafted = {each["id"]: each["facts"] for each in found["draft"]["members"]}
+    assert drafted == {"father1": {}, "mother1": {"person.works_away": True}, "child1": {"person.age": 7}}
+
+
+def test_ages_that_cannot_be_stay_out_of_the_draft(casework: Casework) -> None:
+    draft = note(casework, "爷爷2025年生,孩子1890年生。")["draft"]
+    assert all("person.birth_year" not in each["facts"] for each in draft["members"])
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [("家住茶陵县,孩子7岁。", "430224"), ("四川乐山峨边的孩子,7岁。", EBIAN), ("在义乌市打工,孩子7岁。", None), ("孩子7岁,家住朝阳区。", None)],
+)
+def test_the_county_is_the_one_where_the_family_lives(casework: Casework, text: str, region: str | None) -> None:
+    found = casework.read_note(text, "note", DAY)
+    assert (found["region"] or {}).get("code") == region
+    assert (found["draft"] is None) == (region is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "empty"), (" \n\t", "empty"), ("孩子七岁。" * 3000, "too long"), ("\x00\x01孩子", "no text"), ("\ufffd孩子7岁", "no text"),
+        ("Les parents habitent à Lyon et leur enfant est malade.", "nothing in it was understood"), ("12345 67890", "nothing in it was understood"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_one_clear_message(casework: Casework, text: str, message: str) -> None:
+    with pytest.raises(InputError, match=message) as caught:
+        casework.read_note(text, "note", DAY)
+    assert caught.value.remedy
+
+
+def test_a_sentence_that_is_not_understood_is_shown_as_such(casework: Casework) -> None:
+    text = "孩子7岁。今天天气晴。"
+    assert [text[each["start"] : each["end"]] for each in note(casework, text)["unread"]] == ["今天天气晴。"]
+
+
+WORDS = st.sampled_from(
+    "爸爸 妈妈 孩子 儿子 奶奶 他 两个孩子 小志 户主 邻居 一个 残疾 二级 没有 不是 以前 可能 如果 低保 低保户 7岁 70岁 2018年生 虚岁8 三年级 "
+    "去世 坐牢 跑了 在浙江打工 得了白血病 想妈妈 漏雨 每月挣2000元 四口人 全家年收入3万 申请 还没批 治好了 的 和 、 , 。 ? \n the mother is 9 years old not disabled".split(" ")
+)
+TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=25).map("".join))
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_any_text_is_read_with_its_places_and_gives_a_draft_that_can_be_matched(casework: Casework, text: str) -> None:
+    try:
+        found = note(casework, text)
+    except InputError:
+        return
+    jsonschema.validate(found, schemas.note_schema(casework.catalogue))
+    told = [each["span"] for member in found["members"] for each in [*member["facts"], *member["estimates"]]]
+    told += [each["span"] for each in found["household"] + found["event"] + found["other_people"] + found["needs"]] + found["unread"]
+    for span in told:
+        assert 0 <= span["start"] < span["end"] <= len(text)
+        assert len(span["text"]) == span["end"] - span["start"]
+        assert span["masked"] or span["text"] == text[span["start"] : span["end"]]
+    known_facts(casework.household(found["draft"], "draft", DAY), casework.catalogue, DAY)
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_full_width_signs_change_nothing(casework: Casework, text: str) -> None:
+    wide = "".join(chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign for sign in text)
+    catalogue = casework.catalogue
+    assert read(wide, catalogue.lexicon, catalogue.vocabulary, DAY) == read(plain(text), catalogue.lexicon, catalogue.vocabulary, DAY)
+
+
+def test_every_level_and_every_reason_is_explained(casework: Casework) -> None:
+    schema = json.dumps(schemas.note_schema(casework.catalogue), ensure_ascii=False)
+    assert all(level.means["zh"] in schema and level.means["en"] in schema for level in casework.catalogue.lexicon.levels.values())
