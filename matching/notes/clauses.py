@@ -138,7 +138,11 @@ def denial(text: str, said: Found, found: Sequence[Found], sentence: Sentence, l
     if isinstance(said.entry, Wanted | Fate):
         after = False
     else:
-        after = lexicon.cues["not_after"].match(text, said.end) is not None
+        denied = lexicon.cues["not_after"].match(text, said.end)
+        # 肢体残疾没办残疾证: what is not there is the certificate.
+        after = denied is not None and not any(
+            each.start <= denied.end() and each.end > denied.start() for each in found if each.start >= said.end
+        )
     start = max(sentence.start, *(text.rfind(sign, 0, said.start) + 1 for sign in ",;:"))
     before = list(text[start : said.start])
     for each in found:  # 没有低保、残疾证: what stands between is denied as well

@@ -1,4 +1,4 @@
-"""Which county a note names as the family's own: by its full name, or by its short one beside its province or prefecture."""
+"""Which county a note names as the family's own: by its full name (峨边彝族自治县, 峨边县), or by its short one beside its province or prefecture."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ class Places:
                 code, name = row["adcode"], row["name"]
                 self._above[code] = tuple(_short(each) for each in (row["province"], row["city"]) if each)
                 self._full.setdefault(name, []).append(code)
+                if name.endswith("自治县"):  # 峨边县, as it is called
+                    self._full.setdefault(f"{_short(name)}县", []).append(code)
                 if len(_short(name)) >= _SHORTEST:
                     self._short.setdefault(_short(name), []).append(code)
         self._longest = max(map(len, self._full), default=0)

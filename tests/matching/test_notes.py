@@ -177,11 +177,13 @@ def test_past_supposed_and_other_peoples_facts_stay_in_doubt(casework: Casework,
         ("家里不是低保户。", "household", "person.statuses", {"dibao": False}),
         ("没有低保,孩子7岁。", "household", "person.statuses", {"dibao": False}),
         ("爸爸没有残疾证。", "father1", "person.disability_certificate", False),
+        ("爸爸肢体残疾没办残疾证。", "father1", "person.disability_types", {"肢体": True}),
+        ("爸爸低保没吃上,孩子7岁。", "household", "person.statuses", {"dibao": False}),
         ("爸爸残疾,证还没办,残疾证也没办下来。", "father1", "person.disability_certificate", False),
         ("The child is 7 years old. No disability certificate.", "child1", "person.disability_certificate", False),
     ],
 )
-def test_what_is_denied_is_false(casework: Casework, text: str, who: str, name: str, value: Any) -> None:
+def test_what_is_denied_is_false_and_nothing_else(casework: Casework, text: str, who: str, name: str, value: Any) -> None:
     assert facts(casework, text, who)[name] == value
 
 
@@ -233,7 +235,7 @@ def test_ages_that_cannot_be_stay_out_of_the_draft(casework: Casework) -> None:
 
 @pytest.mark.parametrize(
     ("text", "region"),
-    [("家住茶陵县,孩子7岁。", "430224"), ("四川乐山峨边的孩子,7岁。", EBIAN), ("在义乌市打工,孩子7岁。", None), ("孩子7岁,家住朝阳区。", None)],
+    [("家住茶陵县,孩子7岁。", "430224"), ("住在峨边县,孩子7岁。", EBIAN), ("四川乐山峨边的孩子,7岁。", EBIAN), ("在义乌市打工,孩子7岁。", None), ("孩子7岁,家住朝阳区。", None)],
 )
 def test_the_county_is_the_one_where_the_family_lives(casework: Casework, text: str, region: str | None) -> None:
     found = casework.read_note(text, "note", DAY)
