@@ -42,6 +42,14 @@ def match(household: File = None, family: Family = None, as_of: AsOf = None, lim
 
 
 @cli.command()
+def plan(household: File = None, family: Family = None, as_of: AsOf = None, as_json: Json = False) -> None:
+    """One plan for the whole family: what may be held together, in order, where, with which papers; what opens more."""
+    casework = Casework(SEED)
+    result = casework.plan(_household(casework, household, family, as_of))
+    _answer(result, text.plan, as_json)
+
+
+@cli.command()
 def assess(
     households: Annotated[str, typer.Argument(help="A JSON Lines file of households, or -.")],
     as_of: AsOf = None,
@@ -85,14 +93,16 @@ def search(
 
 
 @cli.command()
-def schema(which: Annotated[str, typer.Argument(help="household or recommendation.")]) -> None:
+def schema(which: Annotated[str, typer.Argument(help="household, recommendation or plan.")]) -> None:
     """The JSON Schema of what goes in or comes out."""
     if which == "household":
         result = schemas.household_schema(Casework(SEED).catalogue)
     elif which == "recommendation":
         result = schemas.recommendation_schema()
+    elif which == "plan":
+        result = schemas.plan_schema()
     else:
-        raise InputError(f"there is no schema {which!r}", "schema", "ask for household or recommendation")
+        raise InputError(f"there is no schema {which!r}", "schema", "ask for household, recommendation or plan")
     typer.echo(_json(result))
 
 

@@ -37,6 +37,20 @@ class ShownNeed:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """Something that a person or a household can bring about: offered where all of `when` holds and none
+    of `unless`; `gives` are the (fact, value) pairs that are then so."""
+
+    id: str
+    names: Mapping[str, str]
+    subject: str
+    when: tuple[Rule, ...]
+    unless: tuple[Rule, ...]
+    gives: tuple[tuple[str, Any], ...]
+    where: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """Everything the matcher needs to know about what help there is."""
 
@@ -46,6 +60,9 @@ class Catalogue:
     resources: Mapping[str, Resource]
     needs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     shown_needs: tuple[ShownNeed, ...] = ()
+    steps: tuple[Step, ...] = ()
+    places: tuple[Mapping[str, Any], ...] = ()
+    papers: tuple[Mapping[str, Any], ...] = ()
 
 
 def load_catalogue(seed: Path) -> Catalogue:
@@ -76,6 +93,9 @@ def load_catalogue(seed: Path) -> Catalogue:
         resources,
         needs,
         load_shown_needs(folder, vocabulary, parameters, needs),
+        load_steps(folder, vocabulary, parameters),
+        tuple(folder.file("places").data),
+        tuple(folder.file("papers").data),
     )
 
 
@@ -147,6 +167,28 @@ def load_shown_needs(
     return tuple(found)
 
 
+def load_steps(seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters) -> tuple[Step, ...]:
+    """Read `steps.yaml`."""
+    source = seed.file("steps")
+    reader = RuleReader(source, vocabulary, parameters.names)
+    found = []
+    for position, entry in enumerate(source.data):
+        for fact, value in entry["gives"].items():
+            reader.implied(fact, value, (position, "gives", fact))
+        found.append(
+            Step(
+                entry["id"],
+                entry["names"],
+                entry.get("subject", "person"),
+                tuple(reader.rule(each, (position, "when", n)) for n, each in enumerate(entry.get("when", ()))),
+                tuple(reader.rule(each, (position, "unless", n)) for n, each in enumerate(entry.get("unless", ()))),
+                tuple(entry["gives"].items()),
+                entry["where"],
+            )
+        )
+    return tuple(found)
+
+
 def read_resource(source: SeedFile, vocabulary: Vocabulary, parameters: Parameters) -> Resource:
     """One programme or fund file."""
     raw = source.data
@@ -172,6 +214,7 @@ def read_resource(source: SeedFile, vocabulary: Vocabulary, parameters: Paramete
         inferred=raw.get("basis") == "inferred",
         quota=bool(raw.get("quota")),
         grants=tuple(raw.get("grants", ())),
+        held_when=tuple(reader.rule(each, ("held_when", n)) for n, each in enumerate(raw.get("held_when", ()))),
         needs=tuple(raw.get("needs", ())),
         conditions=conditions,
         record=raw,

@@ -57,8 +57,8 @@ def recommend(household: Household, catalogue: Catalogue, limit: int = 20) -> di
     """The recommendation for a household at its as-of date, at most `limit` candidates."""
     assessor = Assessor(household, catalogue)
     shown = shown_needs(assessor, catalogue)
-    ranked = _rank(assessor, catalogue, shown)
-    candidates = [each for each in ranked if _worth_showing(each, assessor.household.region)]
+    ranked = rank(assessor, catalogue, shown)
+    candidates = [each for each in ranked if worth_showing(each, assessor.household.region)]
     best = _best_subject(candidates)
     listed = best[:limit]
     return {
@@ -81,7 +81,7 @@ def recommend(household: Household, catalogue: Catalogue, limit: int = 20) -> di
     }
 
 
-def _rank(assessor: Assessor, catalogue: Catalogue, shown: Sequence[Need]) -> list[Ranked]:
+def rank(assessor: Assessor, catalogue: Catalogue, shown: Sequence[Need]) -> list[Ranked]:
     """Everything that reaches this place, for each subject; what is for elsewhere nobody here expects."""
     household = assessor.household
 
@@ -100,7 +100,8 @@ def _rank(assessor: Assessor, catalogue: Catalogue, shown: Sequence[Need]) -> li
     return sorted(found, key=lambda each: each.key)
 
 
-def _worth_showing(ranked: Ranked, region: str) -> bool:
+def worth_showing(ranked: Ranked, region: str) -> bool:
+    """Whether it is not ruled out and near, and serves a need, is certain, or already holds in good part."""
     assessment = ranked.assessment
     if assessment.verdict is Verdict.NOT_ELIGIBLE:
         return False

@@ -28,11 +28,11 @@ def unlocks(open_ones: Iterable[Assessment], assessor: Assessor) -> list[dict[st
             within_reach.setdefault(each.resource.id, each)
     found = []
     for each in within_reach.values():
-        granted = _granted(each.resource, each.subject, assessor)
+        given = granted(each.resource, each.subject, assessor)
         opens = [
             other.resource.id
             for other in open_ones
-            if other.resource.id != each.resource.id and _is_opened(other, granted, assessor)
+            if other.resource.id != each.resource.id and _is_opened(other, given, assessor)
         ]
         if opens:
             found.append({
@@ -45,7 +45,7 @@ def unlocks(open_ones: Iterable[Assessment], assessor: Assessor) -> list[dict[st
     return sorted(found, key=lambda each: (-len(each["opens"]), each["resource"]))
 
 
-def _granted(resource: Resource, subject: str, assessor: Assessor) -> frozenset[Variable]:
+def granted(resource: Resource, subject: str, assessor: Assessor) -> frozenset[Variable]:
     """The variables that the recognition makes true: a status, or a fact named in full."""
     members = [subject] if subject != HOUSEHOLD else [member.id for member in assessor.household.members]
     return frozenset(

@@ -1,0 +1,47 @@
+"""What "best" means: one list of aims, each met as far as it goes before the next is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matching.household import Need
+from matching.plan.items import Item
+from matching.plan.money import amount
+from matching.plan.solver import Aim
+
+# Needs that cannot wait.
+URGENT = frozenset({
+    "personal_safety", "child_protection", "emergency", "disaster_relief", "vagrancy", "major_illness", "child_major_illness",
+})  # fmt: skip
+# name: what it asks for, in the order in which it counts. Take one out or change the order, and the plan follows.
+AIMS: dict[str, dict[str, str]] = {
+    "urgent": {"zh": "先解决不能等的需要", "en": "needs that cannot wait, first"},
+    "stated": {"zh": "再看家庭提出的需要,越对口越好", "en": "then the needs that the family stated, the closer the better"},
+    "shown": {"zh": "再看由情况看出的需要", "en": "then the needs that the facts show"},
+    "money": {"zh": "再看钱:第一年至少能得多少元", "en": "then money: the yuan that are sure in the first year"},
+    "help": {"zh": "再看匹配得分", "en": "then the score of the match"},
+    "errands": {"zh": "最后少跑几处", "en": "last, the fewest places to go to"},
+}
+
+
+def aims(items: Sequence[Item], needs: Sequence[tuple[Need, bool]], places: Sequence[str]) -> list[Aim]:
+    """The aims for these items: `needs` with whether each was stated, `places` where each item is applied for."""
+    served = {
+        need: {number: round(100 * match.closeness) for number, item in enumerate(items) if (match := item.match(need))}
+        for need, _ in needs
+    }
+    trips = [{number: -1 for number, each in enumerate(places) if each == place} for place in dict.fromkeys(places)]
+    sure = {number: found.low for number, item in enumerate(items) if (found := amount(item.resource))}
+    found = {
+        "urgent": Aim("urgent", {}, _groups(served, [need for need, _ in needs if need.type in URGENT])),
+        "stated": Aim("stated", {}, _groups(served, [need for need, stated in needs if stated])),
+        "shown": Aim("shown", {}, _groups(served, [need for need, stated in needs if not stated])),
+        "money": Aim("money", sure),
+        "help": Aim("help", {number: round(100 * item.ranked.score) for number, item in enumerate(items)}),
+        "errands": Aim("errands", {}, trips),
+    }
+    return [found[name] for name in AIMS]
+
+
+def _groups(served: dict[Need, dict[int, int]], needs: Sequence[Need]) -> list[dict[int, int]]:
+    return [served[need] for need in needs if served[need]]

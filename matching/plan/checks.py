@@ -1,0 +1,80 @@
+"""What is only to be checked: a few steps a need, and what of them is either one or the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from matching.household import Need
+from matching.plan.aims import URGENT
+from matching.plan.conflicts import Clash, Conflicts, meet, written
+from matching.plan.items import Holding, Item
+
+# How many resources that nobody is certain of are checked for one need; what the record of one joins to it by
+# one of these interactions, for the same need, is checked in the same breath.
+CHECKS_A_NEED = 2
+JOINED = ("prerequisite", "sequence", "stacks")
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Two open items of which only one can be had; the first stands in the plan as a check."""
+
+    planned: Item
+    other: Item
+    clash: Clash
+
+
+@dataclass(slots=True)
+class Checks:
+    """The check-steps and their alternatives."""
+
+    chosen: list[Item] = field(default_factory=list)
+    alternatives: list[Alternative] = field(default_factory=list)
+
+
+def checks(
+    open_items: Iterable[Item], needs: Sequence[tuple[Need, bool]], standing: Sequence[Holding], conflicts: Conflicts
+) -> Checks:
+    """For each need, those that cannot wait first, the closest and best-scored open items.
+
+    What clashes with something certain or held (`standing`) is no check: the certain is never given up for
+    it.
+    """
+    free = [item for item in open_items if not any(conflicts.between(item.holding, each) for each in standing)]
+    found = Checks()
+    for need, _ in sorted(needs, key=lambda each: (each[0].type not in URGENT, not each[1])):
+        serving = sorted((each for each in free if each.match(need)), key=lambda each: _rank(each, need))
+        first: list[Item] = []
+        for item in serving:
+            if len(first) < CHECKS_A_NEED and _admit(item, found, conflicts):
+                first.append(item)
+        for item in serving:
+            if item not in first and any(_is_joined(item.holding, each.holding) for each in first):
+                _admit(item, found, conflicts)
+    return found
+
+
+def _rank(item: Item, need: Need) -> tuple[float, float, tuple[str, str]]:
+    match = item.match(need)
+    assert match is not None
+    return -match.closeness, -round(item.ranked.score, 9), item.key
+
+
+def _is_joined(one: Holding, other: Holding) -> bool:
+    return meet(one.subject, other.subject) and any(
+        interaction["type"] in JOINED for interaction in (*written(one, other), *written(other, one))
+    )
+
+
+def _admit(item: Item, found: Checks, conflicts: Conflicts) -> bool:
+    """Take an item up as a check, or as the alternative of one; whether it is a check."""
+    if item in found.chosen:
+        return True
+    clashes = [(each, clash) for each in found.chosen if (clash := conflicts.between(each.holding, item.holding))]
+    if not clashes:
+        found.chosen.append(item)
+    for planned, clash in clashes:
+        if not any(each.other is item and each.planned is planned for each in found.alternatives):
+            found.alternatives.append(Alternative(planned, item, clash))
+    return not clashes

@@ -1,0 +1,107 @@
+"""What could stand in a plan, and what the family holds already."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from matching.conditions import holds
+from matching.eligibility import Assessor
+from matching.household import HOUSEHOLD, Need
+from matching.needs import NeedMatch
+from matching.recommendation import Ranked, rank, worth_showing
+from matching.resources import Resource
+from matching.unlocks import granted
+from matching.verdict import Verdict
+
+
+class Holding(NamedTuple):
+    """A resource in somebody's hands: a member's, or the household's as one."""
+
+    resource: Resource
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One resource for one subject that could stand in the plan."""
+
+    ranked: Ranked
+
+    @property
+    def holding(self) -> Holding:
+        """What would be held, by whom."""
+        return Holding(self.ranked.assessment.resource, self.ranked.assessment.subject)
+
+    @property
+    def resource(self) -> Resource:
+        """What it is."""
+        return self.ranked.assessment.resource
+
+    @property
+    def subject(self) -> str:
+        """For whom."""
+        return self.ranked.assessment.subject
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether every condition is met; otherwise it can only be checked."""
+        return self.ranked.assessment.verdict is Verdict.ELIGIBLE
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What ties are broken by."""
+        return self.resource.id, self.subject
+
+    def match(self, need: Need) -> NeedMatch | None:
+        """How it serves a need; None where it does not."""
+        return next((each for each in self.ranked.matches if each.need == need), None)
+
+
+def held(assessor: Assessor) -> list[Holding]:
+    """What somebody has already: a status that a resource grants, or what its `held_when` tells.
+
+    A variant (`parent`) that grants what the held parent grants is not listed beside it.
+    """
+    found = [
+        Holding(resource, subject)
+        for resource in assessor.catalogue.resources.values()
+        for subject in assessor.subjects(resource)
+        if _is_held(resource, subject, assessor)
+    ]
+    ids = {each.resource.id for each in found}
+    return [each for each in found if each.resource.record.get("parent") not in ids]
+
+
+def _is_held(resource: Resource, subject: str, assessor: Assessor) -> bool:
+    member = assessor.household.head if subject == HOUSEHOLD else subject
+    if resource.held_when and all(holds(rule, assessor.facts, member) for rule in resource.held_when):
+        return True
+    return any(assessor.known(each).value is True for each in granted(resource, subject, assessor) if each.subject == member)
+
+
+def items(assessor: Assessor, shown: Sequence[Need], holdings: Sequence[Holding]) -> list[Item]:
+    """What a recommendation would list and nobody holds, the certain before the open, the best first."""
+    ranked = [each for each in rank(assessor, assessor.catalogue, shown) if worth_showing(each, assessor.household.region)]
+    ranked.sort(key=lambda each: each.assessment.verdict is not Verdict.ELIGIBLE)
+    return likely(map(Item, ranked), {(each.resource.id, each.subject) for each in holdings})
+
+
+def likely(ranked: Iterable[Item], have: Collection[tuple[str, str]] = ()) -> list[Item]:
+    """Each scheme for everybody who is certainly eligible, else for whom it fits best, and for whoever has a
+    need of his own that it serves; not what a subject has (`have`: ids and subjects).
+
+    Records of one and the same scheme (`same_as`) are one item a subject.
+    """
+    done, listed = set(have), set[str]()
+    found = []
+    for item in ranked:
+        schemes = {item.resource.id, *item.resource.record.get("same_as", ())}
+        same = {(each, item.subject) for each in schemes}
+        own = any(match.need.member == item.subject for match in item.ranked.matches)
+        if done.isdisjoint(same) and (item.is_certain or own or listed.isdisjoint(schemes)):
+            found.append(item)
+            listed |= schemes
+        done |= same
+    return found
