@@ -11,7 +11,7 @@ from matching.plan.conflicts import Clash, Conflicts, meet, written
 from matching.plan.items import Holding, Item
 
 # How many resources that nobody is certain of are checked for one need; what the record of one joins to it by
-# one of these interactions, for the same need, is checked in the same breath.
+# one of these interactions, for the same need, is checked in the same breath. What excludes one is its alternative.
 CHECKS_A_NEED = 2
 JOINED = ("prerequisite", "sequence", "stacks")
 
@@ -50,7 +50,7 @@ def checks(
             if len(first) < CHECKS_A_NEED and _admit(item, found, conflicts):
                 first.append(item)
         for item in serving:
-            if item not in first and any(_is_joined(item.holding, each.holding) for each in first):
+            if item not in first and any(_goes_with(item.holding, each.holding, conflicts) for each in first):
                 _admit(item, found, conflicts)
     return found
 
@@ -61,10 +61,10 @@ def _rank(item: Item, need: Need) -> tuple[float, float, tuple[str, str]]:
     return -match.closeness, -round(item.ranked.score, 9), item.key
 
 
-def _is_joined(one: Holding, other: Holding) -> bool:
-    return meet(one.subject, other.subject) and any(
-        interaction["type"] in JOINED for interaction in (*written(one, other), *written(other, one))
-    )
+def _goes_with(one: Holding, other: Holding, conflicts: Conflicts) -> bool:
+    """Whether one is to be looked at together with the other: joined to it by a record, or excluded by it."""
+    joined = any(interaction["type"] in JOINED for interaction in (*written(one, other), *written(other, one)))
+    return meet(one.subject, other.subject) and (joined or conflicts.between(one, other) is not None)
 
 
 def _admit(item: Item, found: Checks, conflicts: Conflicts) -> bool:

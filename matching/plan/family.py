@@ -23,6 +23,7 @@ from matching.plan.order import in_order
 from matching.plan.solver import Aim, best
 from matching.plan.steps import named, step, total
 from matching.plan.unlocking import unlock_paths
+from matching.recommendation import rank
 from matching.shown_needs import shown_needs
 
 
@@ -33,7 +34,8 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
     needs = [*((need, True) for need in dict.fromkeys(assessor.household.needs)), *((need, False) for need in shown)]
     conflicts = Conflicts(catalogue)
     holdings = held(assessor)
-    found = items(assessor, shown, holdings)
+    ranked = rank(assessor, catalogue, shown)
+    found = items(ranked, assessor.household.region, holdings)
     barred = {item.key: (each, clash) for item in found for each in holdings if (clash := conflicts.between(item.holding, each))}
     free = sorted((item for item in found if item.is_certain and item.key not in barred), key=lambda item: item.key)
     pairs = _clashing(free, conflicts)
@@ -60,7 +62,7 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
         "errands": errands(steps, catalogue.places),
         "documents": documents(steps, catalogue.papers),
         "money": {"certain": total(certain), "possible": total(beside.chosen)},
-        "unlock_paths": unlock_paths(household, catalogue),
+        "unlock_paths": unlock_paths(household, assessor, ranked),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from matching.conditions import holds
 from matching.eligibility import Assessor
 from matching.household import HOUSEHOLD, Need
 from matching.needs import NeedMatch
-from matching.recommendation import Ranked, rank, worth_showing
+from matching.recommendation import Ranked, worth_showing
 from matching.resources import Resource
 from matching.unlocks import granted
 from matching.verdict import Verdict
@@ -81,11 +81,11 @@ def _is_held(resource: Resource, subject: str, assessor: Assessor) -> bool:
     return any(assessor.known(each).value is True for each in granted(resource, subject, assessor) if each.subject == member)
 
 
-def items(assessor: Assessor, shown: Sequence[Need], holdings: Sequence[Holding]) -> list[Item]:
-    """What a recommendation would list and nobody holds, the certain before the open, the best first."""
-    ranked = [each for each in rank(assessor, assessor.catalogue, shown) if worth_showing(each, assessor.household.region)]
-    ranked.sort(key=lambda each: each.assessment.verdict is not Verdict.ELIGIBLE)
-    return likely(map(Item, ranked), {(each.resource.id, each.subject) for each in holdings})
+def items(ranked: Iterable[Ranked], region: str, holdings: Iterable[Holding]) -> list[Item]:
+    """What a recommendation would list (`ranked`, best first) and nobody holds, the certain before the open."""
+    listed = [Item(each) for each in ranked if worth_showing(each, region)]
+    listed.sort(key=lambda item: not item.is_certain)
+    return likely(listed, {(each.resource.id, each.subject) for each in holdings})
 
 
 def likely(ranked: Iterable[Item], have: Collection[tuple[str, str]] = ()) -> list[Item]:

@@ -13,11 +13,11 @@ _YUAN = "元"
 # How often in a year; a one-off payment is counted apart.
 _TIMES_A_YEAR = {"月": 12, "年": 1, "学年": 1, "学期": 2}
 _ONCE = ("一次", "次")
-# The kinds of a fund's amounts that are paid to one family, and whether the least is sure.
+# The kinds of a fund's amounts of which one family gets at least the least; and the kind that is only a ceiling.
 _SURE = ("fixed", "tier", "range", "floor")
-_AT_MOST = ("cap",)
+_AT_MOST = "cap"
 _A_MONTH = "month"
-_A_YEAR = "year"
+_YEARLY = (_A_MONTH, "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +56,17 @@ def is_cash(resource: Resource) -> bool:
 
 
 def _of_fund(amounts: list[Mapping[str, Any]]) -> Amount | None:
-    found = [each for each in amounts if each.get("unit") == "CNY" and each.get("kind") in (*_SURE, *_AT_MOST)]
-    sure = [each for each in found if each["kind"] in _SURE]
+    """What one family is paid; where an amount is sure the mere ceilings beside it count for nothing."""
+    known = [each for each in amounts if each.get("unit") == "CNY" and not {"value", "min", "max"}.isdisjoint(each)]
+    sure = [each for each in known if each.get("kind") in _SURE]
+    found = sure or [each for each in known if each.get("kind") == _AT_MOST]
     if not found:
         return None
-    lows = [each.get("value", each.get("min", 0)) * _months(each) for each in sure]
-    highs = [each.get("value", each.get("max")) for each in sure or found]
-    high = None if None in highs else max(top * _months(each) for top, each in zip(highs, sure or found, strict=True))
-    yearly = any(_A_YEAR in each.get("per", "") or _A_MONTH in each.get("per", "") for each in sure or found)
-    return Amount(round(min(lows, default=0)), None if high is None else round(high), yearly)
+    lows = [each.get("value", each.get("min", 0)) * _times(each) for each in found]
+    highs = [top * _times(each) for each in found if (top := each.get("value", each.get("max"))) is not None]
+    yearly = any(word in each.get("per", "") for each in found for word in _YEARLY)
+    return Amount(round(min(lows)), round(max(highs)) if len(highs) == len(found) else None, yearly)
 
 
-def _months(each: Mapping[str, Any]) -> int:
+def _times(each: Mapping[str, Any]) -> int:
     return 12 if _A_MONTH in each.get("per", "") else 1

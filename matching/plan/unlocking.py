@@ -15,7 +15,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from matching.catalogue import Catalogue
 from matching.conditions import holds
 from matching.description import apply_at
 from matching.eligibility import Assessment, Assessor
@@ -26,9 +25,8 @@ from matching.missing import describe
 from matching.needs import RELATED
 from matching.plan.items import Item, likely
 from matching.plan.money import amount
-from matching.recommendation import rank
+from matching.recommendation import Ranked
 from matching.resources import Resource
-from matching.shown_needs import shown_needs
 from matching.unlocks import granted
 from matching.verdict import Verdict
 
@@ -59,23 +57,20 @@ Way = frozenset[Move]
 class Supposition:
     """What a household would be assessed as, had it taken some steps and none of the others."""
 
-    def __init__(self, household: Household, catalogue: Catalogue) -> None:
-        self._household, self._catalogue = household, catalogue
-        self.now = Assessor(household, catalogue)
-        self.items = likely(map(Item, rank(self.now, catalogue, shown_needs(self.now, catalogue))))
-        moves = _moves(self.now, self.items)
-        self.moves = [move for move in moves if any(self.now.known(each).value != to for each, to in move.gives)]
+    def __init__(self, household: Household, now: Assessor, items: Iterable[Item]) -> None:
+        self._household, self.now = household, now
+        self.moves = [move for move in _moves(now, items) if any(now.known(each).value != to for each, to in move.gives)]
         self.after = functools.cache(self._after)
 
     def _after(self, way: Way) -> Assessor | None:
         """The assessor after the steps of a way; None where a step contradicts what is known."""
         given = [each for move in sorted(way, key=_key) for each in move.gives]
-        known = Assessor(_with(self.now, self._household, given), self._catalogue)
+        known = Assessor(_with(self.now, self._household, given), self.now.catalogue)
         if any(known.known(variable).value != value for variable, value in given):
             return None
         open_ones = dict.fromkeys(each for move in self.moves for each in move.gives if known.known(each[0]).value is None)
         refused = [(variable, not value) for variable, value in open_ones]
-        return Assessor(_with(known, known.household, refused), self._catalogue)
+        return Assessor(_with(known, known.household, refused), self.now.catalogue)
 
     def order(self, way: Way) -> tuple[Move, ...] | None:
         """An order in which each step can be taken once those before it are; None where there is none."""
@@ -92,11 +87,15 @@ class Supposition:
         return resource is None or assessor.assess(resource, move.subject, reasons=False).verdict is not Verdict.NOT_ELIGIBLE
 
 
-def unlock_paths(household: Household, catalogue: Catalogue) -> list[dict[str, Any]]:
-    """The ways with the fewest steps first, and what each opens that none of its parts does."""
-    supposed = Supposition(household, catalogue)
+def unlock_paths(household: Household, now: Assessor, ranked: Iterable[Ranked]) -> list[dict[str, Any]]:
+    """The ways with the fewest steps first, and what each opens that none of its parts does.
+
+    `now` assesses the household as it is, `ranked` is everything for everybody in it, best first.
+    """
+    items = likely(map(Item, ranked))
+    supposed = Supposition(household, now, items)
     opened: dict[tuple[Move, ...], list[Assessment]] = {}
-    for item in supposed.items:
+    for item in items:
         if item.resource.inferred or all(match.closeness <= RELATED for match in item.ranked.matches):
             continue  # it can never be eligible, or serves no need but a related one
         for moves in _ways(item.resource, item.subject, supposed):
