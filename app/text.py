@@ -62,7 +62,7 @@ def plan(result: dict[str, Any]) -> str:
     for each in result["alternatives"]:
         asked = ";".join(question["question"]["zh"] for question in each["find_out"])
         lines.append(f"  - {each['either']['names']['zh']} | {each['or']['names']['zh']}: {each['because']['text']['zh']} ? {asked}")
-    lines += _left_out(result["left_out"])
+    lines += _left_out(result["left_out"], {each["name"]: each["text"]["zh"] for each in result["aims"]})
     lines += ["", "跑腿 Errands:"]
     lines += [f"  - {_both(each)}: {_numbers(each['steps'])}" for each in result["errands"]]
     lines += ["", "材料 Papers:"]
@@ -96,15 +96,17 @@ def _step(each: dict[str, Any]) -> list[str]:
     return lines
 
 
-def _left_out(left_out: list[dict[str, Any]]) -> list[str]:
-    """What gave way to something, a line each; what waits or serves no need, counted."""
+def _left_out(left_out: list[dict[str, Any]], aims: dict[str, str]) -> list[str]:
+    """What gave way to something, a line each, and the aim that decided; what waits or serves no need, counted."""
     lines = []
     for each in left_out:
         because = each["because"]
         if because["of"] is not None:
             held = "已在享受 held: " if because["held"] else ""
             source = f" ({because['source']})" if because["source"] else ""
-            lines.append(f"  - {_both(each)} ({each['subject']}): {held}{because['of']['names']['zh']} · {because['text']['zh']}{source}")
+            decided = f" · 取舍 decided by: {aims[because['decided_by']]}" if because["decided_by"] in aims else ""
+            rule = f"{held}{because['of']['names']['zh']} · {because['text']['zh']}{source}{decided}"
+            lines.append(f"  - {_both(each)} ({each['subject']}): {rule}")
     rest = len(left_out) - len(lines)
     lines += [f"  - 另有{rest}项以后再看,见 --json {rest} more wait, see --json"] if rest else []
     return ["", "没有列入 Left out:", *lines] if lines else []

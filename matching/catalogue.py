@@ -39,14 +39,14 @@ class ShownNeed:
 @dataclass(frozen=True, slots=True)
 class Step:
     """Something that a person or a household can bring about: offered where all of `when` holds and none
-    of `unless`; `gives` are the (fact, value) pairs that are then so."""
+    of `unless`; `gives` are the facts that are then true or false."""
 
     id: str
     names: Mapping[str, str]
     subject: str
     when: tuple[Rule, ...]
     unless: tuple[Rule, ...]
-    gives: tuple[tuple[str, Any], ...]
+    gives: tuple[tuple[str, bool], ...]
     where: Mapping[str, str]
 
 
@@ -173,13 +173,16 @@ def load_steps(seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters)
     reader = RuleReader(source, vocabulary, parameters.names)
     found = []
     for position, entry in enumerate(source.data):
-        for fact, value in entry["gives"].items():
-            reader.implied(fact, value, (position, "gives", fact))
+        subject = entry.get("subject", "person")
+        for fact in entry["gives"]:
+            reader.grant(fact, (position, "gives", fact))
+            if not fact.startswith(f"{subject}."):
+                raise source.error(f"{fact} is no fact of a {subject}", (position, "gives", fact), "mend the subject or the fact")
         found.append(
             Step(
                 entry["id"],
                 entry["names"],
-                entry.get("subject", "person"),
+                subject,
                 tuple(reader.rule(each, (position, "when", n)) for n, each in enumerate(entry.get("when", ()))),
                 tuple(reader.rule(each, (position, "unless", n)) for n, each in enumerate(entry.get("unless", ()))),
                 tuple(entry["gives"].items()),

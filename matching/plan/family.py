@@ -26,6 +26,9 @@ from matching.plan.unlocking import unlock_paths
 from matching.recommendation import rank
 from matching.shown_needs import shown_needs
 
+# What decides where no aim does: the order of the ids; and why something open gives way to something certain.
+_BY_ID, _BY_CERTAINTY = "id", "certainty"
+
 
 def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
     """The plan for a household at its as-of date."""
@@ -106,7 +109,7 @@ def _beaten(
             continue
         rival = next(each for each in numbers if (min(number, each), max(number, each)) in pairs)
         other = best(len(free), list(pairs), wanted, fixed=[number])
-        decided = next((aim.name for aim in wanted if aim.value(other) < aim.value(numbers)), "order of ids")
+        decided = next((aim.name for aim in wanted if aim.value(other) < aim.value(numbers)), _BY_ID)
         clash = pairs[min(number, rival), max(number, rival)]
         found.append(_left_out(item, free[rival].holding, clash, held=False, decided_by=decided))
     return found
@@ -123,7 +126,7 @@ def _not_checked(
             continue
         rival = next(((each, clash) for each in certain if (clash := conflicts.between(item.holding, each.holding))), None)
         if rival is not None:
-            found.append(_left_out(item, rival[0].holding, rival[1], held=False, decided_by="certain before open"))
+            found.append(_left_out(item, rival[0].holding, rival[1], held=False, decided_by=_BY_CERTAINTY))
             continue
         kind, text = ("limit", _LIMIT) if item.ranked.matches else ("no_need", _NO_NEED)
         because = {"of": None, "held": False, **Clash(kind, text).value(), "decided_by": None}

@@ -43,7 +43,7 @@ class Move:
     subject: str
     names: Mapping[str, str] = field(compare=False)
     where: Mapping[str, str] = field(compare=False)
-    gives: tuple[tuple[Variable, Any], ...] = field(compare=False)
+    gives: tuple[tuple[Variable, bool], ...] = field(compare=False)
     resource: Resource | None = field(default=None, compare=False)
 
     def value(self) -> dict[str, Any]:
@@ -124,7 +124,7 @@ def _moves(assessor: Assessor, items: Iterable[Item]) -> Iterable[Move]:
                 yield Move(step.id, subject, step.names, step.where, gives)
 
 
-def _with(assessor: Assessor, household: Household, given: Iterable[tuple[Variable, Any]]) -> Household:
+def _with(assessor: Assessor, household: Household, given: Iterable[tuple[Variable, bool]]) -> Household:
     """The household with facts added: a member's own or the household's; a status to the ones that he has."""
     facts: dict[str, dict[str, Any]] = {}
     for variable, value in given:
