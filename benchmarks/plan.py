@@ -49,7 +49,8 @@ def main() -> None:
 
 def _line(what: str, times: list[tuple[float, str]]) -> None:
     slowest, family = max(times)
-    print(f"{what}, {len(times)} families: median {statistics.median(each for each, _ in times):.0f} ms, slowest {slowest:.0f} ms ({family})")
+    median = statistics.median(each for each, _ in times)
+    print(f"{what}, {len(times)} families: median {median:.0f} ms, slowest {slowest:.0f} ms ({family})")
 
 
 if __name__ == "__main__":

@@ -11,12 +11,13 @@ from matching.plan.solver import Aim
 
 # Needs that cannot wait.
 URGENT = frozenset({
-    "personal_safety", "child_protection", "emergency", "disaster_relief", "vagrancy", "major_illness", "child_major_illness",
+    "personal_safety", "child_protection", "emergency", "disaster_relief", "vagrancy", "major_illness",
+    "child_major_illness",
 })  # fmt: skip
-# name: what it asks for, in the order in which it counts. Take one out or change the order, and the plan follows.
+# name: what it asks for, in the order in which it counts. Take one out or change the order: the plan follows.
 AIMS: dict[str, dict[str, str]] = {
     "urgent": {"zh": "先解决不能等的需要", "en": "needs that cannot wait, first"},
-    "stated": {"zh": "再看家庭提出的需要,越对口越好", "en": "then the needs that the family stated, the closer the better"},
+    "stated": {"zh": "再看家庭提出的需要,越对口越好", "en": "then the needs stated, the closer the better"},
     "shown": {"zh": "再看由情况看出的需要", "en": "then the needs that the facts show"},
     "money": {"zh": "再看钱:第一年至少能得多少元", "en": "then money: the yuan that are sure in the first year"},
     "help": {"zh": "再看匹配得分", "en": "then the score of the match"},

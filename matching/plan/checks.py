@@ -34,14 +34,13 @@ class Checks:
 
 
 def checks(
-    open_items: Iterable[Item], needs: Sequence[tuple[Need, bool]], standing: Sequence[Holding], conflicts: Conflicts
+    open_items: Iterable[Item], needs: Sequence[tuple[Need, bool]], certain: Sequence[Holding], conflicts: Conflicts
 ) -> Checks:
     """For each need, those that cannot wait first, the closest and best-scored open items.
 
-    What clashes with something certain or held (`standing`) is no check: the certain is never given up for
-    it.
+    What clashes with something certain is no check: the certain is never given up for it.
     """
-    free = [item for item in open_items if not any(conflicts.between(item.holding, each) for each in standing)]
+    free = [item for item in open_items if not any(conflicts.between(item.holding, each) for each in certain)]
     found = Checks()
     for need, _ in sorted(needs, key=lambda each: (each[0].type not in URGENT, not each[1])):
         serving = sorted((each for each in free if each.match(need)), key=lambda each: _rank(each, need))

@@ -89,6 +89,7 @@ def _rungs(catalogue: Catalogue) -> dict[frozenset[str], Mapping[str, str]]:
         tests = [rule.test for rule in implication.when]
         if len(tests) != 1 or tests[0] is None or tests[0].fact != STATUSES or len(tests[0].value) != 1:
             continue
-        excluded = dict(implication.then).get(STATUSES, {})
-        found |= {frozenset({tests[0].value[0], each}): implication.because for each, has in excluded.items() if not has}
+        for status, has in dict(implication.then).get(STATUSES, {}).items():
+            if not has:
+                found[frozenset({tests[0].value[0], status})] = implication.because
     return found

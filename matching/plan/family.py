@@ -7,7 +7,7 @@ each other both are named, with what to find out first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matching.catalogue import Catalogue
@@ -39,14 +39,16 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
     holdings = held(assessor)
     ranked = rank(assessor, catalogue, shown)
     found = items(ranked, assessor.household.region, holdings)
-    barred = {item.key: (each, clash) for item in found for each in holdings if (clash := conflicts.between(item.holding, each))}
+    barred = {
+        item.key: (each, clash) for item in found for each in holdings if (clash := conflicts.between(item.holding, each))
+    }
     free = sorted((item for item in found if item.is_certain and item.key not in barred), key=lambda item: item.key)
     pairs = _clashing(free, conflicts)
     wanted = aims(free, needs, [place(item.resource, catalogue.places) for item in free])
     numbers = best(len(free), list(pairs), wanted)
     certain = [free[number] for number in numbers]
-    open_items = [item for item in found if not item.is_certain]
-    beside = checks(open_items, needs, [*holdings, *(item.holding for item in certain)], conflicts)
+    open_items = [item for item in found if not item.is_certain and item.key not in barred]
+    beside = checks(open_items, needs, [item.holding for item in certain], conflicts)
     steps, before = in_order([*certain, *beside.chosen], assessor)
     return {
         "household": assessor.household.id,
@@ -60,7 +62,7 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
         "left_out": [
             *(_left_out(item, *barred[item.key], held=True) for item in found if item.key in barred),
             *_beaten(free, numbers, pairs, wanted),
-            *_not_checked(open_items, certain, [each.key for each in found if each.key in barred], beside, conflicts),
+            *_not_checked(open_items, certain, beside, conflicts),
         ],
         "errands": errands(steps, catalogue.places),
         "documents": documents(steps, catalogue.papers),
@@ -80,12 +82,10 @@ def _clashing(free: Sequence[Item], conflicts: Conflicts) -> dict[tuple[int, int
 
 def _alternative(each: Alternative, assessor: Assessor) -> dict[str, Any]:
     """Either one or the other, and the first thing to find out for each."""
-    first = {
-        item.ranked.assessment.missing[0]: describe(
-            item.ranked.assessment.missing[0], item.resource, assessor.catalogue, assessor.facts
-        )
-        for item in (each.planned, each.other)
-    }
+    first = {}
+    for item in (each.planned, each.other):
+        variable = item.ranked.assessment.missing[0]
+        first.setdefault(variable, describe(variable, item.resource, assessor.catalogue, assessor.facts))
     return {
         "either": named(each.planned.holding),
         "or": named(each.other.holding),
@@ -94,48 +94,51 @@ def _alternative(each: Alternative, assessor: Assessor) -> dict[str, Any]:
     }
 
 
-def _left_out(item: Item, instead: Holding, clash: Clash, *, held: bool, decided_by: str | None = None) -> dict[str, Any]:
-    because = {"of": named(instead), "held": held, **clash.value(), "decided_by": decided_by}
-    return {**named(item.holding), "verdict": item.ranked.assessment.verdict.value, "because": because}
-
-
 def _beaten(
-    free: Sequence[Item], numbers: Sequence[int], pairs: dict[tuple[int, int], Clash], wanted: Sequence[Aim]
+    free: Sequence[Item], numbers: Sequence[int], pairs: Mapping[tuple[int, int], Clash], wanted: Sequence[Aim]
 ) -> list[dict[str, Any]]:
-    """What is certain and had to give way: to what, by which rule, and the first aim that would be met less with it."""
+    """What is certain and not chosen: for what, by which rule, and the first aim that would be met less with it."""
     found = []
     for number, item in enumerate(free):
         if number in numbers:
             continue
-        rival = next(each for each in numbers if (min(number, each), max(number, each)) in pairs)
+        rivals = ((free[each].holding, pairs.get((min(number, each), max(number, each)))) for each in numbers)
+        instead, clash = next((each for each in rivals if each[1] is not None), (None, None))
         other = best(len(free), list(pairs), wanted, fixed=[number])
         decided = next((aim.name for aim in wanted if aim.value(other) < aim.value(numbers)), _BY_ID)
-        clash = pairs[min(number, rival), max(number, rival)]
-        found.append(_left_out(item, free[rival].holding, clash, held=False, decided_by=decided))
+        found.append(_left_out(item, instead, clash or _NO_AIM, decided_by=decided))
     return found
 
 
 def _not_checked(
-    open_items: Sequence[Item], certain: Sequence[Item], barred: Sequence[tuple[str, str]], beside: Checks, conflicts: Conflicts
+    open_items: Sequence[Item], certain: Sequence[Item], beside: Checks, conflicts: Conflicts
 ) -> list[dict[str, Any]]:
     """What is open and no check: it clashes with something certain, or others come first for its needs."""
-    settled = [*(item.key for item in beside.chosen), *(each.other.key for each in beside.alternatives), *barred]
+    settled = [*(item.key for item in beside.chosen), *(each.other.key for each in beside.alternatives)]
     found = []
     for item in open_items:
         if item.key in settled:
             continue
-        rival = next(((each, clash) for each in certain if (clash := conflicts.between(item.holding, each.holding))), None)
-        if rival is not None:
-            found.append(_left_out(item, rival[0].holding, rival[1], held=False, decided_by=_BY_CERTAINTY))
-            continue
-        kind, text = ("limit", _LIMIT) if item.ranked.matches else ("no_need", _NO_NEED)
-        because = {"of": None, "held": False, **Clash(kind, text).value(), "decided_by": None}
-        found.append({**named(item.holding), "verdict": item.ranked.assessment.verdict.value, "because": because})
+        rivals = ((each.holding, conflicts.between(item.holding, each.holding)) for each in certain)
+        instead, clash = next((each for each in rivals if each[1] is not None), (None, None))
+        if clash is not None:
+            found.append(_left_out(item, instead, clash, decided_by=_BY_CERTAINTY))
+        else:
+            found.append(_left_out(item, None, _LIMIT if item.ranked.matches else _NO_NEED))
     return found
 
 
-_LIMIT = {
+def _left_out(
+    item: Item, instead: Holding | None, clash: Clash, *, held: bool = False, decided_by: str | None = None
+) -> dict[str, Any]:
+    of = None if instead is None else named(instead)
+    because = {"of": of, "held": held, **clash.value(), "decided_by": decided_by}
+    return {**named(item.holding), "verdict": item.ranked.assessment.verdict.value, "because": because}
+
+
+_LIMIT = Clash("limit", {
     "zh": f"每项需要先核实最相关的{CHECKS_A_NEED}项,其余以后再看",
     "en": f"the {CHECKS_A_NEED} most fitting are checked first for each need, the rest later",
-}
-_NO_NEED = {"zh": "未见对应的需要", "en": "it serves no need that was stated or shown"}
+})  # fmt: skip
+_NO_NEED = Clash("no_need", {"zh": "未见对应的需要", "en": "it serves no need that was stated or shown"})
+_NO_AIM = Clash("no_aim", {"zh": "所列目标都用不上它", "en": "no aim of the list asks for it"})

@@ -78,7 +78,8 @@ def _is_held(resource: Resource, subject: str, assessor: Assessor) -> bool:
     member = assessor.household.head if subject == HOUSEHOLD else subject
     if resource.held_when and all(holds(rule, assessor.facts, member) for rule in resource.held_when):
         return True
-    return any(assessor.known(each).value is True for each in granted(resource, subject, assessor) if each.subject == member)
+    given = (each for each in granted(resource, subject, assessor) if each.subject == member)
+    return any(assessor.known(each).value is True for each in given)
 
 
 def items(ranked: Iterable[Ranked], region: str, holdings: Iterable[Holding]) -> list[Item]:

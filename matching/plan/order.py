@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,18 +14,20 @@ from matching.plan.conflicts import meet
 from matching.plan.items import Item
 from matching.unlocks import granted
 
+# A resource's id and its subject.
+Key = tuple[str, str]
 # interaction: whether what carries it comes before what it names (a gateway) or after it (paid after it).
 _BEFORE = {"prerequisite": True, "sequence": False}
 
 
-def in_order(items: Sequence[Item], assessor: Assessor) -> tuple[list[Item], dict[tuple[str, str], list[tuple[str, str]]]]:
+def in_order(items: Sequence[Item], assessor: Assessor) -> tuple[list[Item], dict[Key, list[Key]]]:
     """The items in the order of the steps, and for each (by key) those that must be done before it.
 
     The catalogue's prerequisites and sequences bind; so does a status that one item grants and another
     still misses, unless that runs against them. Else what cannot wait comes first, then what is certain,
     then what closes soonest, then the better match.
     """
-    order: nx.DiGraph[tuple[str, str]] = nx.DiGraph()
+    order: nx.DiGraph[Key] = nx.DiGraph()
     known = {item.key: item for item in items}
     order.add_nodes_from(known)
     for first, then in (*_written(items), *_granting(items, assessor)):
@@ -54,5 +57,5 @@ def _granting(items: Sequence[Item], assessor: Assessor) -> Iterable[tuple[Item,
 
 def _wish(item: Item) -> tuple[Any, ...]:
     urgent = any(match.need.type in URGENT for match in item.ranked.matches)
-    end = item.resource.validity.end
-    return (not urgent, not item.is_certain, "9999" if end is None else end.isoformat(), -round(item.ranked.score, 9), item.key)
+    end = item.resource.validity.end or datetime.date.max
+    return not urgent, not item.is_certain, end, -round(item.ranked.score, 9), item.key

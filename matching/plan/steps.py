@@ -8,7 +8,7 @@ from typing import Any
 from matching.description import apply_at, benefit
 from matching.eligibility import Assessor
 from matching.missing import describe
-from matching.plan.conflicts import Clash, meet
+from matching.plan.conflicts import Clash, meet, written
 from matching.plan.errands import place
 from matching.plan.items import Holding, Item
 from matching.plan.money import amount, is_cash
@@ -58,7 +58,8 @@ def step(
 
 
 def _missing(item: Item, assessor: Assessor) -> list[dict[str, Any]]:
-    return [describe(each, item.resource, assessor.catalogue, assessor.facts) for each in item.ranked.assessment.missing]
+    missing = item.ranked.assessment.missing
+    return [describe(each, item.resource, assessor.catalogue, assessor.facts) for each in missing]
 
 
 def _together(item: Item, steps: Sequence[Item], positions: dict[tuple[str, str], int]) -> list[dict[str, Any]]:
@@ -84,7 +85,7 @@ def _dates(resource: Resource) -> dict[str, Any]:
 def total(chosen: Sequence[Item]) -> dict[str, Any]:
     """Yuan a year and yuan once, as far as known, and the cash benefits without a figure.
 
-    Where one thing in the plan lessens another, the less is counted: nothing.
+    Where one thing in the plan lessens another, nothing is sure of either.
     """
     sums: dict[str, dict[str, Any]] = {name: {"low": 0, "high": 0} for name in ("year", "once")}
     unknown = []
@@ -93,17 +94,12 @@ def total(chosen: Sequence[Item]) -> dict[str, Any]:
         if known is None:
             unknown += [item.resource.id] if is_cash(item.resource) else []
             continue
-        total = sums["year" if known.yearly else "once"]
-        total["low"] += 0 if _is_lessened(item, chosen) else known.low
-        total["high"] = None if None in (total["high"], known.high) else total["high"] + (known.high or 0)
+        found = sums["year" if known.yearly else "once"]
+        found["low"] += 0 if any(_lessens(item, other) for other in chosen) else known.low
+        found["high"] = None if None in (found["high"], known.high) else found["high"] + known.high
     return {**sums, "without_figure": sorted(unknown)}
 
 
-def _is_lessened(item: Item, chosen: Sequence[Item]) -> bool:
-    return any(
-        each["type"] in _LESSENING and {one.resource.id, each["with"]} == {item.resource.id, other.resource.id}
-        for one in chosen
-        for other in chosen
-        for each in one.resource.record.get("interactions", ())
-        if item in (one, other) and one is not other and meet(one.subject, other.subject)
-    )
+def _lessens(one: Item, other: Item) -> bool:
+    said = (*written(one.holding, other.holding), *written(other.holding, one.holding))
+    return meet(one.subject, other.subject) and any(interaction["type"] in _LESSENING for interaction in said)

@@ -59,7 +59,8 @@ class Supposition:
 
     def __init__(self, household: Household, now: Assessor, items: Iterable[Item]) -> None:
         self._household, self.now = household, now
-        self.moves = [move for move in _moves(now, items) if any(now.known(each).value != to for each, to in move.gives)]
+        moves = _moves(now, items)
+        self.moves = [move for move in moves if any(now.known(each).value != to for each, to in move.gives)]
         self.after = functools.cache(self._after)
 
     def _after(self, way: Way) -> Assessor | None:
@@ -68,8 +69,8 @@ class Supposition:
         known = Assessor(_with(self.now, self._household, given), self.now.catalogue)
         if any(known.known(variable).value != value for variable, value in given):
             return None
-        open_ones = dict.fromkeys(each for move in self.moves for each in move.gives if known.known(each[0]).value is None)
-        refused = [(variable, not value) for variable, value in open_ones]
+        others = dict.fromkeys(each for move in self.moves for each in move.gives)
+        refused = [(variable, not value) for variable, value in others if known.known(variable).value is None]
         return Assessor(_with(known, known.household, refused), self.now.catalogue)
 
     def order(self, way: Way) -> tuple[Move, ...] | None:
@@ -83,8 +84,7 @@ class Supposition:
         assessor = self.after(before)
         if assessor is None:
             return False
-        resource = move.resource
-        return resource is None or assessor.assess(resource, move.subject, reasons=False).verdict is not Verdict.NOT_ELIGIBLE
+        return move.resource is None or not _is_ruled_out(move.resource, move.subject, assessor)
 
 
 def unlock_paths(household: Household, now: Assessor, ranked: Iterable[Ranked]) -> list[dict[str, Any]]:
@@ -104,6 +104,10 @@ def unlock_paths(household: Household, now: Assessor, ranked: Iterable[Ranked]) 
             opened.setdefault(moves, []).append(assessor.assess(item.resource, item.subject, reasons=False))
     listed = sorted(opened.items(), key=lambda each: _worth(*each))[:WAYS]
     return [_value(moves, assessments, supposed) for moves, assessments in listed]
+
+
+def _is_ruled_out(resource: Resource, subject: str, assessor: Assessor) -> bool:
+    return assessor.assess(resource, subject, reasons=False).verdict is Verdict.NOT_ELIGIBLE
 
 
 def _moves(assessor: Assessor, items: Iterable[Item]) -> Iterable[Move]:
@@ -141,7 +145,7 @@ def _ways(resource: Resource, subject: str, supposed: Supposition) -> Iterable[t
     """The smallest sets of steps, in an order in which they can be taken, that open a resource for a subject."""
     refused = supposed.after(frozenset())
     assert refused is not None
-    if refused.assess(resource, subject, reasons=False).verdict is not Verdict.NOT_ELIGIBLE:
+    if not _is_ruled_out(resource, subject, refused):
         return
     moves = [each for each in supposed.moves if each.resource is not resource]
     touching = _touching(resource, subject, moves, supposed)
@@ -152,7 +156,7 @@ def _ways(resource: Resource, subject: str, supposed: Supposition) -> Iterable[t
             if any(smaller <= way for smaller in found):
                 continue
             assessor = supposed.after(way)
-            if assessor is None or assessor.assess(resource, subject, reasons=False).verdict is Verdict.NOT_ELIGIBLE:
+            if assessor is None or _is_ruled_out(resource, subject, assessor):
                 continue
             ordered = supposed.order(way)
             if ordered is not None:

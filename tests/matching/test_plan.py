@@ -18,6 +18,8 @@ from app import schemas
 from graph.seeding import read_families
 from matching.casework import Casework
 from matching.eligibility import Assessor
+from matching.household import Household
+from matching.plan.aims import AIMS, URGENT
 from matching.plan.checks import CHECKS_A_NEED
 from matching.plan.conflicts import Conflicts, meet
 from matching.plan.errands import place
@@ -40,9 +42,12 @@ FAMILIES = read_families(ROOT / "seed_data")
 Plan = dict[str, Any]
 
 
+def household_of(record: dict[str, Any]) -> Household:
+    return CASEWORK.household({key: value for key, value in record.items() if key != "source"}, "plan", DAY)
+
+
 def plan_of(record: dict[str, Any]) -> Plan:
-    record = {key: value for key, value in record.items() if key != "source"}
-    return family_plan(CASEWORK.household(record, "plan", DAY), CATALOGUE)
+    return family_plan(household_of(record), CATALOGUE)
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +117,8 @@ def test_the_two_disability_subsidies_are_had_together() -> None:
 def test_dibao_that_is_held_is_said_and_bars_the_other_rungs() -> None:
     plan = plan_of(disabled())
     assert {each["resource"] for each in plan["held"]} == {"dibao", "disability-certificate"}
-    assert not {"dibao", "tekun", "dibao-edge-family", "rigid-expenditure-family"} & {each["resource"] for each in plan["steps"]}
+    rungs = {"dibao", "tekun", "dibao-edge-family", "rigid-expenditure-family"}
+    assert rungs.isdisjoint(each["resource"] for each in plan["steps"])
 
 
 def test_a_benefit_received_bars_what_excludes_it() -> None:
@@ -121,7 +127,8 @@ def test_a_benefit_received_bars_what_excludes_it() -> None:
         "facts": {"hukou_region": "511132", "low_income": True},
         "members": [{"id": "elder", "relation": "elder", "facts": {
             "age": 82, "disability_certificate": True, "disability_grade": 1, "needs_long_term_care_months": 24,
-            "statuses": {"items": ["dibao"], "complete": True}, "benefits": {"items": ["elderly_nursing_subsidy"], "complete": True},
+            "statuses": {"items": ["dibao"], "complete": True},
+            "benefits": {"items": ["elderly_nursing_subsidy"], "complete": True},
         }}],
         "needs": [{"type": "disability_support", "member": "elder"}],
     }  # fmt: skip
@@ -183,15 +190,18 @@ def test_a_loan_for_a_household_is_not_taken_twice() -> None:
         ("dibao", "tekun", False), ("dibao", "dibao-edge-family", False), ("dibao-edge-family", "tekun", False),
         ("rigid-expenditure-family", "dibao", False), ("rigid-expenditure-family", "dibao-edge-family", False),
         ("dibao", "dibao-single-person", False), ("dibao-edge-family", "dibao-single-person", True),
-        ("orphan-allowance", "disability-living-allowance", False), ("orphan-allowance", "disability-care-allowance", True),
-        ("de-facto-unattended-child", "dibao", True), ("elderly-care-subsidy", "disability-care-allowance", False),
-        ("microcredit-poverty-alleviated", "assistance-microcredit-2026", False), ("senior-high-grant", "senior-high-fee-waiver", True),
+        ("orphan-allowance", "disability-living-allowance", False),
+        ("orphan-allowance", "disability-care-allowance", True), ("de-facto-unattended-child", "dibao", True),
+        ("elderly-care-subsidy", "disability-care-allowance", False),
+        ("microcredit-poverty-alleviated", "assistance-microcredit-2026", False),
+        ("senior-high-grant", "senior-high-fee-waiver", True),
     ],
 )  # fmt: skip
 def test_what_may_be_held_together(one: str, other: str, together: bool) -> None:
-    pair = [Holding(each, each.subject if each.subject == "household" else "m") for each in map(CATALOGUE.resources.get, (one, other)) if each]
-    assert (CONFLICTS.between(pair[0], pair[1]) is None) is together
-    assert (CONFLICTS.between(pair[1], pair[0]) is None) is together
+    first, second = CATALOGUE.resources[one], CATALOGUE.resources[other]
+    pair = [Holding(each, "household" if each.subject == "household" else "m") for each in (first, second)]
+    assert (CONFLICTS.between(*pair) is None) is together
+    assert (CONFLICTS.between(*reversed(pair)) is None) is together
 
 
 def test_another_members_benefit_bars_nothing() -> None:
@@ -202,7 +212,9 @@ def test_another_members_benefit_bars_nothing() -> None:
 def test_the_family_of_the_article(ebian: dict[str, Any]) -> None:
     plan = plan_of(ebian)
     order = [each["resource"] for each in plan["steps"]]
-    assert applied(plan).keys() == {"agri-extension", "sci-tech-commissioner", "quality-farmer-training", "compulsory-two-exemptions"}
+    assert applied(plan).keys() == {
+        "agri-extension", "sci-tech-commissioner", "quality-farmer-training", "compulsory-two-exemptions",
+    }  # fmt: skip
     assert {"medical-assistance", "left-behind-children", "ls-shangshan"} <= set(order)
     assert order.index("disability-certificate") < order.index("disability-living-allowance")
     assert order.index("critical-illness-insurance") < order.index("medical-assistance")
@@ -214,7 +226,7 @@ def test_the_family_of_the_article(ebian: dict[str, Any]) -> None:
 
 
 def check_law(plan: Plan) -> None:
-    """No two things of a plan in conflict, each place and paper's steps real, and an order that respects the records."""
+    """No two things of a plan in conflict, every step at a place, and an order that respects the records."""
     jsonschema.validate(plan, schemas.plan_schema())
     steps = plan["steps"]
     assert [step["step"] for step in steps] == list(range(1, len(steps) + 1))
@@ -232,8 +244,9 @@ def check_law(plan: Plan) -> None:
         assert all(number < step["step"] for number in step["after"])
     for each in plan["left_out"]:
         if each["verdict"] == "eligible":
-            rival = next((step for step in [*steps, *plan["held"]] if step["resource"] == each["because"]["of"]["resource"]), None)
-            assert rival is not None and rival.get("action", "apply") == "apply"
+            of = each["because"]["of"]
+            rivals = [step for step in [*steps, *plan["held"]] if step["resource"] == of["resource"]]
+            assert any(step.get("action", "apply") == "apply" for step in rivals)
     for each in plan["alternatives"]:
         assert CONFLICTS.between(holding(each["either"]), holding(each["or"])) is not None
 
@@ -255,7 +268,7 @@ def test_the_plans_of_the_seed_families_keep_the_law(plans: list[Plan]) -> None:
 
 def test_nothing_eligible_is_lost_but_to_what_is_held_or_chosen(plans: list[Plan]) -> None:
     for record, plan in zip(FAMILIES, plans, strict=True):
-        assessor = Assessor(CASEWORK.household({k: v for k, v in record.items() if k != "source"}, "plan", DAY), CATALOGUE)
+        assessor = Assessor(household_of(record), CATALOGUE)
         named = {(each["resource"], each["subject"]) for part in ("steps", "held", "left_out") for each in plan[part]}
         for each in assessor.assess_all(CATALOGUE.resources.values()):
             same = {each.resource.id, *each.resource.record.get("same_as", ())}
@@ -278,15 +291,16 @@ def freed(resource: Resource, state: str) -> Resource:
     )  # fmt: skip
 
 
+MEMBERS = st.lists(st.sampled_from([[], ["dibao"], ["tekun"], ["orphan"]]), min_size=1, max_size=2)
+NEEDS = ["income_support", "disability_support", "medical_cost", "elder_care", "child_protection"]
 RECORDS = st.fixed_dictionaries({
     "id": st.just("f"),
     "region": st.just("511132"),
-    "members": st.lists(st.sampled_from([{}, {"statuses": ["dibao"]}, {"statuses": ["tekun"]}, {"statuses": ["orphan"]}]), min_size=1, max_size=2).map(
-        lambda all_facts: [{"id": f"m{number}", "facts": facts} for number, facts in enumerate(all_facts)]
-    ),
-    "needs": st.lists(st.sampled_from(["income_support", "disability_support", "medical_cost", "elder_care", "child_protection"]), unique=True, max_size=3),
+    "members": MEMBERS.map(lambda each: [{"id": f"m{n}", "facts": {"statuses": held}} for n, held in enumerate(each)]),
+    "needs": st.lists(st.sampled_from(NEEDS), unique=True, max_size=3),
 })  # fmt: skip
-CHOICES = st.dictionaries(st.sampled_from(INTERACTING), st.sampled_from(["certain", "certain", "open"]), min_size=2, max_size=9)
+STATES = st.sampled_from(["certain", "certain", "open"])
+CHOICES = st.dictionaries(st.sampled_from(INTERACTING), STATES, min_size=2, max_size=9)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -328,6 +342,31 @@ def test_the_same_family_gives_the_same_bytes(ebian: dict[str, Any]) -> None:
     assert json.dumps(plan_of(ebian)) == json.dumps(plan_of(ebian))
 
 
+def test_the_order_of_the_aims_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disabled orphan: one allowance serves the need that was stated, the other brings the money known of."""
+    names = ("disability-living-allowance", "orphan-allowance")
+    resources = {name: freed(CATALOGUE.resources[name], "certain") for name in names}
+    record = {"region": "511132", "members": [{"id": "child"}], "needs": ["disability_support"]}
+
+    def decided() -> tuple[str, str]:
+        plan = family_plan(household_of(record), replace(CATALOGUE, resources=resources, steps=()))
+        (step,), (lost,) = plan["steps"], plan["left_out"]
+        assert lost["because"]["of"]["resource"] == step["resource"]
+        return step["resource"], lost["because"]["decided_by"]
+
+    assert decided() == ("disability-living-allowance", "stated")
+    reordered = {name: AIMS[name] for name in ("money", "urgent", "stated", "shown", "help", "errands")}
+    monkeypatch.setattr("matching.plan.aims.AIMS", reordered)
+    assert decided() == ("orphan-allowance", "money")
+    monkeypatch.setattr("matching.plan.aims.AIMS", {"errands": AIMS["errands"]})
+    plan = family_plan(household_of(record), replace(CATALOGUE, resources=resources, steps=()))
+    assert plan["steps"] == [] and {each["because"]["type"] for each in plan["left_out"]} == {"no_aim"}
+
+
+def test_what_cannot_wait_is_a_need_of_the_catalogue() -> None:
+    assert URGENT <= CATALOGUE.needs.keys()
+
+
 # -- what would open more
 
 
@@ -340,7 +379,7 @@ UNCHANGEABLE = {
 
 
 def supposed(record: dict[str, Any]) -> Supposition:
-    household = CASEWORK.household({key: value for key, value in record.items() if key != "source"}, "plan", DAY)
+    household = household_of(record)
     now = Assessor(household, CATALOGUE)
     return Supposition(household, now, likely(map(Item, rank(now, CATALOGUE, shown_needs(now, CATALOGUE)))))
 
@@ -356,8 +395,9 @@ def test_the_family_of_the_article_has_steps_that_open_more(ebian: dict[str, Any
 
 
 def test_a_step_may_make_somebody_eligible_outright_with_the_amount_named() -> None:
-    facts = {"age": 8, "edu_stage": "primary", "statuses": {"complete": True}, "has_disability": False, "school_recognised_poor": False}
-    record = {"region": "511132", "members": [{"id": "child", "relation": "child", "facts": facts}], "needs": ["student_aid"]}
+    facts = {"age": 8, "edu_stage": "primary", "statuses": {"complete": True}, "school_recognised_poor": False}
+    members = [{"id": "child", "relation": "child", "facts": {**facts, "has_disability": False}}]
+    record = {"region": "511132", "members": members, "needs": ["student_aid"]}
     ways = {tuple(each["step"] for each in way["steps"]): way["opens"] for way in plan_of(record)["unlock_paths"]}
     living = next(each for each in ways["recognise-poor-student",] if each["resource"] == "compulsory-living-subsidy")
     assert living["verdict"] == "eligible" and living["missing"] == []
@@ -373,8 +413,9 @@ def test_no_step_changes_what_nobody_can_change() -> None:
 
 
 def test_what_is_so_already_or_cannot_be_is_no_step() -> None:
-    adult = {"age": 40, "has_disability": False, "basic_medical_insurance": True, "employment_status": "employed", "edu_stage": "none"}
-    record = {"region": "511132", "members": [{"id": "m", "relation": "father", "facts": adult}]}
+    adult = {"age": 40, "has_disability": False, "basic_medical_insurance": True, "edu_stage": "none"}
+    members = [{"id": "m", "relation": "father", "facts": {**adult, "employment_status": "employed"}}]
+    record = {"region": "511132", "members": members}
     moves = {move.id for move in supposed(record).moves}
     assert "dibao" in moves
     assert moves.isdisjoint({
@@ -393,7 +434,8 @@ def test_no_way_has_a_step_too_many_and_each_can_be_taken(plans: list[Plan]) -> 
             after = family.after(way)
             if after is None or family.order(way) is None:
                 return False
-            return after.assess(CATALOGUE.resources[entry["resource"]], entry["subject"]).verdict is not Verdict.NOT_ELIGIBLE
+            resource = CATALOGUE.resources[entry["resource"]]
+            return after.assess(resource, entry["subject"]).verdict is not Verdict.NOT_ELIGIBLE
 
         for path in plan["unlock_paths"]:
             way = frozenset(moves[each["step"], each["subject"]] for each in path["steps"])
@@ -411,15 +453,14 @@ def test_no_way_has_a_step_too_many_and_each_can_be_taken(plans: list[Plan]) -> 
 
 @st.composite
 def instances(draw: st.DrawFn) -> tuple[int, list[tuple[int, int]], list[Aim]]:
-    count = draw(st.integers(0, 7))
-    pairs = list(itertools.combinations(range(count), 2))
+    count = draw(st.integers(1, 7))
+    pairs = [(one, other) for other in range(count) for one in range(other)]
     conflicts = draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []
     aims = []
     for number in range(draw(st.integers(0, 4))):
-        sign = draw(st.sampled_from((1, -1)))
-        points = st.dictionaries(st.sampled_from(range(count)), st.integers(1, 5).map(lambda each, sign=sign: sign * each), min_size=1) if count else st.just({})
-        groups = draw(st.lists(points, max_size=3)) if count else []
-        aims.append(Aim(f"aim{number}", draw(points) if draw(st.booleans()) else {}, groups))
+        low, high = draw(st.sampled_from([(1, 5), (-5, -1)]))
+        points = st.dictionaries(st.integers(0, count - 1), st.integers(low, high), min_size=1)
+        aims.append(Aim(f"aim{number}", draw(points), draw(st.lists(points, max_size=3))))
     return count, conflicts, aims
 
 
@@ -433,8 +474,15 @@ def test_the_solver_agrees_with_trying_everything(instance: tuple[int, list[tupl
         for chosen in itertools.combinations(range(count), size)
         if not any(one in chosen and other in chosen for one, other in conflicts)
     ]
-    expected = max(allowed, key=lambda chosen: ([aim.value(chosen) for aim in aims], [number in chosen for number in range(count)]))
-    assert best(count, conflicts, aims) == expected
+
+    def worth(chosen: tuple[int, ...]) -> tuple[list[int], list[bool]]:
+        return [aim.value(chosen) for aim in aims], [number in chosen for number in range(count)]
+
+    assert best(count, conflicts, aims) == max(allowed, key=worth)
+
+
+def test_of_nothing_nothing_is_best() -> None:
+    assert best(0, [], [Aim("none", {})]) == ()
 
 
 # -- the data
@@ -473,6 +521,9 @@ def test_money_is_what_the_record_has_numbers_for(resource: str, low: int, high:
     assert (found.low, found.high, found.yearly) == (low, high, yearly)
 
 
-@pytest.mark.parametrize("resource", ["dibao", "medical-assistance", "assistance-microcredit-2026", "electricity-free-base", "shuidichou", "guonai"])
+NO_MONEY = ["dibao", "medical-assistance", "assistance-microcredit-2026", "electricity-free-base", "shuidichou", "guonai"]
+
+
+@pytest.mark.parametrize("resource", NO_MONEY)
 def test_what_is_no_money_or_has_no_number_has_no_amount(resource: str) -> None:
     assert amount(CATALOGUE.resources[resource]) is None
