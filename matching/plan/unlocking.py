@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,7 +19,7 @@ from matching.conditions import holds
 from matching.description import apply_at
 from matching.eligibility import Assessment, Assessor
 from matching.facts import SetValue
-from matching.formula import Variable, atoms
+from matching.formula import Known, Variable, atoms, kleene
 from matching.household import HOUSEHOLD, Household
 from matching.missing import describe
 from matching.needs import RELATED
@@ -72,6 +72,13 @@ class Supposition:
         others = dict.fromkeys(each for move in self.moves for each in move.gives)
         refused = [(variable, not value) for variable, value in others if known.known(variable).value is None]
         return Assessor(_with(known, known.household, refused), self.now.catalogue)
+
+    def changes(self, move: Move, variables: Iterable[Variable]) -> dict[Variable, Known]:
+        """What is known otherwise, of these variables, once a step has been taken."""
+        before, after = self.after(frozenset()), self.after(frozenset({move}))
+        if before is None or after is None:
+            return {}
+        return {each: after.known(each) for each in variables if after.known(each) != before.known(each)}
 
     def order(self, way: Way) -> tuple[Move, ...] | None:
         """An order in which each step can be taken once those before it are; None where there is none."""
@@ -142,21 +149,22 @@ def _with(assessor: Assessor, household: Household, given: Iterable[tuple[Variab
 
 
 def _ways(resource: Resource, subject: str, supposed: Supposition) -> Iterable[tuple[Move, ...]]:
-    """The smallest sets of steps, in an order in which they can be taken, that open a resource for a subject."""
+    """The smallest sets of steps, in an order in which they can be taken, that open a resource for a subject.
+
+    The steps of one way are one member's and the household's: the subject's, or any one member's where the
+    resource is the household's.
+    """
     refused = supposed.after(frozenset())
     assert refused is not None
     if not _is_ruled_out(resource, subject, refused):
         return
-    moves = [each for each in supposed.moves if each.resource is not resource]
-    touching = _touching(resource, subject, moves, supposed)
+    whose = [member.id for member in supposed.now.household.members] if subject == HOUSEHOLD else [subject]
     found: list[Way] = []
-    for size in range(1, LONGEST + 1):
-        for chosen in itertools.combinations(touching, size):
-            way = frozenset(chosen)
-            if any(smaller <= way for smaller in found):
-                continue
+    for member in whose:
+        moves = [each for each in supposed.moves if each.resource is not resource and each.subject in (HOUSEHOLD, member)]
+        for way in _hopeful(refused.formula(resource, subject), _touching(resource, subject, moves, supposed), supposed):
             assessor = supposed.after(way)
-            if assessor is None or _is_ruled_out(resource, subject, assessor):
+            if any(smaller <= way for smaller in found) or assessor is None or _is_ruled_out(resource, subject, assessor):
                 continue
             ordered = supposed.order(way)
             if ordered is not None:
@@ -164,25 +172,42 @@ def _ways(resource: Resource, subject: str, supposed: Supposition) -> Iterable[t
                 yield ordered
 
 
+def _hopeful(formula: Any, moves: Sequence[Move], supposed: Supposition) -> Iterable[Way]:
+    """The sets of steps under whose changes, taken together, a formula is not false; the smaller first.
+
+    Quick where `Supposition.after` is exact: it keeps the few sets that are worth a new assessment.
+    """
+    variables = {atom.variable for atom in atoms(formula)}
+    changes = {move: supposed.changes(move, variables) for move in moves}
+    refused = supposed.after(frozenset())
+    assert refused is not None
+    for size in range(1, LONGEST + 1):
+        for chosen in itertools.combinations(moves, size):
+            known: dict[Variable, set[Known]] = {}
+            for move in chosen:
+                for variable, value in changes[move].items():
+                    known.setdefault(variable, set()).add(value)
+            if any(len(values) > 1 for values in known.values()):
+                continue  # the steps contradict each other: one gives a status that another rules out
+            agreed = {variable: next(iter(values)) for variable, values in known.items()}
+            if kleene(formula, lambda variable, agreed=agreed: agreed.get(variable) or refused.known(variable)) is not False:
+                yield frozenset(chosen)
+
+
 def _touching(resource: Resource, subject: str, moves: list[Move], supposed: Supposition) -> list[Move]:
     """The steps that change something the resource asks, and those that such steps ask for in their turn."""
+    refused = supposed.after(frozenset())
+    assert refused is not None
     found: list[Move] = []
     asked = [(resource, subject)]
     while asked:
         what, whom = asked.pop()
+        variables = {atom.variable for atom in atoms(refused.formula(what, whom))}
         for move in moves:
-            if move not in found and _changes(move, what, whom, supposed):
+            if move not in found and supposed.changes(move, variables):
                 found.append(move)
                 asked += [(move.resource, move.subject)] if move.resource is not None else []
     return found
-
-
-def _changes(move: Move, resource: Resource, subject: str, supposed: Supposition) -> bool:
-    before, after = supposed.after(frozenset()), supposed.after(frozenset({move}))
-    if before is None or after is None:
-        return False
-    variables = {atom.variable for atom in atoms(before.formula(resource, subject))}
-    return any(before.known(each) != after.known(each) for each in variables)
 
 
 def _worth(moves: tuple[Move, ...], opened: list[Assessment]) -> tuple[Any, ...]:
