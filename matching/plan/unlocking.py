@@ -163,11 +163,10 @@ def _ways(resource: Resource, subject: str, supposed: Supposition) -> Iterable[t
     for member in whose:
         moves = [each for each in supposed.moves if each.resource is not resource and each.subject in (HOUSEHOLD, member)]
         for way in _hopeful(refused.formula(resource, subject), _touching(resource, subject, moves, supposed), supposed):
-            assessor = supposed.after(way)
-            if any(smaller <= way for smaller in found) or assessor is None or _is_ruled_out(resource, subject, assessor):
+            if any(smaller <= way for smaller in found):
                 continue
-            ordered = supposed.order(way)
-            if ordered is not None:
+            assessor, ordered = supposed.after(way), supposed.order(way)
+            if assessor is not None and ordered is not None and not _is_ruled_out(resource, subject, assessor):
                 found.append(way)
                 yield ordered
 
