@@ -82,7 +82,8 @@ def run_tests(options: list[str]) -> int:
 
 def run_benchmark(name: str, *options: str) -> int:
     """Measure one thing; which things there are is said where it is asked, or where another is named."""
-    names = sorted(path.stem for path in (ROOT / "benchmarks").glob("*.py") if path.stem != "__init__")
+    modules = [path for path in (ROOT / "benchmarks").glob("*.py") if path.stem != "__init__"]
+    names = sorted([path.stem for path in modules] + [path.parent.name for path in (ROOT / "benchmarks").glob("*/__main__.py")])
     if name in ("--help", "-h"):
         print(f"python run.py benchmark NAME, one of: {', '.join(names)}")
         return 0

@@ -15,7 +15,7 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
-from app import schemas, text
+from app import plan_text, schemas, text
 from app.settings import DATA, SEED, open_graph, store_place
 from graph import InputError, QianshouError, Store
 from graph.copying import copy as copy_graph
@@ -53,6 +53,15 @@ def match(household: File = None, family: Family = None, as_of: AsOf = None, lim
     found = _household(casework, household, family, as_of)
     names = text.Names(found, casework.catalogue.vocabulary)
     _answer(casework.match(found, limit), functools.partial(text.recommendation, names=names), as_json)
+
+
+@cli.command()
+def plan(household: File = None, family: Family = None, as_of: AsOf = None, as_json: Json = False) -> None:
+    """One plan for the whole family: what may be held together, in order, where, with which papers; what opens more."""
+    casework = Casework(SEED)
+    found = _household(casework, household, family, as_of)
+    names = text.Names(found, casework.catalogue.vocabulary)
+    _answer(casework.plan(found), functools.partial(plan_text.plan, names=names), as_json)
 
 
 @cli.command()
@@ -113,7 +122,7 @@ def read_note(
 
 
 @cli.command()
-def schema(which: Annotated[str, typer.Argument(help="household, note or recommendation.")]) -> None:
+def schema(which: Annotated[str, typer.Argument(help="household, note, plan or recommendation.")]) -> None:
     """The JSON Schema of what goes in or comes out."""
     if which == "household":
         result = schemas.household_schema(Casework(SEED).catalogue)
@@ -121,8 +130,10 @@ def schema(which: Annotated[str, typer.Argument(help="household, note or recomme
         result = schemas.note_schema(Casework(SEED).catalogue)
     elif which == "recommendation":
         result = schemas.recommendation_schema()
+    elif which == "plan":
+        result = schemas.plan_schema()
     else:
-        raise InputError(f"there is no schema {which!r}", "schema", "ask for household, note or recommendation")
+        raise InputError(f"there is no schema {which!r}", "schema", "ask for household, note, plan or recommendation")
     typer.echo(_json(result))
 
 

@@ -196,19 +196,9 @@ def recommendation_schema() -> dict[str, Any]:
         verdict=_VERDICT, label=_TEXT, deciding={"type": "boolean"}, applies={"type": ["boolean", "null"]}, subject={"type": "string"}, facts={"type": "array"},
         source={"type": ["string", "null"]}, seen={"type": "boolean"},
     )  # fmt: skip
-    missing = _object(
-        ["kind", "subject", "question"],
-        kind={"type": "string"}, subject={"type": "string"}, fact={"type": "string"},
-        element={"type": "string"}, resource={"type": "string"}, condition={"type": "string"}, question=_TEXT, verify=_TEXT, ask=_TEXT,
-    )  # fmt: skip
     factor = _object(
         ["name", "weight", "value", "points"],
         name={"type": "string"}, weight={"type": "number"}, value={"type": "number"}, points={"type": "number"},
-    )  # fmt: skip
-    need = _object(
-        ["type", "names", "member", "stated", "basis"],
-        type={"type": "string"}, names=_TEXT, member={"type": ["string", "null"]}, stated={"type": "boolean"},
-        basis={"enum": ["stated", "shown", "likely"]}, because=_TEXT,
     )  # fmt: skip
     step = _object(["from", "type", "to"], **{"from": {"type": "string"}}, type={"type": "string"}, to={"type": "string"})
     candidate = _object(
@@ -218,7 +208,7 @@ def recommendation_schema() -> dict[str, Any]:
         subject={"type": "string"}, verdict=_VERDICT, hint_only={"type": "boolean"}, quota={"type": "boolean"},
         needs_served={"type": "array"}, score={"type": "number"}, tied={"type": "boolean"},
         factors={"type": "array", "items": factor}, reasons={"type": "array", "items": reason},
-        missing={"type": "array", "items": missing}, path={"type": "array", "items": step},
+        missing={"type": "array", "items": _missing()}, path={"type": "array", "items": step},
         sources={"type": "array"}, services={"type": "array"},
     )  # fmt: skip
     return {
@@ -227,12 +217,81 @@ def recommendation_schema() -> dict[str, Any]:
         **_object(
             ["household", "region", "as_of", "candidates", "held", "ruled_out", "questions", "unlocks"],
             household={"type": "string"}, region={"type": "string"}, as_of={"type": "string", "format": "date"},
-            needs={"type": "array", "items": need}, candidates={"type": "array", "items": candidate},
+            needs={"type": "array", "items": _NEED}, candidates={"type": "array", "items": candidate},
             held={"type": "array"}, ruled_out={"type": "array"}, questions={"type": "array"},
             unlocks={"type": "array"}, warnings={"type": "array"}, total_candidates={"type": "integer"},
         ),
     }  # fmt: skip
 
 
+def plan_schema() -> dict[str, Any]:
+    """What `plan --json` gives."""
+    text, number = {"type": "string"}, {"type": "integer"}
+    maybe_text, numbers = {"type": ["string", "null"]}, {"type": "array", "items": {"type": "integer"}}
+    holding = {"resource": text, "names": _TEXT, "subject": text}
+    amounts = {"low": {"type": "integer"}, "high": {"type": ["integer", "null"]}}
+    amount = {"anyOf": [_closed(**amounts, per={"enum": ["year", "once"]}), {"type": "null"}]}
+    missing = {"type": "array", "items": _missing()}
+    rule = {"type": text, "text": _TEXT, "source": maybe_text}
+    total = _closed(year=_closed(**amounts), once=_closed(**amounts), without_figure={"type": "array", "items": text})
+    step = _closed(
+        step=number, action={"enum": ["apply", "check"]}, **holding, kind=text, verdict=_VERDICT,
+        hint_only={"type": "boolean"}, score={"type": "number"},
+        needs={"type": "array", "items": _closed(
+            type=text, member=maybe_text, stated={"type": "boolean"}, closeness={"type": "number"},
+        )},
+        missing=missing, after=numbers, together={"type": "array", "items": _closed(step=number, **rule)},
+        benefit={"type": "object"}, amount=amount,
+        dates=_closed(**{"from": maybe_text}, until=maybe_text, takes={"anyOf": [_TEXT, {"type": "null"}]}),
+        place=text, apply_at={"type": "object"}, sources={"type": "array"},
+    )  # fmt: skip
+    because = _closed(
+        of={"anyOf": [_closed(**holding), {"type": "null"}]}, held={"type": "boolean"}, **rule, decided_by=maybe_text,
+    )  # fmt: skip
+    way = _closed(
+        steps={"type": "array", "minItems": 1, "items": _closed(step=text, names=_TEXT, subject=text, where={"type": "object"})},
+        opens={"type": "array", "minItems": 1, "items": _closed(**holding, verdict=_VERDICT, missing=missing, amount=amount)},
+    )
+    alternative = _closed(**{"either": _closed(**holding), "or": _closed(**holding)}, because=_closed(**rule), find_out=missing)
+
+    def of(shape: dict[str, Any]) -> dict[str, Any]:
+        return {"type": "array", "items": shape}
+
+    return {
+        "$schema": _DRAFT,
+        "title": "plan",
+        **_closed(
+            household=text, region=text, as_of={"type": "string", "format": "date"},
+            aims=of(_closed(name=text, text=_TEXT)),
+            needs=of(_NEED),
+            held=of(_closed(**holding)), steps=of(step), alternatives=of(alternative),
+            left_out=of(_closed(**holding, verdict=_VERDICT, because=because)),
+            errands=of(_closed(place=text, names=_TEXT, steps=numbers)),
+            documents=of(_closed(names=_TEXT, steps=numbers, as_written=of(_TEXT))),
+            money=_closed(certain=total, possible=total), unlock_paths=of(way),
+        ),
+    }  # fmt: skip
+
+
+def _missing() -> dict[str, Any]:
+    return _object(
+        ["kind", "subject", "question"],
+        kind={"type": "string"}, subject={"type": "string"}, fact={"type": "string"},
+        element={"type": "string"}, resource={"type": "string"}, condition={"type": "string"}, question=_TEXT, verify=_TEXT, ask=_TEXT,
+    )  # fmt: skip
+
+
+def _closed(**properties: Any) -> dict[str, Any]:
+    """An object that has all of these and nothing else."""
+    return {**_object(list(properties), **properties), "additionalProperties": False}
+
+
 def _object(required: list[str], **properties: Any) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "required": required}
+
+
+_NEED = _object(
+    ["type", "names", "member", "stated", "basis"],
+    type={"type": "string"}, names=_TEXT, member={"type": ["string", "null"]}, stated={"type": "boolean"},
+    basis={"enum": ["stated", "shown", "likely"]}, because=_TEXT,
+)  # fmt: skip

@@ -164,6 +164,12 @@ class Casework:
         """Every open question for a household, the one worth asking first at the head."""
         return open_questions(household, self.catalogue)
 
+    def plan(self, household: Household) -> dict[str, Any]:
+        """One plan for the whole household; its solver is loaded only here, as that takes a third of a second."""
+        from matching.plan.family import family_plan
+
+        return family_plan(household, self.catalogue)
+
     def assess(self, household: Household) -> dict[str, Any]:
         """Every verdict there is for a household: resource by subject."""
         assessor = Assessor(household, self.catalogue)

@@ -51,6 +51,20 @@ class ShownNeed:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """Something that a person or a household can bring about: offered where all of `when` holds and none
+    of `unless`; `gives` are the facts that are then true or false."""
+
+    id: str
+    names: Mapping[str, str]
+    subject: str
+    when: tuple[Rule, ...]
+    unless: tuple[Rule, ...]
+    gives: tuple[tuple[str, bool], ...]
+    where: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """Everything the matcher needs to know about what help there is."""
 
@@ -61,6 +75,9 @@ class Catalogue:
     lexicon: Lexicon
     needs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     shown_needs: tuple[ShownNeed, ...] = ()
+    steps: tuple[Step, ...] = ()
+    places: tuple[Mapping[str, Any], ...] = ()
+    papers: tuple[Mapping[str, Any], ...] = ()
 
 
 def load_catalogue(seed: Path) -> Catalogue:
@@ -98,6 +115,9 @@ def load_catalogue(seed: Path) -> Catalogue:
         load_lexicon(folder, vocabulary, needs),
         needs,
         load_shown_needs(folder, vocabulary, parameters, needs),
+        load_steps(folder, vocabulary, parameters),
+        tuple(folder.file("places").data),
+        tuple(folder.file("papers").data),
     )
 
 
@@ -179,6 +199,31 @@ def _case(entry: Mapping[str, Any], reader: RuleReader, at: tuple[str | int, ...
     )
 
 
+def load_steps(seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters) -> tuple[Step, ...]:
+    """Read `steps.yaml`."""
+    source = seed.file("steps")
+    reader = RuleReader(source, vocabulary, parameters.names)
+    found = []
+    for position, entry in enumerate(source.data):
+        subject = entry.get("subject", "person")
+        for fact in entry["gives"]:
+            reader.grant(fact, (position, "gives", fact))
+            if not fact.startswith(f"{subject}."):
+                raise source.error(f"{fact} is no fact of a {subject}", (position, "gives", fact), "mend the subject or the fact")
+        found.append(
+            Step(
+                entry["id"],
+                entry["names"],
+                subject,
+                tuple(reader.rule(each, (position, "when", n)) for n, each in enumerate(entry.get("when", ()))),
+                tuple(reader.rule(each, (position, "unless", n)) for n, each in enumerate(entry.get("unless", ()))),
+                tuple(entry["gives"].items()),
+                entry["where"],
+            )
+        )
+    return tuple(found)
+
+
 def read_resource(source: SeedFile, vocabulary: Vocabulary, parameters: Parameters) -> Resource:
     """One programme or fund file."""
     raw = source.data
@@ -204,6 +249,7 @@ def read_resource(source: SeedFile, vocabulary: Vocabulary, parameters: Paramete
         inferred=raw.get("basis") == "inferred",
         quota=bool(raw.get("quota")),
         grants=tuple(raw.get("grants", ())),
+        held_when=tuple(reader.rule(each, ("held_when", n)) for n, each in enumerate(raw.get("held_when", ()))),
         needs=tuple(raw.get("needs", ())),
         conditions=conditions,
         record=raw,

@@ -51,7 +51,7 @@ class Need:
     type: str
     member: str | None = None
     basis: str = "stated"
-    because: Mapping[str, str] | None = None
+    because: Mapping[str, str] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

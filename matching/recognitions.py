@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from matching.conditions import holds
 from matching.eligibility import Assessor
 from matching.formula import Variable
 from matching.household import HOUSEHOLD
@@ -21,7 +22,10 @@ def granted(resource: Resource, subject: str, assessor: Assessor) -> frozenset[V
 
 
 def is_held(resource: Resource, subject: str, assessor: Assessor) -> bool:
-    """Whether the subject has for certain what there is to be granted; a service goes on all the same."""
+    """Whether the subject certainly has what is granted (a service goes on all the same), or `held_when` tells it."""
+    member = assessor.household.head if subject == HOUSEHOLD else subject
+    if resource.held_when and all(holds(rule, assessor.facts, member) for rule in resource.held_when):
+        return True
     if resource.kind == "program" and resource.record["benefit"]["kind"] == "service":
         return False
     variables = granted(resource, subject, assessor)

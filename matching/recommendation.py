@@ -36,13 +36,14 @@ _ORDER = {Verdict.ELIGIBLE: 0, Verdict.TO_BE_CHECKED: 1, Verdict.NOT_ELIGIBLE: 2
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """One assessment with its needs, factors and score; `place` is the subject's among the members, `held`
-    whether the subject has it already."""
+    whether the subject has it already, `far_fetched` whether only something rare would open it."""
 
     assessment: Assessment
     matches: tuple[NeedMatch, ...]
     factors: tuple[Factor, ...]
     place: int
     held: bool
+    far_fetched: bool
 
     @property
     def score(self) -> float:
@@ -60,15 +61,15 @@ def recommend(household: Household, catalogue: Catalogue, limit: int = 20) -> di
     """The recommendation for a household at its as-of date, at most `limit` candidates."""
     assessor = Assessor(household, catalogue)
     needs = every_need(assessor, catalogue)
-    ranked = _rank(assessor, catalogue, needs)
-    candidates = [each for each in ranked if _worth_showing(each, assessor.household.region)]
+    ranked = rank(assessor, catalogue, needs)
+    candidates = [each for each in ranked if worth_showing(each, assessor.household.region)]
     best = _best_subject(candidates)
     listed = best[:limit]
     return {
         "household": assessor.household.id,
         "region": assessor.household.region,
         "as_of": assessor.facts.as_of.isoformat(),
-        "needs": [_need(need, catalogue) for need in needs],
+        "needs": [need_value(need, catalogue) for need in needs],
         "candidates": [
             _candidate(position, each, candidates, assessor, catalogue, listed)
             for position, each in enumerate(listed, 1)
@@ -87,12 +88,12 @@ def recommend(household: Household, catalogue: Catalogue, limit: int = 20) -> di
 def open_questions(household: Household, catalogue: Catalogue) -> list[dict[str, Any]]:
     """Every question that is open for a household, the one worth asking first at the head."""
     assessor = Assessor(household, catalogue)
-    ranked = _rank(assessor, catalogue, every_need(assessor, catalogue))
-    candidates = [(each.score, each.assessment) for each in ranked if _worth_showing(each, assessor.household.region)]
+    ranked = rank(assessor, catalogue, every_need(assessor, catalogue))
+    candidates = [(each.score, each.assessment) for each in ranked if worth_showing(each, assessor.household.region)]
     return next_questions(candidates, catalogue, assessor.facts, limit=None)
 
 
-def _rank(assessor: Assessor, catalogue: Catalogue, needs: Sequence[Need]) -> list[Ranked]:
+def rank(assessor: Assessor, catalogue: Catalogue, needs: Sequence[Need]) -> list[Ranked]:
     """Everything that reaches this place, for each subject; what is for elsewhere nobody here expects.
     Two records of one scheme are one resource: the leading one's conditions count."""
     household = assessor.household
@@ -108,12 +109,14 @@ def _rank(assessor: Assessor, catalogue: Catalogue, needs: Sequence[Need]) -> li
         for place, subject in enumerate(assessor.subjects(resource)):
             assessment = assessor.assess(resource, subject, reasons=False)
             matches = matched(resource.needs, subject)
-            points = factors(assessment, matches, is_far_fetched(assessment, assessor))
-            found.append(Ranked(assessment, matches, points, place, is_held(resource, subject, assessor)))
+            far_fetched = is_far_fetched(assessment, assessor)
+            points = factors(assessment, matches, far_fetched)
+            found.append(Ranked(assessment, matches, points, place, is_held(resource, subject, assessor), far_fetched))
     return sorted(found, key=lambda each: each.key)
 
 
-def _worth_showing(ranked: Ranked, region: str) -> bool:
+def worth_showing(ranked: Ranked, region: str) -> bool:
+    """Whether it is not ruled out and near, and serves a need, is certain, or already holds in good part."""
     assessment = ranked.assessment
     if ranked.held or assessment.verdict is Verdict.NOT_ELIGIBLE:
         return False
@@ -147,7 +150,8 @@ def _held(held: Sequence[Assessment]) -> list[dict[str, Any]]:
     ]
 
 
-def _need(need: Need, catalogue: Catalogue) -> dict[str, Any]:
+def need_value(need: Need, catalogue: Catalogue) -> dict[str, Any]:
+    """A need as a plain value: its type and names, whose, and whether stated, shown or likely, and why."""
     found = {
         "type": need.type,
         "names": dict(catalogue.needs[need.type]["names"]),

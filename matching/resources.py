@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from matching import regions
-from matching.rules import Condition
+from matching.rules import Condition, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,8 @@ class Resource:
     A household's resource with `some_member` asks whether some one member meets all that it asks of a
     person; without, the head is meant. With `region_uncertain` it runs in some places only; `known_areas` are those known to be among
     them, `likely_areas` those and others where it is likely. `leading` is the other record of the same
-    scheme that stands for both in a recommendation (the government's, where there is one).
+    scheme that stands for both in a recommendation (the government's, where there is one). Where
+    `held_when` holds somebody receives it already.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Resource:
     likely_areas: tuple[str, ...] = ()
     some_member: bool = False
     leading: str | None = None
+    held_when: tuple[Rule, ...] = ()
 
     def reaches(self, region: str) -> bool:
         """Whether the place may be within what the resource covers; with no region named it is everywhere."""

@@ -81,6 +81,31 @@ def test_match_a_family_of_the_graph(run: Run) -> None:
     assert found.json["household"] == "family-ebian-xiaozhi"
 
 
+def test_plan_answers_in_the_documented_shape_the_same_every_time(run: Run) -> None:
+    found = run("plan", EBIAN, "--json", *DAY)
+    assert found.status == 0
+    jsonschema.validate(found.json, run("schema", "plan").json)
+    assert found.json["household"] == "family-ebian-xiaozhi" and found.json["as_of"] == "2026-03-01"
+    assert run("plan", "--family", "family-ebian-xiaozhi", "--json", *DAY).out == found.out
+
+
+def test_plan_for_a_person_to_read(run: Run) -> None:
+    said = run("plan", EBIAN, *DAY).out
+    for part in ("步骤 Steps", "跑腿 Errands", "材料 Papers", "钱 Money", "办成后能打开"):
+        assert part in said
+    assert "残疾人证申办" in said and "先做 after" in said
+
+
+def test_plan_says_what_gave_way_and_to_what(run: Run, tmp_path: Path) -> None:
+    elder = {"age": 71, "statuses": ["dibao"], "legal_supporter_status": "none"}
+    record = {"region": "511132", "members": [{"id": "elder", "facts": elder}], "needs": ["income_support"]}
+    file = tmp_path / "elder.json"
+    file.write_text(json.dumps(record), encoding="utf-8")
+    said = run("plan", str(file), *DAY).out
+    assert "已在享受 Held already: 最低生活保障" in said
+    assert "没有列入 Left out" in said and "held: 最低生活保障" in said
+
+
 def test_assess_gives_every_verdict_a_line_a_household(run: Run, tmp_path: Path, casework: Casework) -> None:
     record = json.loads(Path(EBIAN).read_text(encoding="utf-8"))
     lines = tmp_path / "households.jsonl"
@@ -144,7 +169,7 @@ def test_export_gives_no_unsafe_address(run: Run) -> None:
         assert not [address for address in addresses if any(address in line for line in lines)]
 
 
-@pytest.mark.parametrize("command", [("match",), ("explain", "dibao"), ("explain", "childcare-subsidy")])
+@pytest.mark.parametrize("command", [("match",), ("plan",), ("explain", "dibao"), ("explain", "childcare-subsidy")])
 def test_no_answer_shows_an_unsafe_address(run: Run, command: tuple[str, ...]) -> None:
     text = run(*command, EBIAN, "--json", *DAY).out
     assert not [address for address in unsafe() if address in text]
@@ -184,7 +209,7 @@ BAD: list[tuple[tuple[str, ...], str, str]] = [
     (("explain", "medical-asistance", "{}"), '{"region": "511132", "members": [{}]}', "Did you mean medical-assistance"),
     (("assess", "{}"), '{"region": "511132", "members": [{}]}\n{broken', ":2"),
     (("search", "看病贵", "--region", "999999"), "", "not in the table"),
-    (("schema", "house"), "", "household, note or recommendation"),
+    (("schema", "house"), "", "household, note, plan or recommendation"),
     (("read-note", "{}"), "", "the note is empty"),
     (("read-note", "{}"), "Il pleut.", "nothing in it was understood"),
     (("read-note", "{}"), "孩子7岁。" * 5000, "too long"),
@@ -308,9 +333,9 @@ def test_the_door_names_the_benchmarks_there_are() -> None:
 
     unknown, told = benchmark("foo"), benchmark("--help")
     assert (unknown.returncode, unknown.stdout, unknown.stderr.count("\n")) == (2, "", 1)
-    assert "matching, stores" in unknown.stderr
+    assert "matching, notes, plan, search, stores" in unknown.stderr
     assert (told.returncode, told.stderr) == (0, "")
-    assert "matching, stores" in told.stdout
+    assert "matching, notes, plan, search, stores" in told.stdout
 
 
 FAMILY = {

@@ -1,0 +1,98 @@
+"""A family's plan as text that a person can read in a terminal: Chinese first, English beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.text import Names
+
+
+def plan(result: dict[str, Any], names: Names) -> str:
+    """A plan: the steps in order, what is either one or the other, what was left out, errands, papers, what opens more."""
+    lines = [f"{result['household']} · {result['region']} · {result['as_of']}"]
+    lines += ["依次看重 Aims in order: " + " → ".join(each["text"]["zh"] for each in result["aims"])]
+    lines += [f"已在享受 Held already: {_both(each)} · {names.subject(each['subject'])}" for each in result["held"]]
+    lines += ["", "步骤 Steps:", *(line for each in result["steps"] for line in _step(each, names))]
+    if result["alternatives"]:
+        lines += ["", "二选一,先弄清 Either one or the other; find out first:"]
+    for each in result["alternatives"]:
+        asked = ";".join(question["question"]["zh"] for question in each["find_out"])
+        lines.append(f"  - {each['either']['names']['zh']} | {each['or']['names']['zh']}: {each['because']['text']['zh']} ? {asked}")
+    lines += _left_out(result["left_out"], names, {each["name"]: each["text"]["zh"] for each in result["aims"]})
+    lines += ["", "跑腿 Errands:"]
+    lines += [f"  - {_both(each)}: {_numbers(each['steps'])}" for each in result["errands"]]
+    lines += ["", "材料 Papers:"]
+    lines += [f"  - {_both(each)}: {_numbers(each['steps'])}" for each in result["documents"]]
+    certain, possible = result["money"]["certain"], result["money"]["possible"]
+    lines += ["", f"钱 Money: 确定 certain {_total(certain)};可能 possible {_total(possible)}"]
+    if result["unlock_paths"]:
+        lines += ["", "办成后能打开 Steps that would open more:"]
+    for way in result["unlock_paths"]:
+        steps = " → ".join(f"{each['names']['zh']} · {names.subject(each['subject'])}" for each in way["steps"])
+        opens = "、".join(_opened(each) for each in way["opens"])
+        lines.append(f"  - {steps} ⇒ {opens}")
+    return "\n".join(lines)
+
+
+def _step(each: dict[str, Any], names: Names) -> list[str]:
+    action = "申请 apply" if each["action"] == "apply" else "核实 check"
+    after = f" · 先做 after {_numbers(each['after'])}" if each["after"] else ""
+    lines = [f"{each['step']:>2}. [{action}] {_both(each)} · {names.subject(each['subject'])}{after}" + (" · 仅供询问 hint only" if each["hint_only"] else "")]
+    if each["amount"]:
+        lines.append(f"    钱 money: {_amount(each['amount'])}")
+    dates = each["dates"]
+    if dates["until"]:
+        lines.append(f"    截止 until: {dates['until']}")
+    if dates["takes"]:
+        lines.append(f"    时限 dates: {dates['takes']['zh']}")
+    lines += [f"    与第{other['step']}步 with step {other['step']}: {other['text']['zh']}" for other in each["together"]]
+    lines += [f"    ? {missing['question']['zh']}" for missing in each["missing"][:3]]
+    if len(each["missing"]) > 3:
+        lines.append(f"    ? …… 另 {len(each['missing']) - 3} 项 more")
+    return lines
+
+
+def _left_out(left_out: list[dict[str, Any]], names: Names, aims: dict[str, str]) -> list[str]:
+    """What gave way to something, a line each, and the aim that decided; what waits or serves no need, counted."""
+    lines = []
+    for each in left_out:
+        because = each["because"]
+        if because["of"] is not None:
+            held = "已在享受 held: " if because["held"] else ""
+            source = f" ({because['source']})" if because["source"] else ""
+            decided = f" · 取舍 decided by: {aims[because['decided_by']]}" if because["decided_by"] in aims else ""
+            rule = f"{held}{because['of']['names']['zh']} · {because['text']['zh']}{source}{decided}"
+            lines.append(f"  - {_both(each)} · {names.subject(each['subject'])}: {rule}")
+    rest = len(left_out) - len(lines)
+    lines += [f"  - 另有{rest}项以后再看,见 --json {rest} more wait, see --json"] if rest else []
+    return ["", "没有列入 Left out:", *lines] if lines else []
+
+
+def _both(each: dict[str, Any]) -> str:
+    return f"{each['names']['zh']} ({each['names']['en']})"
+
+
+def _numbers(steps: list[int]) -> str:
+    return "、".join(map(str, steps))
+
+
+def _range(low: int, high: int | None) -> str:
+    return f"{low}" if low == high else f"{low}+" if high is None else f"{low}-{high}"
+
+
+def _amount(amount: dict[str, Any]) -> str:
+    per = "元/年 CNY a year" if amount["per"] == "year" else "元(一次) CNY once"
+    return f"{_range(amount['low'], amount['high'])} {per}"
+
+
+def _total(total: dict[str, Any]) -> str:
+    known = [_amount({**total[per], "per": per}) for per in ("year", "once") if total[per] != {"low": 0, "high": 0}]
+    unknown = len(total["without_figure"])
+    known += [f"另 {unknown} 项金额未知 of unknown amount"] if unknown else []
+    return " + ".join(known) or "没有已知数额 no known figure"
+
+
+def _opened(each: dict[str, Any]) -> str:
+    amount = f" {_amount(each['amount'])}" if each["amount"] else ""
+    asked = f"(还须核实 still to check: {len(each['missing'])})" if each["missing"] else ""
+    return f"{each['names']['zh']}{amount}{asked}"

@@ -1,0 +1,59 @@
+"""What "best" means: one list of aims, each met as far as it goes before the next is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matching.household import Need
+from matching.plan.items import Item
+from matching.plan.money import amount
+from matching.plan.solver import Aim
+
+# Needs that cannot wait.
+URGENT = frozenset({
+    "personal_safety", "child_protection", "emergency", "disaster_relief", "vagrancy", "major_illness",
+    "child_major_illness",
+})  # fmt: skip
+# name: what it asks for, in the order in which it counts. Take one out or change the order: the plan follows.
+AIMS: dict[str, dict[str, str]] = {
+    "urgent": {"zh": "先解决不能等的需要", "en": "needs that cannot wait, first"},
+    "stated": {"zh": "再看家庭提出的需要,越对口越好", "en": "then the needs stated, the closer the better"},
+    "shown": {"zh": "再看由情况看出的需要", "en": "then the needs that the facts show"},
+    "likely": {"zh": "再看可能有的需要", "en": "then the needs that the facts make likely"},
+    "money": {"zh": "再看钱:第一年至少能得多少元", "en": "then money: the yuan that are sure in the first year"},
+    "help": {"zh": "再看匹配得分", "en": "then the score of the match"},
+    "errands": {"zh": "最后少跑几处", "en": "last, the fewest places to go to"},
+}
+
+
+def is_urgent(need: Need) -> bool:
+    """Whether a need cannot wait: stated, or certainly shown by the facts."""
+    return need.type in URGENT and need.basis != "likely"
+
+
+def aims(items: Sequence[Item], needs: Sequence[Need], places: Sequence[str]) -> list[Aim]:
+    """The aims for these items: `places` says where each item is applied for."""
+
+    def of(basis: str) -> list[Need]:
+        return [need for need in needs if need.basis == basis]
+
+    served = {
+        need: {number: round(100 * match.closeness) for number, item in enumerate(items) if (match := item.match(need))}
+        for need in needs
+    }
+    trips = [{number: -1 for number, each in enumerate(places) if each == place} for place in dict.fromkeys(places)]
+    sure = {number: found.low for number, item in enumerate(items) if (found := amount(item.resource))}
+    found = {
+        "urgent": Aim("urgent", {}, _groups(served, [need for need in needs if is_urgent(need)])),
+        "stated": Aim("stated", {}, _groups(served, of("stated"))),
+        "shown": Aim("shown", {}, _groups(served, of("shown"))),
+        "likely": Aim("likely", {}, _groups(served, of("likely"))),
+        "money": Aim("money", sure),
+        "help": Aim("help", {number: round(100 * item.ranked.score) for number, item in enumerate(items)}),
+        "errands": Aim("errands", {}, trips),
+    }
+    return [found[name] for name in AIMS]
+
+
+def _groups(served: dict[Need, dict[int, int]], needs: Sequence[Need]) -> list[dict[int, int]]:
+    return [served[need] for need in needs if served[need]]

@@ -1,0 +1,88 @@
+"""What is only to be checked: a few steps a need, and what of them is either one or the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from matching.household import Need
+from matching.needs import DIRECT
+from matching.plan.aims import is_urgent
+from matching.plan.conflicts import Clash, Conflicts, meet, written
+from matching.plan.items import Holding, Item
+
+# How many resources that nobody is certain of are checked for one need; what the record of one joins to it by
+# one of these interactions, for the same need, is checked in the same breath. What excludes one is its alternative.
+CHECKS_A_NEED = 2
+JOINED = ("prerequisite", "sequence", "stacks")
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Two open items of which only one can be had; the first stands in the plan as a check."""
+
+    planned: Item
+    other: Item
+    clash: Clash
+
+
+@dataclass(slots=True)
+class Checks:
+    """The check-steps and their alternatives."""
+
+    chosen: list[Item] = field(default_factory=list)
+    alternatives: list[Alternative] = field(default_factory=list)
+
+
+def checks(
+    open_items: Iterable[Item], needs: Sequence[Need], certain: Sequence[Holding], conflicts: Conflicts
+) -> Checks:
+    """For each need stated or shown, those that cannot wait first, the closest and best-scored open items: what is
+    only likely on both sides sends nobody on an errand.
+
+    What clashes with something certain is no check: the certain is never given up for it. Nor is what is
+    far-fetched, unless it is first of all for a need that the family stated.
+    """
+    free = [item for item in open_items if not any(conflicts.between(item.holding, each) for each in certain)]
+    found = Checks()
+    sure = (each for each in needs if each.basis != "likely")
+    for need in sorted(sure, key=lambda each: (not is_urgent(each), each.basis != "stated")):
+        serving = sorted((each for each in free if _is_worth_checking(each, need)), key=lambda each: _rank(each, need))
+        first: list[Item] = []
+        for item in serving:
+            if len(first) < CHECKS_A_NEED and _admit(item, found, conflicts):
+                first.append(item)
+        for item in serving:
+            if item not in first and any(_goes_with(item.holding, each.holding, conflicts) for each in first):
+                _admit(item, found, conflicts)
+    return found
+
+
+def _is_worth_checking(item: Item, need: Need) -> bool:
+    match = item.match(need)
+    return match is not None and (not item.ranked.far_fetched or (match.stated and match.primary and match.closeness == DIRECT))
+
+
+def _rank(item: Item, need: Need) -> tuple[float, float, tuple[str, str]]:
+    match = item.match(need)
+    assert match is not None
+    return -match.closeness, -round(item.ranked.score, 9), item.key
+
+
+def _goes_with(one: Holding, other: Holding, conflicts: Conflicts) -> bool:
+    """Whether one is to be looked at together with the other: joined to it by a record, or excluded by it."""
+    joined = any(interaction["type"] in JOINED for interaction in (*written(one, other), *written(other, one)))
+    return meet(one.subject, other.subject) and (joined or conflicts.between(one, other) is not None)
+
+
+def _admit(item: Item, found: Checks, conflicts: Conflicts) -> bool:
+    """Take an item up as a check, or as the alternative of one; whether it is a check."""
+    if item in found.chosen:
+        return True
+    clashes = [(each, clash) for each in found.chosen if (clash := conflicts.between(each.holding, item.holding))]
+    if not clashes:
+        found.chosen.append(item)
+    for planned, clash in clashes:
+        if not any(each.other is item and each.planned is planned for each in found.alternatives):
+            found.alternatives.append(Alternative(planned, item, clash))
+    return not clashes

@@ -1,0 +1,143 @@
+"""One plan for the whole family, as one plain value of the documented shape (`python run.py schema plan`).
+
+What somebody is eligible for for certain is chosen exactly, by the list of aims (`aims.AIMS`). What is only to
+be checked comes in beside it as a few check-steps a need, never in its place; where two of those exclude
+each other both are named, with what to find out first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from matching.catalogue import Catalogue
+from matching.eligibility import Assessor
+from matching.household import Household
+from matching.missing import describe
+from matching.plan.aims import AIMS, aims
+from matching.plan.checks import CHECKS_A_NEED, Alternative, Checks, checks
+from matching.plan.conflicts import Clash, Conflicts
+from matching.plan.errands import documents, errands, place
+from matching.plan.items import Holding, Item, held, items
+from matching.plan.order import in_order
+from matching.plan.solver import Aim, best
+from matching.plan.steps import named, step, total
+from matching.plan.unlocking import unlock_paths
+from matching.recommendation import need_value, rank
+from matching.shown_needs import every_need
+
+# What decides where no aim does: the order of the ids; and why something open gives way to something certain.
+_BY_ID, _BY_CERTAINTY = "id", "certainty"
+
+
+def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
+    """The plan for a household at its as-of date."""
+    assessor = Assessor(household, catalogue)
+    needs = every_need(assessor, catalogue)
+    conflicts = Conflicts(catalogue)
+    holdings = held(assessor)
+    ranked = rank(assessor, catalogue, needs)
+    found = items(ranked, assessor.household.region, holdings)
+    barred = {
+        item.key: (each, clash) for item in found for each in holdings if (clash := conflicts.between(item.holding, each))
+    }
+    free = sorted((item for item in found if item.is_certain and item.key not in barred), key=lambda item: item.key)
+    pairs = _clashing(free, conflicts)
+    wanted = aims(free, needs, [place(item.resource, catalogue.places) for item in free])
+    numbers = best(len(free), list(pairs), wanted)
+    certain = [free[number] for number in numbers]
+    open_items = [item for item in found if not item.is_certain and item.key not in barred]
+    beside = checks(open_items, needs, [item.holding for item in certain], conflicts)
+    steps, before = in_order([*certain, *beside.chosen], assessor)
+    return {
+        "household": assessor.household.id,
+        "region": assessor.household.region,
+        "as_of": assessor.facts.as_of.isoformat(),
+        "aims": [{"name": name, "text": dict(text)} for name, text in AIMS.items()],
+        "needs": [need_value(need, catalogue) for need in needs],
+        "held": [named(each) for each in holdings],
+        "steps": [step(number, item, steps, before[item.key], assessor) for number, item in enumerate(steps, 1)],
+        "alternatives": [_alternative(each, assessor) for each in beside.alternatives],
+        "left_out": [
+            *(_left_out(item, *barred[item.key], held=True) for item in found if item.key in barred),
+            *_beaten(free, numbers, pairs, wanted),
+            *_not_checked(open_items, certain, beside, conflicts),
+        ],
+        "errands": errands(steps, catalogue.places),
+        "documents": documents(steps, catalogue.papers),
+        "money": {"certain": total(certain), "possible": total(beside.chosen)},
+        "unlock_paths": unlock_paths(household, assessor, ranked),
+    }
+
+
+def _clashing(free: Sequence[Item], conflicts: Conflicts) -> dict[tuple[int, int], Clash]:
+    return {
+        (one, other): clash
+        for other in range(len(free))
+        for one in range(other)
+        if (clash := conflicts.between(free[one].holding, free[other].holding))
+    }
+
+
+def _alternative(each: Alternative, assessor: Assessor) -> dict[str, Any]:
+    """Either one or the other, and the first thing to find out for each."""
+    first = {}
+    for item in (each.planned, each.other):
+        variable = item.ranked.assessment.missing[0]
+        first.setdefault(variable, describe(variable, item.resource, assessor.catalogue, assessor.facts))
+    return {
+        "either": named(each.planned.holding),
+        "or": named(each.other.holding),
+        "because": each.clash.value(),
+        "find_out": list(first.values()),
+    }
+
+
+def _beaten(
+    free: Sequence[Item], numbers: Sequence[int], pairs: Mapping[tuple[int, int], Clash], wanted: Sequence[Aim]
+) -> list[dict[str, Any]]:
+    """What is certain and not chosen: for what, by which rule, and the first aim that would be met less with it."""
+    found = []
+    for number, item in enumerate(free):
+        if number in numbers:
+            continue
+        rivals = ((free[each].holding, pairs.get((min(number, each), max(number, each)))) for each in numbers)
+        instead, clash = next((each for each in rivals if each[1] is not None), (None, None))
+        other = best(len(free), list(pairs), wanted, fixed=[number])
+        decided = next((aim.name for aim in wanted if aim.value(other) < aim.value(numbers)), _BY_ID)
+        found.append(_left_out(item, instead, clash or _NO_AIM, decided_by=decided))
+    return found
+
+
+def _not_checked(
+    open_items: Sequence[Item], certain: Sequence[Item], beside: Checks, conflicts: Conflicts
+) -> list[dict[str, Any]]:
+    """What is open and no check: it clashes with something certain, or others come first for its needs."""
+    settled = [*(item.key for item in beside.chosen), *(each.other.key for each in beside.alternatives)]
+    found = []
+    for item in open_items:
+        if item.key in settled:
+            continue
+        rivals = ((each.holding, conflicts.between(item.holding, each.holding)) for each in certain)
+        instead, clash = next((each for each in rivals if each[1] is not None), (None, None))
+        if clash is not None:
+            found.append(_left_out(item, instead, clash, decided_by=_BY_CERTAINTY))
+        else:
+            found.append(_left_out(item, None, _LIMIT if item.ranked.matches else _NO_NEED))
+    return found
+
+
+def _left_out(
+    item: Item, instead: Holding | None, clash: Clash, *, held: bool = False, decided_by: str | None = None
+) -> dict[str, Any]:
+    of = None if instead is None else named(instead)
+    because = {"of": of, "held": held, **clash.value(), "decided_by": decided_by}
+    return {**named(item.holding), "verdict": item.ranked.assessment.verdict.value, "because": because}
+
+
+_LIMIT = Clash("limit", {
+    "zh": f"每项需要先核实最相关的{CHECKS_A_NEED}项,其余以后再看",
+    "en": f"the {CHECKS_A_NEED} most fitting are checked first for each need, the rest later",
+})  # fmt: skip
+_NO_NEED = Clash("no_need", {"zh": "未见对应的需要", "en": "it serves no need that was stated or shown"})
+_NO_AIM = Clash("no_aim", {"zh": "所列目标都用不上它", "en": "no aim of the list asks for it"})

@@ -1,0 +1,99 @@
+"""What could stand in a plan, and what the family holds already."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from matching.eligibility import Assessor
+from matching.household import Need
+from matching.needs import NeedMatch
+from matching.recommendation import Ranked, worth_showing
+from matching.resources import Resource
+from matching.recognitions import is_held
+from matching.verdict import Verdict
+
+
+class Holding(NamedTuple):
+    """A resource in somebody's hands: a member's, or the household's as one."""
+
+    resource: Resource
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One resource for one subject that could stand in the plan."""
+
+    ranked: Ranked
+
+    @property
+    def holding(self) -> Holding:
+        """What would be held, by whom."""
+        return Holding(self.ranked.assessment.resource, self.ranked.assessment.subject)
+
+    @property
+    def resource(self) -> Resource:
+        """What it is."""
+        return self.ranked.assessment.resource
+
+    @property
+    def subject(self) -> str:
+        """For whom."""
+        return self.ranked.assessment.subject
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether every condition is met; otherwise it can only be checked."""
+        return self.ranked.assessment.verdict is Verdict.ELIGIBLE
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What ties are broken by."""
+        return self.resource.id, self.subject
+
+    def match(self, need: Need) -> NeedMatch | None:
+        """How it serves a need; None where it does not."""
+        return next((each for each in self.ranked.matches if each.need == need), None)
+
+
+def held(assessor: Assessor) -> list[Holding]:
+    """What somebody has already: a status that a resource grants, or what its `held_when` tells.
+
+    A variant (`parent`) that grants what the held parent grants is not listed beside it.
+    """
+    found = [
+        Holding(resource, subject)
+        for resource in assessor.catalogue.resources.values()
+        for subject in assessor.subjects(resource)
+        if is_held(resource, subject, assessor)
+    ]
+    ids = {each.resource.id for each in found}
+    return [each for each in found if each.resource.record.get("parent") not in ids]
+
+
+def items(ranked: Iterable[Ranked], region: str, holdings: Iterable[Holding]) -> list[Item]:
+    """What a recommendation would list (`ranked`, best first) and nobody holds, the certain before the open."""
+    listed = [Item(each) for each in ranked if worth_showing(each, region)]
+    listed.sort(key=lambda item: not item.is_certain)
+    return likely(listed, {(each.resource.id, each.subject) for each in holdings})
+
+
+def likely(ranked: Iterable[Item], have: Collection[tuple[str, str]] = ()) -> list[Item]:
+    """Each scheme for everybody who is certainly eligible, else for whom it fits best, and for whoever has a
+    need of his own that it serves; not what a subject has (`have`: ids and subjects).
+
+    Records of one and the same scheme (`same_as`) are one item a subject.
+    """
+    done, listed = set(have), set[str]()
+    found = []
+    for item in ranked:
+        schemes = {item.resource.id, *item.resource.record.get("same_as", ())}
+        same = {(each, item.subject) for each in schemes}
+        own = any(each.need.member == item.subject and each.need.basis != "likely" for each in item.ranked.matches)
+        if done.isdisjoint(same) and (item.is_certain or own or listed.isdisjoint(schemes)):
+            found.append(item)
+            listed |= schemes
+        done |= same
+    return found

@@ -1,0 +1,531 @@
+"""The family plan: exact, free of conflicts, never at the cost of what is certain; in an order that holds."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import jsonschema
+import networkx as nx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app import schemas
+from graph.seeding import read_families
+from matching.casework import Casework
+from matching.eligibility import Assessor
+from matching.household import Household
+from matching.plan.aims import AIMS, URGENT
+from matching.plan.checks import CHECKS_A_NEED
+from matching.plan.conflicts import Conflicts, meet
+from matching.plan.errands import place
+from matching.plan.family import family_plan
+from matching.plan.items import Holding, Item, likely
+from matching.plan.money import amount
+from matching.plan.solver import Aim, best
+from matching.plan.unlocking import LONGEST, Supposition
+from matching.recommendation import rank
+from matching.resources import Resource, Validity
+from matching.rules import Condition
+from matching.shown_needs import every_need
+from matching.verdict import Verdict
+from tests.conftest import DAY, ROOT
+
+CASEWORK = Casework(ROOT / "seed_data")
+CATALOGUE = CASEWORK.catalogue
+CONFLICTS = Conflicts(CATALOGUE)
+FAMILIES = read_families(ROOT / "seed_data")
+Plan = dict[str, Any]
+
+
+def household_of(record: dict[str, Any]) -> Household:
+    return CASEWORK.household({key: value for key, value in record.items() if key != "source"}, "plan", DAY)
+
+
+def plan_of(record: dict[str, Any]) -> Plan:
+    return family_plan(household_of(record), CATALOGUE)
+
+
+@pytest.fixture(scope="module")
+def plans() -> list[Plan]:
+    """The plans of all seed families."""
+    return [plan_of(record) for record in FAMILIES]
+
+
+def applied(plan: Plan) -> dict[str, dict[str, Any]]:
+    return {step["resource"]: step for step in plan["steps"] if step["action"] == "apply"}
+
+
+def left_out(plan: Plan, resource: str) -> dict[str, Any]:
+    return next(each for each in plan["left_out"] if each["resource"] == resource)
+
+
+def holding(entry: dict[str, Any]) -> Holding:
+    return Holding(CATALOGUE.resources[entry["resource"]], entry["subject"])
+
+
+# -- cases that a social worker can read
+
+
+ELDER = {
+    "region": "511132",
+    "region_facts": {"dibao_standard_monthly": 700},
+    "facts": {"hukou_region": "511132", "income_per_capita_monthly": 100, "assets_within": ["dibao_limit"]},
+    "members": [{"id": "elder", "relation": "elder", "facts": {
+        "age": 71, "income_monthly": 100, "assets_within": ["tekun_limit"], "legal_supporter_status": "none",
+        "statuses": {"complete": True}, "refused_suitable_jobs": 0,
+    }}],
+    "needs": ["income_support"],
+}  # fmt: skip
+
+
+def test_an_elder_who_meets_both_gets_one_rung_and_is_told_why_not_the_other() -> None:
+    plan = plan_of(ELDER)
+    assert {"dibao", "tekun"} & set(applied(plan)) in ({"dibao"}, {"tekun"})
+    other = next(each for each in plan["left_out"] if each["resource"] in ("dibao", "tekun"))
+    assert other["verdict"] == "eligible"
+    assert other["because"]["type"] == "excludes"
+    assert "不同时享受" in other["because"]["text"]["zh"] or "互斥" in other["because"]["text"]["zh"]
+    assert other["because"]["decided_by"] in [*(each["name"] for each in plan["aims"]), "id"]
+
+
+def disabled(**facts: Any) -> dict[str, Any]:
+    return {
+        "region": "511132",
+        "facts": {"hukou_region": "511132"},
+        "members": [{"id": "father", "relation": "father", "facts": {
+            "age": 45, "disability_certificate": True, "disability_grade": 1, "disability_types": ["肢体"],
+            "needs_long_term_care_months": 24, "statuses": {"items": ["dibao"], "complete": True},
+            "benefits": {"complete": True}, **facts,
+        }}],
+        "needs": [{"type": "disability_support", "member": "father"}],
+    }  # fmt: skip
+
+
+def test_the_two_disability_subsidies_are_had_together() -> None:
+    plan = plan_of(disabled())
+    steps = applied(plan)
+    assert {"disability-living-allowance", "disability-care-allowance"} <= set(steps)
+    told = [each for each in steps["disability-living-allowance"]["together"] if each["type"] == "stacks"]
+    assert [each["step"] for each in told] == [steps["disability-care-allowance"]["step"]]
+
+
+def test_dibao_that_is_held_is_said_and_bars_the_other_rungs() -> None:
+    plan = plan_of(disabled())
+    assert {each["resource"] for each in plan["held"]} == {"dibao", "disability-certificate"}
+    rungs = {"dibao", "tekun", "dibao-edge-family", "rigid-expenditure-family"}
+    assert rungs.isdisjoint(each["resource"] for each in plan["steps"])
+
+
+def test_a_benefit_received_bars_what_excludes_it() -> None:
+    record = {
+        "region": "511132",
+        "facts": {"hukou_region": "511132", "low_income": True},
+        "members": [{"id": "elder", "relation": "elder", "facts": {
+            "age": 82, "disability_certificate": True, "disability_grade": 1, "needs_long_term_care_months": 24,
+            "statuses": {"items": ["dibao"], "complete": True},
+            "benefits": {"items": ["elderly_nursing_subsidy"], "complete": True},
+        }}],
+        "needs": [{"type": "disability_support", "member": "elder"}],
+    }  # fmt: skip
+    plan = plan_of(record)
+    assert "elderly-care-subsidy" in {each["resource"] for each in plan["held"]}
+    barred = left_out(plan, "disability-care-allowance")
+    assert barred["because"]["held"] and barred["because"]["of"]["resource"] == "elderly-care-subsidy"
+    assert barred["because"]["type"] == "choose_higher"
+    assert "disability-living-allowance" in applied(plan)
+
+
+def test_a_child_is_an_orphan_or_de_facto_unattended_never_both() -> None:
+    record = {
+        "region": "511132",
+        "members": [{"id": "child", "relation": "child", "facts": {"age": 9, "father_status": "死亡"}}],
+        "needs": [{"type": "child_income_support", "member": "child"}],
+    }
+    plan = plan_of(record)
+    pairs = [{each["either"]["resource"], each["or"]["resource"]} for each in plan["alternatives"]]
+    assert {"orphan-allowance", "de-facto-unattended-child"} in pairs
+    alternative = plan["alternatives"][pairs.index({"orphan-allowance", "de-facto-unattended-child"})]
+    assert "互斥" in alternative["because"]["text"]["zh"]
+    assert alternative["find_out"][0]["question"]
+
+
+def test_the_living_subsidy_of_a_poor_pupil_comes_with_its_range_and_beside_the_school_meal() -> None:
+    record = {
+        "region": "511132",
+        "facts": {"hukou_region": "511132"},
+        "members": [{"id": "child", "relation": "child", "facts": {
+            "age": 8, "edu_stage": "primary", "school_recognised_poor": True, "school_in_nutrition_county": True,
+        }}],
+        "needs": [{"type": "student_aid", "member": "child"}],
+    }  # fmt: skip
+    plan = plan_of(record)
+    step = applied(plan)["compulsory-living-subsidy"]
+    assert step["amount"] == {"low": 625, "high": 1500, "per": "year"}
+    assert [each["step"] for each in step["together"]] == [applied(plan)["rural-nutrition"]["step"]]
+    assert plan["money"]["certain"]["year"] == {"low": 625, "high": 1500}
+
+
+def test_two_members_may_each_have_what_is_each_ones_own() -> None:
+    child = {"age": 1, "nationality": "中国"}
+    members = [{"id": name, "relation": "child", "facts": child} for name in ("one", "two")]
+    plan = plan_of({"region": "511132", "members": members, "needs": ["childcare_cost"]})
+    assert [each["subject"] for each in plan["steps"] if each["resource"] == "childcare-subsidy"] == ["one", "two"]
+    assert plan["money"]["certain"]["year"] == {"low": 7200, "high": 7200}
+
+
+def test_a_loan_for_a_household_is_not_taken_twice() -> None:
+    loan = CATALOGUE.resources["assistance-microcredit-2026"]
+    found = CONFLICTS.between(Holding(loan, "father"), Holding(loan, "mother"))
+    assert found is not None and found.type == "once_a_household"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("dibao", "tekun", False), ("dibao", "dibao-edge-family", False), ("dibao-edge-family", "tekun", False),
+        ("rigid-expenditure-family", "dibao", False), ("rigid-expenditure-family", "dibao-edge-family", False),
+        ("dibao", "dibao-single-person", False), ("dibao-edge-family", "dibao-single-person", True),
+        ("orphan-allowance", "disability-living-allowance", False),
+        ("orphan-allowance", "disability-care-allowance", True), ("de-facto-unattended-child", "dibao", True),
+        ("elderly-care-subsidy", "disability-care-allowance", False),
+        ("microcredit-poverty-alleviated", "assistance-microcredit-2026", False),
+        ("senior-high-grant", "senior-high-fee-waiver", True),
+    ],
+)  # fmt: skip
+def test_what_may_be_held_together(one: str, other: str, together: bool) -> None:
+    first, second = CATALOGUE.resources[one], CATALOGUE.resources[other]
+    pair = [Holding(each, "household" if each.subject == "household" else "m") for each in (first, second)]
+    assert (CONFLICTS.between(*pair) is None) is together
+    assert (CONFLICTS.between(*reversed(pair)) is None) is together
+
+
+def test_another_members_benefit_bars_nothing() -> None:
+    care, subsidy = CATALOGUE.resources["disability-care-allowance"], CATALOGUE.resources["elderly-care-subsidy"]
+    assert CONFLICTS.between(Holding(care, "father"), Holding(subsidy, "grandmother")) is None
+
+
+def test_the_family_of_the_article(ebian: dict[str, Any]) -> None:
+    plan = plan_of(ebian)
+    order = [each["resource"] for each in plan["steps"]]
+    assert applied(plan).keys() == {
+        "agri-extension", "sci-tech-commissioner", "quality-farmer-training", "compulsory-two-exemptions",
+    }  # fmt: skip
+    assert {"medical-assistance", "left-behind-children", "ls-shangshan"} <= set(order)
+    assert order.index("disability-certificate") < order.index("disability-living-allowance")
+    assert order.index("critical-illness-insurance") < order.index("medical-assistance")
+    federation = next(each for each in plan["errands"] if each["place"] == "disabled_federation")
+    assert [order[number - 1] for number in federation["steps"]] == ["disability-certificate"]
+
+
+# -- what holds of every plan
+
+
+def check_law(plan: Plan) -> None:
+    """No two things of a plan in conflict, every step at a place, and an order that respects the records."""
+    jsonschema.validate(plan, schemas.plan_schema())
+    steps = plan["steps"]
+    assert [step["step"] for step in steps] == list(range(1, len(steps) + 1))
+    for one, other in itertools.combinations([*steps, *plan["held"]], 2):
+        if "step" in one:
+            assert CONFLICTS.between(holding(one), holding(other)) is None
+    assert sorted(number for each in plan["errands"] for number in each["steps"]) == list(range(1, len(steps) + 1))
+    for paper in plan["documents"]:
+        assert set(paper["steps"]) <= set(range(1, len(steps) + 1))
+    for first, then in ordered_pairs(steps):
+        assert first["step"] < then["step"]
+        assert first["step"] in then["after"]
+    for step in steps:
+        assert (step["action"] == "apply") == (step["verdict"] == "eligible")
+        assert all(number < step["step"] for number in step["after"])
+    for each in plan["left_out"]:
+        if each["verdict"] == "eligible":
+            of = each["because"]["of"]
+            rivals = [step for step in [*steps, *plan["held"]] if step["resource"] == of["resource"]]
+            assert any(step.get("action", "apply") == "apply" for step in rivals)
+    for each in plan["alternatives"]:
+        assert CONFLICTS.between(holding(each["either"]), holding(each["or"])) is not None
+
+
+def ordered_pairs(steps: list[dict[str, Any]]) -> Iterable[tuple[dict[str, Any], dict[str, Any]]]:
+    for step, other in itertools.permutations(steps, 2):
+        for each in CATALOGUE.resources[step["resource"]].record.get("interactions", ()):
+            if each["with"] == other["resource"] and meet(step["subject"], other["subject"]):
+                if each["type"] == "prerequisite":
+                    yield step, other
+                elif each["type"] == "sequence":
+                    yield other, step
+
+
+def test_the_plans_of_the_seed_families_keep_the_law(plans: list[Plan]) -> None:
+    for plan in plans:
+        check_law(plan)
+
+
+def test_nothing_eligible_is_lost_but_to_what_is_held_or_chosen(plans: list[Plan]) -> None:
+    for record, plan in zip(FAMILIES, plans, strict=True):
+        assessor = Assessor(household_of(record), CATALOGUE)
+        named = {(each["resource"], each["subject"]) for part in ("steps", "held", "left_out") for each in plan[part]}
+        for each in assessor.assess_all(CATALOGUE.resources.values()):
+            same = {each.resource.id, *each.resource.record.get("same_as", ())}
+            if each.verdict.value == "eligible":
+                assert any((name, each.subject) in named for name in same), each.resource.id
+
+
+INTERACTING = sorted(
+    {resource.id for resource in CATALOGUE.resources.values() if resource.record.get("interactions")}
+    | {each["with"] for resource in CATALOGUE.resources.values() for each in resource.record.get("interactions", ())}
+)
+QUESTION = Condition(id="q", text={"zh": "问", "en": "ask"}, role="required", question={"zh": "问", "en": "ask"})
+
+
+def freed(resource: Resource, state: str) -> Resource:
+    """The resource for everybody: "certain", "open" (for a question that nobody has answered), or "ended"."""
+    return replace(
+        resource, conditions=(QUESTION,) if state == "open" else (), regions=(), region_uncertain=False, inferred=False,
+        some_member=False, held_when=(), validity=Validity("ended" if state == "ended" else "active"),
+    )  # fmt: skip
+
+
+MEMBERS = st.lists(st.sampled_from([[], ["dibao"], ["tekun"], ["orphan"]]), min_size=1, max_size=2)
+NEEDS = ["income_support", "disability_support", "medical_cost", "elder_care", "child_protection"]
+RECORDS = st.fixed_dictionaries({
+    "id": st.just("f"),
+    "region": st.just("511132"),
+    "members": MEMBERS.map(lambda each: [{"id": f"m{n}", "facts": {"statuses": held}} for n, held in enumerate(each)]),
+    "needs": st.lists(st.sampled_from(NEEDS), unique=True, max_size=3),
+})  # fmt: skip
+STATES = st.sampled_from(["certain", "certain", "open"])
+CHOICES = st.dictionaries(st.sampled_from(INTERACTING), STATES, min_size=2, max_size=9)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(RECORDS, CHOICES)
+def test_whatever_schemes_are_open_the_plan_keeps_the_law_and_open_ones_displace_nothing(
+    record: dict[str, Any], chosen: dict[str, str]
+) -> None:
+    household = CASEWORK.household(record, "plan", DAY)
+
+    def planned(instead_of_open: str) -> Plan:
+        states = {name: instead_of_open if state == "open" else state for name, state in sorted(chosen.items())}
+        resources = {name: freed(CATALOGUE.resources[name], state) for name, state in states.items()}
+        return family_plan(household, replace(CATALOGUE, resources=resources, steps=()))
+
+    plan = planned("open")
+    check_law(plan)
+    mine = {(each["resource"], each["subject"]) for each in plan["steps"] if each["action"] == "apply"}
+    assert mine == {(each["resource"], each["subject"]) for each in planned("ended")["steps"]}
+
+
+def test_checks_are_few_for_each_need(plans: list[Plan]) -> None:
+    """Beyond the limit there is only what a record joins to one of the first."""
+    for plan in plans:
+        needs = [(each["type"], each["member"]) for each in plan["needs"]]
+        checks = [each for each in plan["steps"] if each["action"] == "check"]
+        assert all(step["needs"] for step in checks)
+        joined = [
+            step for step in checks
+            if any(
+                {each["with"], mine["resource"]} == {step["resource"], other["resource"]}
+                for mine in (step, *checks) for other in checks if other is not step
+                for each in CATALOGUE.resources[mine["resource"]].record.get("interactions", ())
+            )
+        ]  # fmt: skip
+        assert len(checks) - len(joined) <= CHECKS_A_NEED * len(needs)
+
+
+def test_the_same_family_gives_the_same_bytes(ebian: dict[str, Any]) -> None:
+    assert json.dumps(plan_of(ebian)) == json.dumps(plan_of(ebian))
+
+
+def test_the_order_of_the_aims_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disabled orphan: one allowance serves the need that was stated, the other brings the money known of."""
+    names = ("disability-living-allowance", "orphan-allowance")
+    resources = {name: freed(CATALOGUE.resources[name], "certain") for name in names}
+    record = {"region": "511132", "members": [{"id": "child"}], "needs": ["disability_support"]}
+
+    def decided() -> tuple[str, str]:
+        plan = family_plan(household_of(record), replace(CATALOGUE, resources=resources, steps=()))
+        (step,), (lost,) = plan["steps"], plan["left_out"]
+        assert lost["because"]["of"]["resource"] == step["resource"]
+        return step["resource"], lost["because"]["decided_by"]
+
+    assert decided() == ("disability-living-allowance", "stated")
+    reordered = {name: AIMS[name] for name in ("money", "urgent", "stated", "shown", "likely", "help", "errands")}
+    monkeypatch.setattr("matching.plan.aims.AIMS", reordered)
+    assert decided() == ("orphan-allowance", "money")
+    monkeypatch.setattr("matching.plan.aims.AIMS", {"errands": AIMS["errands"]})
+    plan = family_plan(household_of(record), replace(CATALOGUE, resources=resources, steps=()))
+    assert plan["steps"] == [] and {each["because"]["type"] for each in plan["left_out"]} == {"no_aim"}
+
+
+def test_what_cannot_wait_is_a_need_of_the_catalogue() -> None:
+    assert URGENT <= CATALOGUE.needs.keys()
+
+
+# -- what would open more
+
+
+# What nobody can bring about, whatever the step.
+UNCHANGEABLE = {
+    "age", "age_months", "birth_date", "birth_year", "sex", "has_disability", "disability_grade", "disability_types",
+    "illnesses", "severe_mental", "hiv_positive", "father_status", "mother_status", "parents_status", "hukou_region",
+    "residence_region", "work_capacity", "care_dependency", "living_children", "total_children", "only_child",
+}  # fmt: skip
+
+
+def supposed(record: dict[str, Any]) -> Supposition:
+    household = household_of(record)
+    now = Assessor(household, CATALOGUE)
+    return Supposition(household, now, likely(map(Item, rank(now, CATALOGUE, every_need(now, CATALOGUE)))))
+
+
+def test_the_family_of_the_article_has_steps_that_open_more(ebian: dict[str, Any]) -> None:
+    paths = plan_of(ebian)["unlock_paths"]
+    ways = [[each["step"] for each in way["steps"]] for way in paths]
+    assert ["assess-disability", "disability-certificate"] in ways
+    assert ["enrol-medical-insurance"] in ways
+    opened = {each["resource"] for way in paths for each in way["opens"]}
+    assert {"medical-assistance", "disability-certificate", "disability-care-allowance"} <= opened
+    assert "disability-living-allowance" in opened
+    assert all(step["where"]["zh"] for way in paths for step in way["steps"])
+
+
+def test_a_step_may_make_somebody_eligible_outright_with_the_amount_named() -> None:
+    facts = {"age": 8, "edu_stage": "primary", "statuses": {"complete": True}, "school_recognised_poor": False}
+    members = [{"id": "child", "relation": "child", "facts": {**facts, "has_disability": False}}]
+    record = {"region": "511132", "members": members, "needs": ["student_aid"]}
+    ways = {tuple(each["step"] for each in way["steps"]): way["opens"] for way in plan_of(record)["unlock_paths"]}
+    living = next(each for each in ways["recognise-poor-student",] if each["resource"] == "compulsory-living-subsidy")
+    assert living["verdict"] == "eligible" and living["missing"] == []
+    assert living["amount"] == {"low": 625, "high": 1500, "per": "year"}
+
+
+def test_no_step_changes_what_nobody_can_change() -> None:
+    given = {name.split(".")[1] for step in CATALOGUE.steps for name, _ in step.gives}
+    given |= {grant.split(".")[1] for each in CATALOGUE.resources.values() for grant in each.grants if "." in grant}
+    assert given
+    assert given.isdisjoint(UNCHANGEABLE)
+    assert UNCHANGEABLE <= {name.split(".")[1] for name in CATALOGUE.vocabulary.facts}
+
+
+def test_what_is_so_already_or_cannot_be_is_no_step() -> None:
+    adult = {"age": 40, "has_disability": False, "basic_medical_insurance": True, "edu_stage": "none"}
+    members = [{"id": "m", "relation": "father", "facts": {**adult, "employment_status": "employed"}}]
+    record = {"region": "511132", "members": members}
+    moves = {move.id for move in supposed(record).moves}
+    assert "dibao" in moves
+    assert moves.isdisjoint({
+        "assess-disability", "enrol-medical-insurance", "register-unemployed", "recognise-poor-student",
+        "register-household",
+    })  # fmt: skip
+
+
+def test_no_way_has_a_step_too_many_and_each_can_be_taken(plans: list[Plan]) -> None:
+    """Every way opens what it names; without any of its steps it opens none of it, or cannot be taken."""
+    listed = 0
+    for record, plan in zip(FAMILIES[::3], plans[::3], strict=True):
+        family = supposed(record)
+        moves = {(move.id, move.subject): move for move in family.moves}
+
+        def opens(way: frozenset[Any], entry: dict[str, Any], family: Supposition = family) -> bool:
+            after = family.after(way)
+            if after is None or family.order(way) is None:
+                return False
+            resource = CATALOGUE.resources[entry["resource"]]
+            return after.assess(resource, entry["subject"]).verdict is not Verdict.NOT_ELIGIBLE
+
+        for path in plan["unlock_paths"]:
+            way = frozenset(moves[each["step"], each["subject"]] for each in path["steps"])
+            assert len(way) == len(path["steps"]) <= LONGEST
+            for entry in path["opens"]:
+                listed += 1
+                assert opens(way, entry)
+                for size in range(len(way)):
+                    assert not any(opens(frozenset(fewer), entry) for fewer in itertools.combinations(way, size))
+    assert listed > 20
+
+
+# -- the solver
+
+
+@st.composite
+def instances(draw: st.DrawFn) -> tuple[int, list[tuple[int, int]], list[Aim]]:
+    count = draw(st.integers(1, 7))
+    pairs = [(one, other) for other in range(count) for one in range(other)]
+    conflicts = draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []
+    aims = []
+    for number in range(draw(st.integers(0, 4))):
+        low, high = draw(st.sampled_from([(1, 5), (-5, -1)]))
+        points = st.dictionaries(st.integers(0, count - 1), st.integers(low, high), min_size=1)
+        aims.append(Aim(f"aim{number}", draw(points), draw(st.lists(points, max_size=3))))
+    return count, conflicts, aims
+
+
+@settings(max_examples=150, deadline=None)
+@given(instances())
+def test_the_solver_agrees_with_trying_everything(instance: tuple[int, list[tuple[int, int]], list[Aim]]) -> None:
+    count, conflicts, aims = instance
+    allowed = [
+        chosen
+        for size in range(count + 1)
+        for chosen in itertools.combinations(range(count), size)
+        if not any(one in chosen and other in chosen for one, other in conflicts)
+    ]
+
+    def worth(chosen: tuple[int, ...]) -> tuple[list[int], list[bool]]:
+        return [aim.value(chosen) for aim in aims], [number in chosen for number in range(count)]
+
+    assert best(count, conflicts, aims) == max(allowed, key=worth)
+
+
+def test_of_nothing_nothing_is_best() -> None:
+    assert best(0, [], [Aim("none", {})]) == ()
+
+
+# -- the data
+
+
+def test_what_comes_first_is_nowhere_a_circle() -> None:
+    order = nx.DiGraph()
+    for resource in CATALOGUE.resources.values():
+        for each in resource.record.get("interactions", ()):
+            if each["type"] in ("prerequisite", "sequence"):
+                pair = (resource.id, each["with"])
+                order.add_edge(*(pair if each["type"] == "prerequisite" else reversed(pair)))
+    assert order.size() > 15
+    assert nx.is_directed_acyclic_graph(order)
+
+
+def test_every_programme_has_an_office() -> None:
+    offices = {each["id"] for each in CATALOGUE.places}
+    programmes = [each for each in CATALOGUE.resources.values() if each.kind in ("program", "recognition")]
+    assert [each.id for each in programmes if place(each, CATALOGUE.places) not in offices] == []
+
+
+@pytest.mark.parametrize(
+    ("resource", "low", "high", "yearly"),
+    [
+        ("childcare-subsidy", 3600, 3600, True), ("cq-dibao-category-supplement", 480, 1200, True),
+        ("two-cancer-relief", 10000, 10000, False), ("orphan-allowance", 7200, None, True),
+        ("elderly-consumption-voucher", 0, 9600, True), ("hope-dream-college", 2000, 5000, False),
+        ("bdf-metabolic", 0, 10000, False), ("yn-love-dream-college", 4000, None, False),
+        ("crcf-little-angel", 30000, 50000, False), ("cedf-zihui", 2000, 2000, True),
+    ],
+)  # fmt: skip
+def test_money_is_what_the_record_has_numbers_for(resource: str, low: int, high: int | None, yearly: bool) -> None:
+    found = amount(CATALOGUE.resources[resource])
+    assert found is not None
+    assert (found.low, found.high, found.yearly) == (low, high, yearly)
+
+
+NO_MONEY = ["dibao", "medical-assistance", "assistance-microcredit-2026", "electricity-free-base", "guonai"]
+
+
+@pytest.mark.parametrize("resource", NO_MONEY)
+def test_what_is_no_money_or_has_no_number_has_no_amount(resource: str) -> None:
+    assert amount(CATALOGUE.resources[resource]) is None
