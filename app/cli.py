@@ -14,9 +14,12 @@ from app import schemas, text
 from app.settings import DATA, SEED, open_graph, store_place
 from graph import InputError, QianshouError, Store
 from graph.copying import copy as copy_graph
+from graph.errors import nearest
 from graph.server import LTS, find_server, start_server
+from matching import evaluation
 from matching.casework import Casework, read_households, read_json
 from matching.facts import parse_date
+from matching.gold import SPLITS, load_gold
 
 cli = typer.Typer(help="牵手 Qianshou: which help fits a family, and why.", no_args_is_help=True, pretty_exceptions_enable=False)
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
@@ -82,6 +85,24 @@ def search(
     """Find resources by words."""
     result = Casework(SEED).search(words, region, limit)
     _answer(result, text.found, as_json)
+
+
+@cli.command()
+def evaluate(
+    folder: Annotated[Path, typer.Argument(help="A folder of cases with gold (benchmarks/cases/README.md).")],
+    split: Annotated[str | None, typer.Option("--split", help="Only the cases of that split: tune or held.")] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List every verdict that is not the gold's.")] = False,
+    as_json: Json = False,
+) -> None:
+    """How well the program does on cases with gold, with 95 % intervals."""
+    if split not in (None, *SPLITS):
+        raise InputError(f"there is no split {split!r}", "--split", nearest(split, SPLITS))
+    casework = Casework(SEED)
+    cases, queries = (
+        [each for each in every if split in (None, each.split)] for every in load_gold(folder, casework)
+    )
+    result = evaluation.evaluate(cases, queries, casework)
+    _answer(result, text.evaluation_in_full if verbose else text.evaluation, as_json)
 
 
 @cli.command()
