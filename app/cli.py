@@ -91,7 +91,7 @@ def search(
 def evaluate(
     folder: Annotated[Path, typer.Argument(help="A folder of cases with gold (benchmarks/cases/README.md).")],
     split: Annotated[str | None, typer.Option("--split", help="Only the cases of that split: tune or held.")] = None,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List every verdict that is not the gold's.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List each verdict that is not the gold's.")] = False,
     as_json: Json = False,
 ) -> None:
     """How well the program does on cases with gold, with 95 % intervals."""
@@ -101,6 +101,8 @@ def evaluate(
     cases, queries = (
         [each for each in every if split in (None, each.split)] for every in load_gold(folder, casework)
     )
+    if not cases and not queries:
+        raise InputError(f"no case is of the split {split!r}", str(folder), "leave --split out, or add some")
     result = evaluation.evaluate(cases, queries, casework)
     _answer(result, text.evaluation_in_full if verbose else text.evaluation, as_json)
 

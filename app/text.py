@@ -126,8 +126,7 @@ def evaluation(result: dict[str, Any]) -> str:
     """The measures of each split, a line each: value, interval, how many of how many (or over how many)."""
     lines: list[str] = []
     for split, measures in result["measures"].items():
-        if measures:
-            lines += [f"{_SPLITS[split]} · {result['cases'][split]} 例 cases", *map(_measure, measures.items()), ""]
+        lines += [f"{_SPLITS[split]} · {result['cases'][split]} 例 cases", *map(_measure, measures.items()), ""]
     if result["not_measured"]:
         lines.append("此处未测 not measured here: " + ", ".join(_NOT_MEASURED[each] for each in result["not_measured"]))
     return "\n".join(lines)

@@ -30,6 +30,7 @@ Planner = Callable[[Household, Catalogue], Iterable[Pair]]
 # A visit note and the county's code → the household's record (`python run.py schema household`).
 Reader = Callable[[str, str], Mapping[str, Any]]
 
+ALL = "all"
 DEPTH = 10
 _SEED = 20260301
 _RESAMPLES = 2000
@@ -101,7 +102,7 @@ def recall(relevant: Mapping[str, int], found: Sequence[str]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the program says of one household that its gold speaks of; a subject who was not read has no verdict."""
+    """What the program says of all that a case's gold speaks of, in its order; who was not read has no verdict."""
 
     case: GoldCase
     assessments: Mapping[Pair, Assessment | None]
@@ -110,8 +111,10 @@ class Outcome:
 
     def verdicts(self) -> list[tuple[Verdict, Verdict | None]]:
         """(gold, found) for each verdict of the gold."""
-        found = self.assessments
-        return [(gold, None if found[pair] is None else found[pair].verdict) for pair, gold in self.case.verdicts.items()]
+        return [
+            (gold, one and one.verdict)
+            for gold, one in zip(self.case.verdicts.values(), self.assessments.values(), strict=True)
+        ]
 
     def counts(self) -> tuple[int, int, int]:
         """Needs that both name, that the gold names, that the program names."""
@@ -142,30 +145,32 @@ def evaluate(
     plan: Planner | None = None,
     read: Reader | None = None,
 ) -> dict[str, Any]:
-    """Every measure over all cases and by split, what was not measured, and each verdict that differs."""
+    """Every measure by split (of more than one, also over all), what was not measured, each verdict that differs."""
     outcomes = [_outcome(case, case.household, casework) for case in cases]
     read_from = {each.id: read_note(each, read, casework) for each in cases if read and each.note is not None}
     from_notes = [_outcome(each, read_from[each.id], casework, read=True) for each in cases if each.id in read_from]
     planned = {each.id: frozenset(plan(each.household, casework.catalogue)) for each in cases} if plan else {}
     found = [[each["resource"] for each in casework.search(query.words, query.region, DEPTH)] for query in queries]
 
-    def measures(split: str | None) -> dict[str, Any]:
-        own = [each for each in outcomes if split in (None, each.case.split)]
-        notes = [each for each in from_notes if split in (None, each.case.split)]
-        answers = [pair for pair in zip(queries, found, strict=True) if split in (None, pair[0].split)]
+    def measures(name: str) -> dict[str, Any]:
+        own = [each for each in outcomes if name in (ALL, each.case.split)]
+        notes = [each for each in from_notes if name in (ALL, each.case.split)]
+        answers = [pair for pair in zip(queries, found, strict=True) if name in (ALL, pair[0].split)]
         every = {
             **verdict_measures([pair for each in own for pair in each.verdicts()]),
             **need_measures([each.counts() for each in own if each.case.note is None]),
-            "plan_kept": share(kept for each in own if planned for kept in plan_trials(each.case, planned[each.case.id])),
+            "plan_kept": share(kept for each in own if plan for kept in plan_trials(each.case, planned[each.case.id])),
             **note_measures(notes, [fact_trials(each.case, read_from[each.case.id]) for each in notes]),
             **query_measures(answers),
         }
         return {name: each.as_value() for name, each in every.items() if each is not None}
 
     missing = {"plan": not plan, "notes": not read, "queries": not queries}
+    present = [split for split in SPLITS if any(each.split == split for each in (*cases, *queries))]
+    names = present if len(present) == 1 else [ALL, *present]
     return {
-        "cases": {name: sum(name in ("all", each.split) for each in cases) for name in ("all", *SPLITS)},
-        "measures": {name: measures(None if name == "all" else name) for name in ("all", *SPLITS)},
+        "cases": {name: sum(name in (ALL, each.split) for each in cases) for name in names},
+        "measures": {name: measures(name) for name in names},
         "not_measured": [name for name, absent in missing.items() if absent],
         "differences": [difference for each in (*outcomes, *from_notes) for difference in each.differences()],
     }

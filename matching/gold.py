@@ -43,7 +43,8 @@ class GoldCase:
 
 @dataclass(frozen=True, slots=True)
 class GoldQuery:
-    """Words that a worker would type, and how much each resource answers them (1 and up); none: nothing should be found."""
+    """Words that a worker would type, and how much each resource answers them (1 and up); where none does,
+    nothing should be found."""
 
     words: str
     split: str
@@ -110,12 +111,14 @@ def _queries(file: SeedFile, casework: Casework) -> list[GoldQuery]:
             _check_name(file, resource, casework.catalogue.resources, (position, "relevant", resource))
         region = raw.get("region")
         if region is not None and casework.current_region(region) is None:
-            raise file.error(f"region {region} is not in the table of division codes", (position, "region"), "look it up")
+            raise file.error(f"region {region} is in no table of division codes", (position, "region"), "look it up")
         found.append(GoldQuery(raw["query"], raw["split"], region, raw["relevant"]))
     return found
 
 
-def _check_pair(file: SeedFile, pair: Pair, members: list[str], casework: Casework, field: tuple[str | int, ...]) -> None:
+def _check_pair(
+    file: SeedFile, pair: Pair, members: list[str], casework: Casework, field: tuple[str | int, ...]
+) -> None:
     """The pair names a resource that there is, and a subject that it is assessed for."""
     _check_name(file, pair[0], casework.catalogue.resources, field)
     whole = casework.catalogue.resources[pair[0]].subject == HOUSEHOLD

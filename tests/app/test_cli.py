@@ -226,14 +226,17 @@ def test_evaluate_prints_what_the_readme_shows(run: Run) -> None:
 def test_evaluate_one_split_as_json_and_with_what_differs(run: Run) -> None:
     cases = str(ROOT / "benchmarks" / "cases")
     found = run("evaluate", cases, "--split", "held", "--json").json
-    assert found["cases"] == {"all": 30, "tune": 0, "held": 30}
-    assert found["measures"]["tune"] == {} and found["measures"]["all"] == found["measures"]["held"]
+    assert found["cases"] == {"held": 30}
+    assert found["measures"]["held"] == run("evaluate", cases, "--json").json["measures"]["held"]
     listed = run("evaluate", cases, "--split", "held", "-v").out
     assert all(f"{each['case']} (record): {each['resource']} · {each['subject']}" in listed for each in found["differences"])
 
 
 def test_evaluate_refuses_what_it_cannot_use(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "one.yaml").write_text("id: one\n", encoding="utf-8")
-    for arguments, said in ((("--split", "test"), "no split 'test'"), ((), "one.yaml:1: ")):
-        found = run("evaluate", str(tmp_path), *arguments)
+    shutil.copy(ROOT / "benchmarks" / "cases" / "ebian-elder-alone.yaml", tmp_path)  # of the split tune
+    for split, said in (("test", "no split 'test'"), ("held", "no case is of the split 'held'")):
+        found = run("evaluate", str(tmp_path), "--split", split)
         assert (found.status, found.out) == (2, "") and said in found.err and found.err.count("\n") == 1
+    (tmp_path / "one.yaml").write_text("id: one\n", encoding="utf-8")
+    found = run("evaluate", str(tmp_path))
+    assert (found.status, found.out) == (2, "") and "one.yaml:1: " in found.err and found.err.count("\n") == 1
