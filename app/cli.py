@@ -19,8 +19,11 @@ from app import plan_text, schemas, text
 from app.settings import DATA, SEED, open_graph, store_place
 from graph import InputError, QianshouError, Store
 from graph.copying import copy as copy_graph
+from graph.errors import nearest
 from graph.server import LTS, find_server, start_server
+from matching import evaluation
 from matching.casework import Casework, read_households, read_json
+from matching.gold import SPLITS, load_gold
 from matching.household import EARLIEST_DAY, Household, parse_day
 
 DOOR = "python run.py"
@@ -119,6 +122,26 @@ def read_note(
     with _reading(note) as stream:
         result = Casework(SEED).read_note(stream.read(), note, _day(as_of), region)
     _answer(result, text.note, as_json)
+
+
+@cli.command()
+def evaluate(
+    folder: Annotated[Path, typer.Argument(help="A folder of cases with gold (benchmarks/cases/README.md).")],
+    split: Annotated[str | None, typer.Option("--split", help="Only the cases of that split: tune or held.")] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List each verdict that is not the gold's.")] = False,
+    as_json: Json = False,
+) -> None:
+    """How well the program does on cases with gold, with 95 % intervals."""
+    if split not in (None, *SPLITS):
+        raise InputError(f"there is no split {split!r}", "--split", nearest(split, SPLITS))
+    casework = Casework(SEED)
+    cases, queries = (
+        [each for each in every if split in (None, each.split)] for every in load_gold(folder, casework)
+    )
+    if not cases and not queries:
+        raise InputError(f"no case is of the split {split!r}", str(folder), "leave --split out, or add some")
+    result = evaluation.evaluate(cases, queries, casework)
+    _answer(result, text.evaluation_in_full if verbose else text.evaluation, as_json)
 
 
 @cli.command()

@@ -171,6 +171,56 @@ def found(result: list[dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
+_MEASURES = {
+    "verdicts_right": "判断正确 verdicts right",
+    "eligible_right": "其中应符合的 of those eligible",
+    "not_eligible_right": "其中应不符合的 of those not eligible",
+    "to_be_checked_right": "其中应待核实的 of those to be checked",
+    "false_eligible": "误判符合 said eligible where it is not",
+    "false_refusal": "误判不符合 said not eligible where it is not",
+    "needs_precision": "需要的准确率 needs: precision",
+    "needs_recall": "需要的召回率 needs: recall",
+    "needs_f1": "需要的F1 needs: F1",
+    "plan_kept": "方案与标准一致 plan as the gold has it",
+    "note_facts_right": "记录中读对的情况 facts read right from notes",
+    "note_facts_wrong": "记录中读错的情况 facts read wrong from notes",
+    "note_verdicts_right": "读记录后判断正确 verdicts right from notes",
+    "note_needs_f1": "读记录后需要的F1 needs from notes: F1",
+    "ndcg_at_10": "搜索nDCG@10 search: nDCG@10",
+    "recall_at_10": "搜索召回率@10 search: recall@10",
+    "abstention": "该空手时空手 search: nothing where nothing should be",
+}
+_NOT_MEASURED = {"plan": "方案 plan", "notes": "走访记录 notes", "queries": "搜索 queries"}
+_SPLITS = {"all": "全部 all", "tune": "可看部分 tune", "held": "保留部分 held"}
+
+
+def evaluation(result: dict[str, Any]) -> str:
+    """The measures of each split, a line each: value, interval, how many of how many (or over how many)."""
+    lines: list[str] = []
+    for split, measures in result["measures"].items():
+        lines += [f"{_SPLITS[split]} · {result['cases'][split]} 例 cases", *map(_measure, measures.items()), ""]
+    if result["not_measured"]:
+        lines.append("此处未测 not measured here: " + ", ".join(_NOT_MEASURED[each] for each in result["not_measured"]))
+    return "\n".join(lines)
+
+
+def _measure(item: tuple[str, dict[str, Any]]) -> str:
+    name, each = item
+    interval = "[  –  ,   –  ]" if each["low"] is None else f"[{each['low']:.3f}, {each['high']:.3f}]"
+    count = f"{each['right']}/{each['of']}" if "right" in each else f"n={each['of']}"
+    return f"  {each['value']:.3f} {interval} {count:>8}  {_MEASURES[name]}"
+
+
+def evaluation_in_full(result: dict[str, Any]) -> str:
+    """The measures, and before them each verdict that differs from the gold."""
+    lines = [
+        f"{each['case']} ({each['from']}): {each['resource']} · {each['subject']}: 标准 gold {each['gold']}, "
+        f"程序 found {each['found'] or '–'} {' '.join(each['deciding'])}"
+        for each in result["differences"]
+    ]
+    return "\n".join([*lines, "", evaluation(result)])
+
+
 def stats(result: dict[str, Any]) -> str:
     """Numbers, a line each."""
     lines: list[str] = []

@@ -21,11 +21,11 @@ _KIND_OF_FOLDER = {"programs": "program", "funds": "fund", "families": "families
 class SeedFile:
     """One YAML file: its `data`, and the place (`file:line`) of any field in it.
 
-    Its shape is checked (`seed_shapes.yaml`); which shape, its folder or its name says.
+    Its shape is checked (`seed_shapes.yaml`); which shape, `kind` says, or else its folder or its name.
     CatalogueError names the line, the field and the remedy.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, kind: str | None = None) -> None:
         self.path = path
         try:
             self._text = path.read_text(encoding="utf-8")
@@ -41,10 +41,10 @@ class SeedFile:
             place = f"{path}:{mark.line + 1}" if mark else str(path)
             problem = getattr(error, "problem", None) or "broken YAML"
             raise CatalogueError(f"not readable as YAML ({problem})", place, "mend the line") from error
-        self._check()
+        self._check(kind or _KIND_OF_FOLDER.get(path.parent.name, path.stem))
 
-    def _check(self) -> None:
-        check = _check_of(_KIND_OF_FOLDER.get(self.path.parent.name, self.path.stem))
+    def _check(self, kind: str) -> None:
+        check = _check_of(kind)
         try:
             check(self.data)
         except fastjsonschema.JsonSchemaValueException as error:

@@ -426,3 +426,30 @@ def test_every_command_is_in_the_readme(readme: str) -> None:
     text = (ROOT / readme).read_text(encoding="utf-8")
     commands = [each.name or each.callback.__name__ for each in app.cli.cli.registered_commands if not each.hidden]
     assert [name for name in commands if f"run.py {name}" not in text] == []
+
+
+def test_evaluate_prints_what_the_readme_shows(run: Run) -> None:
+    found = run("evaluate", str(ROOT / "benchmarks" / "cases"))
+    whole, last = found.out.split("\n\n")[0], found.out.rstrip("\n").split("\n")[-1]
+    for readme in ("README.md", "README.zh.md"):
+        text = (ROOT / readme).read_text(encoding="utf-8")
+        assert [line for line in [*whole.split("\n"), last] if f"    {line}\n" not in text] == []
+
+
+def test_evaluate_one_split_as_json_and_with_what_differs(run: Run) -> None:
+    cases = str(ROOT / "benchmarks" / "cases")
+    found = run("evaluate", cases, "--split", "held", "--json").json
+    assert found["cases"] == {"held": 30}
+    assert found["measures"]["held"] == run("evaluate", cases, "--json").json["measures"]["held"]
+    listed = run("evaluate", cases, "--split", "held", "-v").out
+    assert all(f"{each['case']} (record): {each['resource']} · {each['subject']}" in listed for each in found["differences"])
+
+
+def test_evaluate_refuses_what_it_cannot_use(run: Run, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "benchmarks" / "cases" / "ebian-elder-alone.yaml", tmp_path)  # of the split tune
+    for split, said in (("test", "no split 'test'"), ("held", "no case is of the split 'held'")):
+        found = run("evaluate", str(tmp_path), "--split", split)
+        assert (found.status, found.out) == (2, "") and said in found.err and found.err.count("\n") == 1
+    (tmp_path / "one.yaml").write_text("id: one\n", encoding="utf-8")
+    found = run("evaluate", str(tmp_path))
+    assert (found.status, found.out) == (2, "") and "one.yaml:1: " in found.err and found.err.count("\n") == 1
