@@ -140,7 +140,7 @@ def evaluate(
     )
     if not cases and not queries:
         raise InputError(f"no case is of the split {split!r}", str(folder), "leave --split out, or add some")
-    result = evaluation.evaluate(cases, queries, casework)
+    result = evaluation.evaluate(cases, queries, casework, plan=casework.certain, read=casework.draft)
     _answer(result, text.evaluation_in_full if verbose else text.evaluation, as_json)
 
 

@@ -170,6 +170,11 @@ class Casework:
 
         return family_plan(household, self.catalogue)
 
+    def certain(self, household: Household) -> set[tuple[str, str]]:
+        """What the family's plan holds as certain: (resource, subject)."""
+        steps = self.plan(household)["steps"]
+        return {(each["resource"], each["subject"]) for each in steps if each["action"] == "apply"}
+
     def assess(self, household: Household) -> dict[str, Any]:
         """Every verdict there is for a household: resource by subject."""
         assessor = Assessor(household, self.catalogue)
@@ -222,6 +227,10 @@ class Casework:
         if region is not None:
             region = self._known_region(region)
         return read_note(text, self.catalogue, self.places, as_of or datetime.date.today(), place, region)
+
+    def draft(self, text: str, region: str, as_of: datetime.date) -> Mapping[str, Any]:
+        """What is sure in a visit note, as a household's record."""
+        return self.read_note(text, "note", as_of, region)["draft"]
 
     def _known_region(self, code: str) -> str:
         current = self.current_region(code)

@@ -22,10 +22,11 @@ from matching.rules import Condition, Rule, RuleReader
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A kind of member: of one of the `relations` (any, where none is named), of whom `when` holds, and
-    for each of `beside` there is another member of that kind."""
+    """A kind of member: of one of the `relations` (any, where none is named), of whom `when` holds and
+    nothing of `unless`, and for each of `beside` there is another member of that kind."""
 
     when: tuple[Rule, ...] = ()
+    unless: tuple[Rule, ...] = ()
     relations: frozenset[str] = frozenset()
     beside: tuple[Case, ...] = ()
 
@@ -194,6 +195,7 @@ def _case(entry: Mapping[str, Any], reader: RuleReader, at: tuple[str | int, ...
     _check_names(reader.source, relations, reader.vocabulary.relations, "relation", (*at, "relations"))
     return Case(
         tuple(reader.rule(each, (*at, "when", n)) for n, each in enumerate(entry.get("when", ()))),
+        tuple(reader.rule(each, (*at, "unless", n)) for n, each in enumerate(entry.get("unless", ()))),
         frozenset(relations),
         tuple(_case(each, reader, (*at, "beside", n)) for n, each in enumerate(entry.get("beside", ()))),
     )
@@ -304,8 +306,9 @@ def _partial_date(source: SeedFile, value: Any, name: str, *, last: bool) -> dat
         if len(parts) == 3:
             return datetime.date(*parts)
         year, month = parts[0], parts[1] if len(parts) == 2 else (12 if last else 1)
+        first = datetime.date(year, month, 1)
         if not last:
-            return datetime.date(year, month, 1)
+            return first
         return datetime.date(year + month // 12, month % 12 + 1, 1) - datetime.timedelta(days=1)
     except (ValueError, IndexError, TypeError) as error:
         raise source.error(

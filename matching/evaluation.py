@@ -7,6 +7,7 @@ given to measure with (`plan`, `read`, no queries) is named as not measured, nev
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,6 @@ from scipy.optimize import linear_sum_assignment
 from scipy.stats import binomtest, bootstrap
 
 from matching.casework import Casework
-from matching.catalogue import Catalogue
 from matching.eligibility import Assessment, Assessor
 from matching.facts import SetValue, Vocabulary
 from matching.gold import SPLITS, GoldCase, GoldQuery, Pair
@@ -26,9 +26,9 @@ from matching.shown_needs import every_need
 from matching.verdict import Verdict
 
 # What the plan of a family holds as certain.
-Planner = Callable[[Household, Catalogue], Iterable[Pair]]
-# A visit note and the county's code → the household's record (`python run.py schema household`).
-Reader = Callable[[str, str], Mapping[str, Any]]
+Planner = Callable[[Household], Iterable[Pair]]
+# A visit note, the county's code and the day → the household's record (`python run.py schema household`).
+Reader = Callable[[str, str, datetime.date], Mapping[str, Any]]
 
 ALL = "all"
 DEPTH = 10
@@ -96,8 +96,8 @@ def _gain(grades: Sequence[int]) -> float:
 
 
 def recall(relevant: Mapping[str, int], found: Sequence[str]) -> float:
-    """The share of what is relevant (something is) that is among the first ten found."""
-    return len(set(relevant).intersection(found[:DEPTH])) / len(relevant)
+    """Of what is relevant (something is; ten at most count) the share among the first ten found."""
+    return len(set(relevant).intersection(found[:DEPTH])) / min(len(relevant), DEPTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def evaluate(
     outcomes = [_outcome(case, case.household, casework) for case in cases]
     read_from = {each.id: read_note(each, read, casework) for each in cases if read and each.note is not None}
     from_notes = [_outcome(each, read_from[each.id], casework, read=True) for each in cases if each.id in read_from]
-    planned = {each.id: frozenset(plan(each.household, casework.catalogue)) for each in cases} if plan else {}
+    planned = {each.id: frozenset(plan(each.household)) for each in cases} if plan else {}
     found = [[each["resource"] for each in casework.search(query.words, query.region, DEPTH)] for query in queries]
 
     def measures(name: str) -> dict[str, Any]:
@@ -236,8 +236,8 @@ def query_measures(answers: Sequence[tuple[GoldQuery, Sequence[str]]]) -> dict[s
 
 def read_note(case: GoldCase, read: Reader, casework: Casework) -> Household:
     """The household that is read from a case's note, each member under the gold's name for whom he agrees with most."""
-    assert case.note is not None
-    record = {**read(case.note, case.household.region), "id": case.id}
+    assert case.note is not None and case.household.as_of is not None
+    record = {**read(case.note, case.household.region, case.household.as_of), "id": case.id}
     household = casework.household(record, f"note of {case.id}", case.household.as_of)
     return _named_as(case.household, household, casework.catalogue.vocabulary)
 

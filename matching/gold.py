@@ -20,6 +20,7 @@ from matching.verdict import Verdict
 
 SPLITS = ("tune", "held")
 _QUERIES = "queries"
+_BEST, _USEFUL = 2, 1
 
 # A resource's id and a subject: a member's id, or "household".
 Pair = tuple[str, str]
@@ -43,8 +44,8 @@ class GoldCase:
 
 @dataclass(frozen=True, slots=True)
 class GoldQuery:
-    """Words that a worker would type, and how much each resource answers them (1 and up); where none does,
-    nothing should be found."""
+    """Words that a worker would type, and how much each resource answers them (2 what was asked for, 1 useful
+    beside it); where none does, nothing should be found."""
 
     words: str
     split: str
@@ -107,12 +108,14 @@ def _record(raw: Mapping[str, Any]) -> Mapping[str, Any]:
 def _queries(file: SeedFile, casework: Casework) -> list[GoldQuery]:
     found = []
     for position, raw in enumerate(file.data):
-        for resource in raw["relevant"]:
-            _check_name(file, resource, casework.catalogue.resources, (position, "relevant", resource))
+        for part in ("best", "useful"):
+            for number, resource in enumerate(raw[part]):
+                _check_name(file, resource, casework.catalogue.resources, (position, part, number))
         region = raw.get("region")
         if region is not None and casework.current_region(region) is None:
             raise file.error(f"region {region} is in no table of division codes", (position, "region"), "look it up")
-        found.append(GoldQuery(raw["query"], raw["split"], region, raw["relevant"]))
+        relevant = dict.fromkeys(raw["useful"], _USEFUL) | dict.fromkeys(raw["best"], _BEST)
+        found.append(GoldQuery(raw["words"], raw["split"], region, relevant))
     return found
 
 

@@ -85,6 +85,8 @@ def is_case(member: Member, case: Case, facts: Facts) -> bool:
         return False
     if not all(holds(rule, facts, member.id) for rule in case.when):
         return False
+    if any(holds(rule, facts, member.id) for rule in case.unless):
+        return False
     others = [each for each in facts.household.members if each.id != member.id]
     return all(any(is_case(other, kind, facts) for other in others) for kind in case.beside)
 

@@ -1,4 +1,4 @@
-"""The search beside plain BM25 and plain TF-IDF, on the queries of this folder.
+"""The search beside plain BM25 and plain TF-IDF, on the queries of benchmarks/cases.
 
     python run.py benchmark search            # the half that may be tuned to
     python run.py benchmark search --held     # that and the half held back
@@ -25,10 +25,11 @@ import yaml
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from matching.casework import Casework
+from matching.evaluation import ndcg, recall
 from matching.search.entries import texts_of
 from matching.search.words import tokens
 
-HERE = Path(__file__).resolve().parent
+QUERIES = Path(__file__).resolve().parents[1] / "cases" / "queries.yaml"
 TOP, DRAWS, SEED = 10, 2000, 20261124
 Search = Callable[[str], list[str]]
 
@@ -44,7 +45,7 @@ class Query:
     grades: Mapping[str, int]
 
 
-def read_queries(path: Path = HERE / "queries.yaml") -> list[Query]:
+def read_queries(path: Path = QUERIES) -> list[Query]:
     """The queries of a file."""
     records = yaml.safe_load(path.read_text(encoding="utf-8"))
     return [
@@ -56,28 +57,14 @@ def read_queries(path: Path = HERE / "queries.yaml") -> list[Query]:
     ]
 
 
-def ndcg(found: Sequence[str], grades: Mapping[str, int]) -> float:
-    """Discounted gain of the first ten over that of the best order, 0..1."""
-
-    def gain(values: Sequence[int]) -> float:
-        return sum((2**value - 1) / math.log2(place + 2) for place, value in enumerate(values[:TOP]))
-
-    return gain([grades.get(each, 0) for each in found]) / gain(sorted(grades.values(), reverse=True))
-
-
-def recall(found: Sequence[str], grades: Mapping[str, int]) -> float:
-    """Of what answers (ten at most count) the share among the first ten."""
-    return len(set(found[:TOP]) & set(grades)) / min(len(grades), TOP)
-
-
 def measures(queries: Sequence[Query], answers: Mapping[str, Sequence[str]]) -> dict[str, float]:
     """Every measure over some queries."""
     answerable = [each for each in queries if each.grades]
     silence = _mean([not answers[each.id] for each in queries if not each.grades])
     answered = _mean([bool(answers[each.id]) for each in answerable])
     return {
-        "nDCG@10": _mean([ndcg(answers[each.id], each.grades) for each in answerable]),
-        "recall@10": _mean([recall(answers[each.id], each.grades) for each in answerable]),
+        "nDCG@10": _mean([ndcg(each.grades, answers[each.id]) for each in answerable]),
+        "recall@10": _mean([recall(each.grades, answers[each.id]) for each in answerable]),
         "abstention": (silence + answered) / 2,
         "silence": silence,
         "answers": answered,
@@ -148,7 +135,7 @@ def main(arguments: Sequence[str]) -> None:
             print(f"  {name:7}" + "  ".join(cells))
         for kind in dict.fromkeys(each.kind for each in queries if each.grades):
             of_kind = [each for each in queries if each.kind == kind]
-            mean = _mean([ndcg(answers[each.id], each.grades) for each in of_kind])
+            mean = _mean([ndcg(each.grades, answers[each.id]) for each in of_kind])
             print(f"    ours, {kind}: nDCG@10 {mean:.3f} ({len(of_kind)} queries)")
 
 

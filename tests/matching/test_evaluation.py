@@ -128,7 +128,7 @@ def test_a_plan_is_held_against_what_it_must_hold_and_leave_out(folder: Path, ca
     cases, queries = load_gold(folder, casework)
 
     def measured(plan: list[tuple[str, str]]) -> tuple[int, int]:
-        own = evaluate(cases, queries, casework, plan=lambda household, catalogue: plan)["measures"]["tune"]
+        own = evaluate(cases, queries, casework, plan=lambda household: plan)["measures"]["tune"]
         return own["plan_kept"]["right"], own["plan_kept"]["of"]
 
     assert measured([("compulsory-two-exemptions", "child")]) == (2, 2)
@@ -211,8 +211,8 @@ def test_a_spoiled_case_says_where_and_what_to_do(
 
 
 def test_a_query_about_what_there_is_not_is_refused(folder: Path, casework: Casework) -> None:
-    (folder / "queries.yaml").write_text("- {query: 低保, split: tune, relevant: {diabo: 3}}\n", encoding="utf-8")
-    with pytest.raises(CatalogueError, match=r"queries\.yaml:1 \(0\.relevant\.diabo\).*'dibao'"):
+    (folder / "queries.yaml").write_text("- {words: 低保, split: tune, best: [diabo], useful: []}\n", encoding="utf-8")
+    with pytest.raises(CatalogueError, match=r"queries\.yaml:1 \(0\.best\.0\).*'dibao'"):
         load_gold(folder, casework)
 
 
