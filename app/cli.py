@@ -15,14 +15,16 @@ from app.settings import DATA, SEED, open_graph, store_place
 from graph import InputError, QianshouError, Store
 from graph.copying import copy as copy_graph
 from graph.server import LTS, find_server, start_server
-from matching.casework import Casework, read_households, read_json
+from matching.casework import Casework, read_json, read_lines
 from matching.facts import parse_date
+from matching.learning.learned import Learned, read_learned
 
 cli = typer.Typer(help="牵手 Qianshou: which help fits a family, and why.", no_args_is_help=True, pretty_exceptions_enable=False)
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="The day in question, YYYY-MM-DD; today otherwise.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, help="How many at most.")]
 File = Annotated[str | None, typer.Argument(help="A household's JSON file, or - for standard input.")]
+Model = Annotated[str | None, typer.Option("--learned", help="What `learn --out` wrote: its factors are added to each score.")]
 Family = Annotated[str | None, typer.Option("--family", help="A family of the graph, by its id.")]
 
 
@@ -34,11 +36,36 @@ def build() -> None:
 
 
 @cli.command()
-def match(household: File = None, family: Family = None, as_of: AsOf = None, limit: Limit = 30, as_json: Json = False) -> None:
+def match(
+    household: File = None,
+    family: Family = None,
+    as_of: AsOf = None,
+    limit: Limit = 30,
+    learned: Model = None,
+    as_json: Json = False,
+) -> None:
     """Recommend help for a household, with verdicts, reasons and what to ask next."""
     casework = Casework(SEED)
-    result = casework.match(_household(casework, household, family, as_of), limit)
+    model = None if learned is None else _model(learned)
+    result = casework.match(_household(casework, household, family, as_of), limit, model)
     _answer(result, text.recommendation, as_json)
+
+
+@cli.command()
+def learn(
+    outcomes: Annotated[str, typer.Argument(help="A JSON Lines file of outcomes (`schema outcome`), or -.")],
+    out: Annotated[Path | None, typer.Option("--out", help="Where to write the model, if it is adopted.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Whether what became of recommendations makes their order better, measured on families not learned from."""
+    with _reading(outcomes) as stream:
+        decision = Casework(SEED).learn(stream, outcomes)
+    if out is not None and decision.learned is not None:
+        try:
+            out.write_text(_json(decision.learned.data()) + "\n", encoding="utf-8")
+        except OSError as error:
+            raise InputError(f"cannot be written ({error.strerror})", str(out), "name a file in a folder that there is") from error
+    _answer(decision.data(), text.decision, as_json)
 
 
 @cli.command()
@@ -51,7 +78,7 @@ def assess(
     casework = Casework(SEED)
     day = _day(as_of)
     with _reading(households) as stream:
-        for number, (place, record) in enumerate(read_households(stream, households), 1):
+        for number, (place, record) in enumerate(read_lines(stream, households), 1):
             result = casework.assess(casework.household(record, place, day))
             _answer(result, text.assessment, as_json)
             if sys.stderr.isatty() or number % 100 == 0:
@@ -85,14 +112,16 @@ def search(
 
 
 @cli.command()
-def schema(which: Annotated[str, typer.Argument(help="household or recommendation.")]) -> None:
+def schema(which: Annotated[str, typer.Argument(help="household, recommendation or outcome.")]) -> None:
     """The JSON Schema of what goes in or comes out."""
     if which == "household":
         result = schemas.household_schema(Casework(SEED).catalogue)
     elif which == "recommendation":
         result = schemas.recommendation_schema()
+    elif which == "outcome":
+        result = schemas.outcome_schema()
     else:
-        raise InputError(f"there is no schema {which!r}", "schema", "ask for household or recommendation")
+        raise InputError(f"there is no schema {which!r}", "schema", "ask for household, recommendation or outcome")
     typer.echo(_json(result))
 
 
@@ -198,6 +227,11 @@ def _household(casework: Casework, path: str | None, family: str | None, as_of: 
     assert path is not None
     with _reading(path) as stream:
         return casework.household(read_json(stream.read(), path), path, day)
+
+
+def _model(path: str) -> Learned:
+    with _reading(path) as stream:
+        return read_learned(read_json(stream.read(), path), path)
 
 
 def _graph() -> Store:

@@ -8,6 +8,7 @@ from typing import Any
 from matching.catalogue import Catalogue
 from matching.facts import Fact
 from matching.household import APPLICANTS
+from matching.learning.outcomes import SHAPE
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT = {
@@ -152,6 +153,7 @@ def recommendation_schema() -> dict[str, Any]:
     factor = _object(
         ["name", "weight", "value", "points"],
         name={"type": "string"}, weight={"type": "number"}, value={"type": "number"}, points={"type": "number"},
+        because=_TEXT,
     )  # fmt: skip
     need = _object(
         ["type", "names", "member", "stated", "basis"],
@@ -180,6 +182,11 @@ def recommendation_schema() -> dict[str, Any]:
             unlocks={"type": "array"}, warnings={"type": "array"}, total_candidates={"type": "integer"},
         ),
     }  # fmt: skip
+
+
+def outcome_schema() -> dict[str, Any]:
+    """A line of the file that `learn` reads."""
+    return {"$schema": _DRAFT, **SHAPE}
 
 
 def _object(required: list[str], **properties: Any) -> dict[str, Any]:

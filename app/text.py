@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from matching.learning.decision import group_name
+
 _MARK = {"eligible": "[符合 eligible]", "not_eligible": "[不符合 not eligible]", "to_be_checked": "[待核实 to be checked]"}
 
 
@@ -52,6 +54,9 @@ def _candidate(each: dict[str, Any]) -> list[str]:
     for reason in each["reasons"]:
         if reason["deciding"]:
             lines.append(f"    · {_label(reason)} {reason['text']['zh']}")
+    for factor in each["factors"]:
+        if "because" in factor:
+            lines.append(f"    {factor['points']:+.1f} 以往结果 learned: {factor['because']['zh']} / {factor['because']['en']}")
     if each["services"]:
         lines.append("    服务 services: " + "、".join(service["names"]["zh"] for service in each["services"]))
     for missing in each["missing"][:5]:
@@ -97,6 +102,40 @@ def found(result: list[dict[str, Any]]) -> str:
     return "\n".join(
         f"{each['score']:.3f}  {each['resource']}  {each['names']['zh']} / {each['names']['en']}" for each in result
     )
+
+
+_STATE = {
+    "adopted": "采用 adopted",
+    "refused": "不采用,次序照旧 refused: the order stays as it is",
+    "stands_aside": "结果太少,不作判断 stands aside: too few outcomes",
+}
+
+
+def decision(result: dict[str, Any]) -> str:
+    """Whether a model is adopted, why, and each group's numbers."""
+    lines = [_STATE[result["state"]], *(f"  - {each['zh']} / {each['en']}" for each in result["why"]), ""]
+    lines.append(
+        f"推荐 recommended {result['outcomes']} · 结果已知 known {result['known']} · 可比的家庭 comparable families {result['households']}"
+    )
+    if result["order"]:
+        order, loss = result["order"], result["loss"]
+        lines += [
+            f"排对的 pairs in order: {_gain(order)}",
+            f"对数损失 log-loss: {loss['standing']:.4f} → {loss['learned']:.4f}, 减少 falls by {loss['gain']:.4f} [{loss['low']:.4f}, {loss['high']:.4f}]",
+            "", "各群体 Groups:", *map(_group, result["groups"]),
+        ]  # fmt: skip
+    return "\n".join([*lines, "", f"注意 {result['limits']['zh']} / {result['limits']['en']}"])
+
+
+def _group(each: dict[str, Any]) -> str:
+    zh, en = group_name(each["trait"], each["value"])
+    found = "没有可比的 nothing to compare" if each["order"] is None else f"{each['order']['households']} 户 families, {_gain(each['order'])}"
+    mark = "" if each["judged"] else " (太少,不作判断 too few to judge)"
+    return f"  {'!' if each['loses'] else '-'} {zh} {en}: {each['outcomes']} 条 outcomes, {found}{mark}"
+
+
+def _gain(each: dict[str, Any]) -> str:
+    return f"{each['standing']:.1%} → {each['learned']:.1%}, {each['gain']:+.1%} [{each['low']:+.1%}, {each['high']:+.1%}]"
 
 
 def stats(result: dict[str, Any]) -> str:
