@@ -60,11 +60,8 @@ def learn(
     """Whether what became of recommendations makes their order better, measured on families not learned from."""
     with _reading(outcomes) as stream:
         decision = Casework(SEED).learn(stream, outcomes)
-    if out is not None and decision.learned is not None:
-        try:
-            out.write_text(_json(decision.learned.data()) + "\n", encoding="utf-8")
-        except OSError as error:
-            raise InputError(f"cannot be written ({error.strerror})", str(out), "name a file in a folder that there is") from error
+    if out is not None:
+        _write_model(decision.learned, out)
     _answer(decision.data(), text.decision, as_json)
 
 
@@ -232,6 +229,16 @@ def _household(casework: Casework, path: str | None, family: str | None, as_of: 
 def _model(path: str) -> Learned:
     with _reading(path) as stream:
         return read_learned(read_json(stream.read(), path), path)
+
+
+def _write_model(model: Learned | None, path: Path) -> None:
+    if model is None:
+        typer.echo(f"{path}: not written, as no model is adopted", err=True)
+        return
+    try:
+        path.write_text(_json(model.data()) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"cannot be written ({error.strerror})", str(path), "name a file in a folder that there is") from error
 
 
 def _graph() -> Store:

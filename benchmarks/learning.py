@@ -74,7 +74,8 @@ def recommended(casework: Casework) -> list[Outcome]:
         for each in casework.match(household, LISTED)["candidates"]:
             values = {factor["name"]: factor["value"] for factor in each["factors"]}
             kind = kind_of(assessor, each["subject"])
-            found.append(Outcome(household.id, each["subject"], each["resource"], DAY, kind, None, standing(values), "recommended"))
+            subject, resource = each["subject"], each["resource"]
+            found.append(Outcome(household.id, subject, resource, DAY, kind, None, standing(values), "recommended"))
     return found
 
 
@@ -135,7 +136,10 @@ def decisions(made: Sequence[Outcome], seed: int) -> dict[str, tuple[Decision, T
         "against a group": opposed,
     }
     outcomes = {name: drawn(families, each, rng) for name, each in truths.items()}
-    outcomes |= {f"{name}, one of each": [each for each in found if each.household.endswith("-0")] for name, found in outcomes.items()}
+    outcomes |= {
+        f"{name}, one of each": [each for each in found if each.household.endswith("-0")]
+        for name, found in outcomes.items()
+    }
     few = rng.sample(sorted({each.household for each in families}), FEW)
     outcomes["few"] = [each for each in outcomes["places"] if each.household in few]
     return {name: (learn(found), known) for name, found in outcomes.items()}
@@ -147,7 +151,8 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=SEEDS, help="how many seeds")
     seeds = parser.parse_args().seeds
     made = recommended(Casework(ROOT / "seed_data"))
-    print(f"{len({each.household for each in made})} families, {len(made)} recommendations, each for {ALIKE} alike; {seeds} seeds")
+    families = len({each.household for each in made})
+    print(f"{families} families, {len(made)} recommendations, each for {ALIKE} alike; {seeds} seeds")
     found: dict[str, list[tuple[Decision, Truth]]] = {}
     for seed in range(seeds):
         for name, each in decisions(made, seed).items():
@@ -165,7 +170,8 @@ def _block(name: str, every: Sequence[tuple[Decision, Truth]]) -> None:
     first = next((decision.order for decision, _ in every if decision.order), None)
     if first is not None:
         print(f"  gain in pairs: {min(gains):+.1%} to {max(gains):+.1%} over the seeds; the first {interval(first)}")
-    losing = Counter(group_name(group.trait, group.value)[1] for decision, _ in every for group in decision.groups if group.loses)
+    groups = [group for decision, _ in every for group in decision.groups]
+    losing = Counter(group_name(group.trait, group.value)[1] for group in groups if group.loses)
     print(f"  groups that would lose (in how many seeds): {dict(losing.most_common(5))}")
     truly = [recovered(decision.learned, known) for decision, known in every if decision.learned]
     if truly:

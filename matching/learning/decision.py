@@ -114,7 +114,8 @@ def lacking(known: int, households: int) -> tuple[Text, ...]:
     if households < HOUSEHOLDS:
         found.append({
             "zh": f"既有办成又有没办成的家庭有{households}户,至少要{HOUSEHOLDS}户,还差{HOUSEHOLDS - households}户",
-            "en": f"{households} families have both a success and a failure; {HOUSEHOLDS} are needed: {HOUSEHOLDS - households} are missing",
+            "en": f"{households} families have both a success and a failure; {HOUSEHOLDS} are needed:"
+            f" {HOUSEHOLDS - households} are missing",
         })
     return tuple(found)
 
@@ -125,21 +126,22 @@ def against(order: Measure, loss: Measure, groups: Sequence[Group]) -> tuple[Tex
     if order.gain < MARGIN or order.low <= 0:
         found.append({
             "zh": f"次序没有明显变好:排对的多了{interval(order)},要求至少多{MARGIN:.1%}且区间在零以上",
-            "en": f"the order is not clearly better: {interval(order)} more pairs in the right order; at least {MARGIN:.1%} is"
-            " asked, with the whole interval above zero",
+            "en": f"the order is not clearly better: {interval(order)} more pairs in the right order;"
+            f" at least {MARGIN:.1%} is asked, with the whole interval above zero",
         })
     if loss.low <= 0:
         found.append({
             "zh": f"预测没有明显变好:对数损失减少{loss.gain:.4f}[{loss.low:.4f},{loss.high:.4f}],要求区间在零以上",
-            "en": f"chances are not clearly better foretold: log-loss falls by {loss.gain:.4f} [{loss.low:.4f}, {loss.high:.4f}];"
-            " the whole interval must be above zero",
+            "en": "chances are not clearly better foretold: log-loss falls by"
+            f" {loss.gain:.4f} [{loss.low:.4f}, {loss.high:.4f}]; the whole interval must be above zero",
         })
     for each in groups:
         if each.loses and each.order is not None:
             zh, en = group_name(each.trait, each.value)
             found.append({
                 "zh": f"这一群体会吃亏:{zh},排对的变化{interval(each.order)},最多容许少{TOLERANCE:.1%}",
-                "en": f"a group would lose: {en}, {interval(each.order)} pairs in the right order; at most {TOLERANCE:.1%} fewer is tolerated",
+                "en": f"a group would lose: {en}, {interval(each.order)} pairs in the right order;"
+                f" at most {TOLERANCE:.1%} fewer is tolerated",
             })
     return tuple(found)
 
@@ -147,9 +149,9 @@ def against(order: Measure, loss: Measure, groups: Sequence[Group]) -> tuple[Tex
 def in_favour(order: Measure) -> Text:
     """Why it is adopted."""
     return {
-        "zh": f"没学过的家庭里,排对的从{order.standing:.1%}升到{order.learned:.1%},多{interval(order)};没有群体吃亏",
-        "en": f"for families not learned from, pairs in the right order rise from {order.standing:.1%} to {order.learned:.1%}:"
-        f" {interval(order)}; no group that can be judged loses",
+        "zh": f"没学过的家庭里,排对的从{order.standing:.1%}升到{order.learned:.1%},变化{interval(order)};能判断的群体没有吃亏的",
+        "en": f"for families not learned from, pairs in the right order rise from {order.standing:.1%} to"
+        f" {order.learned:.1%}: {interval(order)}; no group that can be judged loses",
     }
 
 
@@ -165,7 +167,12 @@ def group_name(trait: str, value: str) -> tuple[str, str]:
     return f"{zh}{value_zh}", f"{en} {value_en}"
 
 
-_TRAITS = {"province": ("省份", "province"), "age": ("年龄", "age"), "disability": ("残疾", "disability"), "ethnicity": ("民族", "ethnicity")}
+_TRAITS = {
+    "province": ("省份", "province"),
+    "age": ("年龄", "age"),
+    "disability": ("残疾", "disability"),
+    "ethnicity": ("民族", "ethnicity"),
+}
 _VALUES = {
     ("age", "household"): ("(整户)", "(family as one)"),
     ("age", "unknown"): ("不明", "unknown"),

@@ -116,7 +116,8 @@ def _order(tried: Iterable[_Tried]) -> Measure | None:
     for own in _families(tried):
         worked = np.array([each.outcome.worked for each in own], dtype=bool)
         if worked.any() and not worked.all():
-            found.append((_right(worked, [each.outcome.standing for each in own]), _right(worked, [each.learned for each in own])))
+            scores = ([each.outcome.standing for each in own], [each.learned for each in own])
+            found.append([_right(worked, each) for each in scores])
     return _measure(found) if len(found) > 1 else None
 
 

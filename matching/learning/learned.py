@@ -74,7 +74,7 @@ def read_learned(data: Any, place: str) -> Learned:
         message, field, remedy = broken
         raise InputError(message, ".".join(map(str, (place, *field))), remedy)
     if data["weights"] != _weights():
-        raise InputError("it was learned beside other weights than those of today", place, "learn again from the outcomes")
+        raise InputError("learned beside other weights than those of today", place, "learn again from the outcomes")
     effects = [Effect(**each) for each in data["effects"]]
     return Learned({each.key: each for each in effects})
 
@@ -91,12 +91,17 @@ def _because(effect: Effect) -> dict[str, str]:
     }
 
 
-_AMONG: dict[str, Any] = {
+_AMONG = {
     "": lambda _: ("推荐给各类家庭", "recommended to all families"),
     "province": lambda _: ("在本省", "in this province"),
-    "age": lambda band: ("由整户申请的", "for families as one") if band == HOUSEHOLD else (f"给{band}岁的人", f"for people aged {band}"),
-    "disability": lambda value: ("家里有残疾人的", "with a disability in the family") if value == "yes" else ("家里没有残疾人的", "with no disability in the family"),
-}  # fmt: skip
+    "age": lambda band: _WHOLE if band == HOUSEHOLD else (f"给{band}岁的人", f"for people aged {band}"),
+    "disability": lambda value: _DISABILITY[value],
+}
+_WHOLE = ("由整户申请的", "for families as one")
+_DISABILITY = {
+    "yes": ("家里有残疾人的", "with a disability in the family"),
+    "no": ("家里没有残疾人的", "with no disability in the family"),
+}
 _COUNT = {"type": "integer", "minimum": 0}
 _CHECK = fastjsonschema.compile({
     "$schema": "http://json-schema.org/draft-07/schema#",
@@ -110,7 +115,8 @@ _CHECK = fastjsonschema.compile({
                 "type": "object",
                 "properties": {
                     "resource": {"type": "string"}, "trait": {"enum": list(_AMONG)}, "value": {"type": "string"},
-                    "log_odds": {"type": "number", "minimum": -_BOUND, "maximum": _BOUND}, "worked": _COUNT, "of": _COUNT,
+                    "log_odds": {"type": "number", "minimum": -_BOUND, "maximum": _BOUND},
+                    "worked": _COUNT, "of": _COUNT,
                 },
                 "required": ["resource", "trait", "value", "log_odds", "worked", "of"],
                 "additionalProperties": False,

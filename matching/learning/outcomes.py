@@ -37,7 +37,11 @@ DECLINED = {
 }
 # Whole years of the subject, first and last.
 AGES = {"0-5": (0, 5), "6-17": (6, 17), "18-59": (18, 59), "60+": (60, 130)}
-_ID = {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", "remedy": "use letters, digits, - and _ only, never a name"}
+_ID = {
+    "type": "string",
+    "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$",
+    "remedy": "use letters, digits, - and _ only, never a name",
+}
 SHAPE: dict[str, Any] = {
     "title": "outcome",
     "description": "What became of one recommendation. An absent fact is unknown, never false.",
@@ -47,7 +51,10 @@ SHAPE: dict[str, Any] = {
         "household": _ID,
         "subject": {**_ID, "description": f"the member's id, or {HOUSEHOLD!r} where it is for the family as one"},
         "resource": {"type": "string"},
-        "date": {"type": "string", "format": "date", "description": "when it was recommended", "remedy": "write YYYY-MM-DD"},
+        "date": {
+            "type": "string", "format": "date", "remedy": "write YYYY-MM-DD",
+            "description": "when it was recommended",
+        },
         "region": {"type": "string", "pattern": "^[0-9]{6}$", "remedy": "write the county's six digits"},
         "age": {"enum": list(AGES), "description": "the subject's age band"},
         "disability": {"type": "boolean", "description": "whether anybody in the family has a disability"},
@@ -57,7 +64,10 @@ SHAPE: dict[str, Any] = {
         },
         "factors": {
             "type": "object",
-            "properties": {name: {"type": "number", "minimum": 0, "maximum": 1, "description": why} for name, (_, why) in WEIGHTS.items()},
+            "properties": {
+                name: {"type": "number", "minimum": 0, "maximum": 1, "description": why}
+                for name, (_, why) in WEIGHTS.items()
+            },
             "required": list(WEIGHTS),
             "additionalProperties": False,
         },
@@ -147,17 +157,20 @@ def _outcome(
         raise InputError(message, ".".join(map(str, (place, *field))), remedy)
     region, resource, declined = region_known(record["region"]), record["resource"], record.get("declined")
     if region is None:
-        raise InputError(f"{record['region']} is not in the table of division codes", f"{place}.region", "look the county's code up")
+        raise InputError(
+            f"{record['region']} is not in the table of division codes", f"{place}.region", "look the county's code up"
+        )
     if resource not in catalogue.resources:
         raise InputError(f"no resource {resource!r}", f"{place}.resource", nearest(resource, catalogue.resources))
     if declined is not None and record["stage"] in WORKED:
         raise InputError(f"{record['stage']}, and yet declined", f"{place}.declined", "leave out what is not so")
+    age = HOUSEHOLD if record["subject"] == HOUSEHOLD else record.get("age")
     return Outcome(
         household=record["household"],
         subject=record["subject"],
         resource=resource,
         date=parse_date(record["date"], f"{place}.date"),
-        kind=Kind(_province(region), HOUSEHOLD if record["subject"] == HOUSEHOLD else record.get("age"), record.get("disability")),
+        kind=Kind(_province(region), age, record.get("disability")),
         ethnicity=record.get("ethnicity"),
         standing=standing(record["factors"]),
         stage=record["stage"],

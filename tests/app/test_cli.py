@@ -156,6 +156,8 @@ def test_what_was_learned_is_written_and_ranks(run: Run, tmp_path: Path) -> None
     assert found.json["state"] == "adopted"
     assert "采用 adopted" in run("learn", str(file)).out
     assert json.loads(model.read_text(encoding="utf-8")) == found.json["learned"]
+    nowhere = run("learn", str(file), "--out", str(tmp_path / "no-such-folder" / "model.json"))
+    assert nowhere.status == 2 and "cannot be written" in nowhere.err
     ranked = run("match", EBIAN, "--json", "--learned", str(model), *DAY)
     jsonschema.validate(ranked.json, schemas.recommendation_schema())
     assert any("because" in factor for each in ranked.json["candidates"] for factor in each["factors"])
@@ -166,7 +168,7 @@ def test_too_few_outcomes_write_no_model(run: Run, tmp_path: Path) -> None:
     file, model = tmp_path / "outcomes.jsonl", tmp_path / "model.json"
     file.write_text("", encoding="utf-8")
     found = run("learn", str(file), "--out", str(model))
-    assert found.status == 0 and not model.exists()
+    assert found.status == 0 and not model.exists() and "not written" in found.err
     assert "300 are missing" in found.out
 
 

@@ -25,6 +25,7 @@ from matching.ranking import WEIGHTS
 from tests.conftest import DAY
 
 RESOURCES = [f"r{n}" for n in range(16)]
+EFFECT = {"resource": "dibao", "trait": "", "value": "", "log_odds": 0.5, "worked": 14, "of": 20}
 LINE: dict[str, Any] = {
     "household": "f1", "subject": "dad", "resource": "dibao", "date": "2025-06-01", "region": "511132",
     "factors": dict.fromkeys(WEIGHTS, 0.5), "stage": "applied",
@@ -35,7 +36,8 @@ def made(rng: random.Random, families: int = 160, each: int = 10) -> list[Outcom
     """Recommendations to families of several kinds, of which nothing is known yet."""
     found = []
     for n in range(families):
-        kind = Kind(rng.choice(["510000", "430000", "150000"]), rng.choice(["6-17", "18-59", None]), rng.choice([True, False, None]))
+        province, age = rng.choice(["510000", "430000", "150000"]), rng.choice(["6-17", "18-59", None])
+        kind = Kind(province, age, rng.choice([True, False, None]))
         ethnicity = rng.choice(["汉族", "汉族", "彝族"])
         for resource in rng.sample(RESOURCES, each):
             found.append(Outcome(f"f{n}", "m1", resource, DAY, kind, ethnicity, rng.uniform(30, 90), "recommended"))
@@ -212,7 +214,8 @@ def scored(casework: Casework, record: dict[str, Any], learned: Learned | None =
 @settings(max_examples=8, deadline=None)
 @given(rates=st.lists(st.floats(-10, 10), min_size=60, max_size=60))
 def test_a_model_changes_the_order_and_nothing_else(casework: Casework, rates: list[float]) -> None:
-    record = {"region": "511132", "members": [{"id": "dad", "facts": {"age": 40, "has_disability": True}}, {"id": "child", "facts": {"age": 7}}]}
+    dad, child = {"id": "dad", "facts": {"age": 40, "has_disability": True}}, {"id": "child", "facts": {"age": 7}}
+    record = {"region": "511132", "members": [dad, child]}
     assessor = Assessor(casework.household(record, "test", DAY), casework.catalogue)
     every = sorted(casework.catalogue.resources)
     effects = {}
@@ -241,8 +244,9 @@ def test_a_model_that_knows_nothing_changes_nothing(casework: Casework, ebian: d
 
 def test_a_factor_says_what_it_was_learned_from(casework: Casework, ebian: dict[str, Any]) -> None:
     first = scored(casework, ebian)["candidates"][0]["resource"]
-    effects = [Effect(first, "", "", 0.5, 14, 20), Effect(first, "province", "510000", -1.0, 1, 9), Effect(first, "province", "430000", 3.0, 9, 9)]
-    found = next(each for each in scored(casework, ebian, Learned({each.key: each for each in effects}))["candidates"] if each["resource"] == first)
+    here, elsewhere = Effect(first, "province", "510000", -1.0, 1, 9), Effect(first, "province", "430000", 3.0, 9, 9)
+    learned = Learned({each.key: each for each in (Effect(first, "", "", 0.5, 14, 20), here, elsewhere)})
+    found = next(each for each in scored(casework, ebian, learned)["candidates"] if each["resource"] == first)
     added = {each["name"]: each for each in found["factors"] if "because" in each}
     assert set(added) == {"learned", "learned_province"}
     assert added["learned"]["points"] == 5.0 and "14 of the 20 times" in added["learned"]["because"]["en"]
@@ -259,8 +263,8 @@ def test_a_model_is_plain_data_and_comes_back_the_same(adopted: Decision) -> Non
     [
         ({"weights": {"need": 1.0}}, "other weights than those of today. Learn again"),
         ({"effects": [{"resource": "dibao"}]}, r"file\.effects\.0"),
-        ({"effects": [{"resource": "dibao", "trait": "ethnicity", "value": "彝族", "log_odds": 1, "worked": 1, "of": 1}]}, r"effects\.0\.trait"),
-        ({"effects": [{"resource": "dibao", "trait": "", "value": "", "log_odds": 1e9, "worked": 1, "of": 1}]}, r"effects\.0\.log_odds"),
+        ({"effects": [{**EFFECT, "trait": "ethnicity", "value": "彝族"}]}, r"effects\.0\.trait"),
+        ({"effects": [{**EFFECT, "log_odds": 1e9}]}, r"effects\.0\.log_odds"),
     ],
 )
 def test_a_spoiled_model_is_one_clear_message(change: dict[str, Any], message: str) -> None:
