@@ -22,9 +22,10 @@ from graph.copying import copy as copy_graph
 from graph.errors import nearest
 from graph.server import LTS, find_server, start_server
 from matching import evaluation
-from matching.casework import Casework, read_households, read_json
+from matching.casework import Casework, read_json, read_lines
 from matching.gold import SPLITS, load_gold
 from matching.household import EARLIEST_DAY, Household, parse_day
+from matching.learning.learned import Learned, read_learned
 
 DOOR = "python run.py"
 cli = typer.Typer(
@@ -39,6 +40,7 @@ AsOf = Annotated[
 ]
 Limit = Annotated[int, typer.Option("--limit", min=1, help="How many at most.")]
 File = Annotated[str | None, typer.Argument(help="A household's JSON file, or - for standard input.")]
+Model = Annotated[str | None, typer.Option("--learned", help="What `learn --out` wrote: its factors are added to each score.")]
 Family = Annotated[str | None, typer.Option("--family", help="A family of the graph, by its id.")]
 
 
@@ -50,12 +52,20 @@ def build() -> None:
 
 
 @cli.command()
-def match(household: File = None, family: Family = None, as_of: AsOf = None, limit: Limit = 30, as_json: Json = False) -> None:
+def match(
+    household: File = None,
+    family: Family = None,
+    as_of: AsOf = None,
+    limit: Limit = 30,
+    learned: Model = None,
+    as_json: Json = False,
+) -> None:
     """Recommend help for a household, with verdicts, reasons and what to ask next."""
     casework = Casework(SEED)
     found = _household(casework, household, family, as_of)
     names = text.Names(found, casework.catalogue.vocabulary)
-    _answer(casework.match(found, limit), functools.partial(text.recommendation, names=names), as_json)
+    model = None if learned is None else _model(learned)
+    _answer(casework.match(found, limit, model), functools.partial(text.recommendation, names=names), as_json)
 
 
 @cli.command()
@@ -68,6 +78,20 @@ def plan(household: File = None, family: Family = None, as_of: AsOf = None, as_j
 
 
 @cli.command()
+def learn(
+    outcomes: Annotated[str, typer.Argument(help="A JSON Lines file of outcomes (`schema outcome`), or -.")],
+    out: Annotated[Path | None, typer.Option("--out", help="Where to write the model, if it is adopted.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Whether what became of recommendations makes their order better, measured on families not learned from."""
+    with _reading(outcomes) as stream:
+        decision = Casework(SEED).learn(stream, outcomes)
+    if out is not None:
+        _write_model(decision.learned, out)
+    _answer(decision.data(), text.decision, as_json)
+
+
+@cli.command()
 def assess(
     households: Annotated[str, typer.Argument(help="A JSON Lines file of households, or -.")],
     as_of: AsOf = None,
@@ -77,7 +101,7 @@ def assess(
     casework = Casework(SEED)
     day = _day(as_of)
     with _reading(households) as stream:
-        for number, (place, record) in enumerate(read_households(stream, households), 1):
+        for number, (place, record) in enumerate(read_lines(stream, households), 1):
             result = casework.assess(casework.household(record, place, day))
             _answer(result, text.assessment, as_json)
             if sys.stderr.isatty() or number % 100 == 0:
@@ -145,7 +169,7 @@ def evaluate(
 
 
 @cli.command()
-def schema(which: Annotated[str, typer.Argument(help="household, note, plan or recommendation.")]) -> None:
+def schema(which: Annotated[str, typer.Argument(help="household, note, outcome, plan or recommendation.")]) -> None:
     """The JSON Schema of what goes in or comes out."""
     if which == "household":
         result = schemas.household_schema(Casework(SEED).catalogue)
@@ -155,8 +179,10 @@ def schema(which: Annotated[str, typer.Argument(help="household, note, plan or r
         result = schemas.recommendation_schema()
     elif which == "plan":
         result = schemas.plan_schema()
+    elif which == "outcome":
+        result = schemas.outcome_schema()
     else:
-        raise InputError(f"there is no schema {which!r}", "schema", "ask for household, note, plan or recommendation")
+        raise InputError(f"there is no schema {which!r}", "schema", "ask for household, note, outcome, plan or recommendation")
     typer.echo(_json(result))
 
 
@@ -267,6 +293,21 @@ def _household(casework: Casework, path: str | None, family: str | None, as_of: 
     assert path is not None
     with _reading(path) as stream:
         return casework.household(read_json(stream.read(), path), path, day)
+
+
+def _model(path: str) -> Learned:
+    with _reading(path) as stream:
+        return read_learned(read_json(stream.read(), path), path)
+
+
+def _write_model(model: Learned | None, path: Path) -> None:
+    if model is None:
+        typer.echo(f"{path}: not written, as no model is adopted", err=True)
+        return
+    try:
+        path.write_text(_json(model.data()) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"cannot be written ({error.strerror})", str(path), "name a file in a folder that there is") from error
 
 
 def _graph() -> Store:

@@ -9,6 +9,7 @@ from matching.catalogue import Catalogue
 from matching.facts import Fact
 from matching.household import APPLICANTS, EARLIEST_DAY, MOST_MEMBERS
 from matching.notes.statements import REASONS
+from matching.learning.outcomes import SHAPE
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT = {
@@ -199,6 +200,7 @@ def recommendation_schema() -> dict[str, Any]:
     factor = _object(
         ["name", "weight", "value", "points"],
         name={"type": "string"}, weight={"type": "number"}, value={"type": "number"}, points={"type": "number"},
+        because=_TEXT,
     )  # fmt: skip
     step = _object(["from", "type", "to"], **{"from": {"type": "string"}}, type={"type": "string"}, to={"type": "string"})
     candidate = _object(
@@ -284,6 +286,11 @@ def _missing() -> dict[str, Any]:
 def _closed(**properties: Any) -> dict[str, Any]:
     """An object that has all of these and nothing else."""
     return {**_object(list(properties), **properties), "additionalProperties": False}
+
+
+def outcome_schema() -> dict[str, Any]:
+    """A line of the file that `learn` reads."""
+    return {"$schema": _DRAFT, **SHAPE}
 
 
 def _object(required: list[str], **properties: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from matching.facts import Fact, Vocabulary
 from matching.household import HOUSEHOLD, REGION, Household
+from matching.learning.decision import group_name
 
 _ASKED = 5  # of one candidate's questions, those put in full
 _MARK = {"eligible": "[符合 eligible]", "not_eligible": "[不符合 not eligible]", "to_be_checked": "[待核实 to be checked]"}
@@ -103,6 +104,9 @@ def _candidate(each: dict[str, Any], names: Names, asked: dict[tuple[str, str], 
     for reason in each["reasons"]:
         if reason["deciding"]:
             lines.append(f"    · {_label(reason)} {reason['text']['zh']}")
+    for factor in each["factors"]:
+        if "because" in factor:
+            lines.append(f"    {factor['points']:+.1f} 以往结果 learned: {factor['because']['zh']} / {factor['because']['en']}")
     if each["services"]:
         lines.append("    服务 services: " + "、".join(service["names"]["zh"] for service in each["services"]))
     lines += _missing(each["missing"], names, asked)
@@ -219,6 +223,40 @@ def evaluation_in_full(result: dict[str, Any]) -> str:
         for each in result["differences"]
     ]
     return "\n".join([*lines, "", evaluation(result)])
+
+
+_STATE = {
+    "adopted": "采用 adopted",
+    "refused": "不采用,次序照旧 refused: the order stays as it is",
+    "stands_aside": "结果太少,不作判断 stands aside: too few outcomes",
+}
+
+
+def decision(result: dict[str, Any]) -> str:
+    """Whether a model is adopted, why, and each group's numbers."""
+    lines = [_STATE[result["state"]], *(f"  - {each['zh']} / {each['en']}" for each in result["why"]), ""]
+    lines.append(
+        f"推荐 recommended {result['outcomes']} · 结果已知 known {result['known']} · 可比的家庭 comparable families {result['households']}"
+    )
+    if result["order"]:
+        order, loss = result["order"], result["loss"]
+        lines += [
+            f"排对的 pairs in order: {_gain(order)}",
+            f"对数损失 log-loss: {loss['standing']:.4f} → {loss['learned']:.4f}, 减少 falls by {loss['gain']:.4f} [{loss['low']:.4f}, {loss['high']:.4f}]",
+            "", "各群体 Groups:", *map(_group, result["groups"]),
+        ]  # fmt: skip
+    return "\n".join([*lines, "", f"注意 {result['limits']['zh']} / {result['limits']['en']}"])
+
+
+def _group(each: dict[str, Any]) -> str:
+    zh, en = group_name(each["trait"], each["value"])
+    found = "没有可比的 nothing to compare" if each["order"] is None else f"{each['order']['households']} 户 families, {_gain(each['order'])}"
+    mark = "" if each["judged"] else " (太少,不作判断 too few to judge)"
+    return f"  {'!' if each['loses'] else '-'} {zh} {en}: {each['outcomes']} 条 outcomes, {found}{mark}"
+
+
+def _gain(each: dict[str, Any]) -> str:
+    return f"{each['standing']:.1%} → {each['learned']:.1%}, {each['gain']:+.1%} [{each['low']:+.1%}, {each['high']:+.1%}]"
 
 
 def stats(result: dict[str, Any]) -> str:

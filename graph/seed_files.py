@@ -44,14 +44,9 @@ class SeedFile:
         self._check(kind or _KIND_OF_FOLDER.get(path.parent.name, path.stem))
 
     def _check(self, kind: str) -> None:
-        check = _check_of(kind)
-        try:
-            check(self.data)
-        except fastjsonschema.JsonSchemaValueException as error:
-            field = _field(self.data, error.path[1:])
-            unknown = _unknown_field(error)
-            message, remedy = _explained(error, str(field[-1]) if field else "the file", unknown)
-            raise self.error(message, [*field, unknown] if unknown else field, remedy) from error
+        broken = fault(_check_of(kind), self.data)
+        if broken is not None:
+            raise self.error(*broken)
 
     def place(self, *field: str | int) -> str:
         """`file:line (field)` of the nearest part of `field` that the file has."""
@@ -116,6 +111,18 @@ def _check_of(kind: str) -> Callable[[Any], Any]:
         return lambda data: data
     shape = {"$schema": "http://json-schema.org/draft-07/schema#", "definitions": _shapes()["definitions"], **_shapes()[kind]}
     return fastjsonschema.compile(shape)
+
+
+def fault(check: Callable[[Any], Any], data: Any, whole: str = "the file") -> tuple[str, list[str | int], str] | None:
+    """What is wrong with data that a compiled shape refuses, in which field, and the remedy; else None."""
+    try:
+        check(data)
+    except fastjsonschema.JsonSchemaValueException as error:
+        field = _field(data, error.path[1:])
+        unknown = _unknown_field(error)
+        message, remedy = _explained(error, str(field[-1]) if field else whole, unknown)
+        return message, [*field, unknown] if unknown else field, remedy
+    return None
 
 
 def _field(data: Any, tokens: Sequence[str]) -> list[str | int]:

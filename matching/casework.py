@@ -20,6 +20,10 @@ from matching.catalogue import Catalogue, load_catalogue
 from matching.description import description
 from matching.eligibility import Assessor
 from matching.household import Household, parse_household, with_date
+from matching.learning.decision import Decision
+from matching.learning.fitting import learn
+from matching.learning.learned import Learned
+from matching.learning.outcomes import read_outcomes
 from matching.missing import describe
 from matching.explanations import explanation, warnings
 from matching.notes.note import read_note
@@ -156,9 +160,13 @@ class Casework:
             kept["source"] = json.loads(source)
         return store.apply(family_batch(kept, before), by="worker")
 
-    def match(self, household: Household, limit: int) -> dict[str, Any]:
-        """The recommendation for a household."""
-        return recommend(household, self.catalogue, limit)
+    def match(self, household: Household, limit: int, learned: Learned | None = None) -> dict[str, Any]:
+        """The recommendation for a household; in the order of the standing weights, or of what was learned beside them."""
+        return recommend(household, self.catalogue, limit, learned)
+
+    def learn(self, lines: Iterable[str], place: str) -> Decision:
+        """Whether the outcomes of a JSON Lines file allow to learn from them, and what."""
+        return learn(read_outcomes(read_lines(lines, place), self.catalogue, self.current_region))
 
     def questions(self, household: Household) -> list[dict[str, Any]]:
         """Every open question for a household, the one worth asking first at the head."""
@@ -251,7 +259,7 @@ def _family_of(found: Subgraph) -> Node:
     return next(node for node in found.nodes if node.label == "Family")
 
 
-def read_households(lines: Iterable[str], place: str) -> Iterator[tuple[str, Any]]:
+def read_lines(lines: Iterable[str], place: str) -> Iterator[tuple[str, Any]]:
     """(place, record) of each line of a JSON Lines file; InputError names the line."""
     for number, line in enumerate(lines, 1):
         if line.strip():
@@ -259,7 +267,7 @@ def read_households(lines: Iterable[str], place: str) -> Iterator[tuple[str, Any
             try:
                 record = read_json(line.rstrip("\r\n"), where)
             except InputError as error:
-                remedy = "write one household a line (as `python -m json.tool --compact FILE` does), or mend that line"
+                remedy = "write one record a line (as `python -m json.tool --compact FILE` does), or mend that line"
                 raise InputError(error.message, error.place, remedy) from error
             yield where, record
 

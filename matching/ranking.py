@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from matching.eligibility import Assessment, Assessor
@@ -30,11 +30,12 @@ _CONFIDENCE = {"high": 1.0, "medium": 0.6, "low": 0.2}
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """One addend of a score."""
+    """One addend of a score; one that was learned says what from (`because`)."""
 
     name: str
     weight: float
     value: float
+    because: Mapping[str, str] | None = None
 
     @property
     def points(self) -> float:

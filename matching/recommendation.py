@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from matching import regions
@@ -18,6 +18,8 @@ from matching.description import description
 from matching.eligibility import Assessment, Assessor
 from matching.explanations import explanation, reason_value, warnings
 from matching.household import HOUSEHOLD, Household, Need
+from matching.learning.learned import Learned
+from matching.learning.outcomes import kind_of
 from matching.needs import NeedMatch, best_match
 from matching.paths import path
 from matching.questions import next_questions
@@ -57,13 +59,21 @@ class Ranked:
         return (-round(self.score, 9), _ORDER[assessment.verdict], assessment.resource.id, self.place)
 
 
-def recommend(household: Household, catalogue: Catalogue, limit: int = 20) -> dict[str, Any]:
-    """The recommendation for a household at its as-of date, at most `limit` candidates."""
+def recommend(
+    household: Household, catalogue: Catalogue, limit: int = 20, learned: Learned | None = None
+) -> dict[str, Any]:
+    """The recommendation for a household at its as-of date, at most `limit` candidates.
+
+    What was `learned` from outcomes only changes their order: who they are for, their verdicts, the
+    questions and what is ruled out stay as they are without it.
+    """
     assessor = Assessor(household, catalogue)
     needs = every_need(assessor, catalogue)
     ranked = rank(assessor, catalogue, needs)
     candidates = [each for each in ranked if worth_showing(each, assessor.household.region)]
     best = _best_subject(candidates)
+    if learned is not None:
+        best = sorted((_with_learned(each, learned, assessor) for each in best), key=lambda each: each.key)
     listed = best[:limit]
     return {
         "household": assessor.household.id,
@@ -113,6 +123,12 @@ def rank(assessor: Assessor, catalogue: Catalogue, needs: Sequence[Need]) -> lis
             points = factors(assessment, matches, far_fetched)
             found.append(Ranked(assessment, matches, points, place, is_held(resource, subject, assessor), far_fetched))
     return sorted(found, key=lambda each: each.key)
+
+
+def _with_learned(ranked: Ranked, learned: Learned, assessor: Assessor) -> Ranked:
+    assessment = ranked.assessment
+    added = learned.factors(assessment.resource.id, kind_of(assessor, assessment.subject))
+    return replace(ranked, factors=ranked.factors + added)
 
 
 def worth_showing(ranked: Ranked, region: str) -> bool:
@@ -175,7 +191,7 @@ def _candidate(
     others = [
         {"subject": each.assessment.subject, "verdict": each.assessment.verdict.value}
         for each in every
-        if each.assessment.resource is resource and each is not ranked
+        if each.assessment.resource is resource and each.assessment is not ranked.assessment
     ]
     return {
         "rank": position,
@@ -195,6 +211,7 @@ def _candidate(
         "tied": sum(abs(each.score - ranked.score) < 1e-9 for each in listed) > 1,
         "factors": [
             {"name": each.name, "weight": each.weight, "value": each.value, "points": each.points}
+            | ({} if each.because is None else {"because": dict(each.because)})
             for each in ranked.factors
         ],
         **explanation(assessment, assessor, catalogue),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -21,6 +22,7 @@ from app import schemas
 from graph.schema import LABELS
 from graph.sources import unsafe_addresses
 from matching.casework import Casework
+from matching.ranking import WEIGHTS
 from tests.conftest import ROOT
 
 EBIAN = str(ROOT / "tests" / "cases" / "ebian_family.json")
@@ -175,6 +177,41 @@ def test_no_answer_shows_an_unsafe_address(run: Run, command: tuple[str, ...]) -
     assert not [address for address in unsafe() if address in text]
 
 
+def test_what_was_learned_is_written_and_ranks(run: Run, tmp_path: Path) -> None:
+    rng = random.Random(1)
+    lines = []
+    for n in range(90):
+        for resource in ("dibao", "medical-assistance", "dibao-edge-family", "tekun", "medical-insurance-premium-aid"):
+            works = rng.random() < (0.9 if resource == "dibao" else 0.2)
+            end = {"stage": "granted"} if works else {"stage": "applied", "declined": "too_slow"}
+            factors = {name: rng.random() for name in WEIGHTS}
+            outcome = {"household": f"f{n}", "subject": "household", "resource": resource, "date": "2025-06-01", "region": "511132"}
+            lines.append(outcome | {"factors": factors} | end)
+    file, model = tmp_path / "outcomes.jsonl", tmp_path / "model.json"
+    shape = run("schema", "outcome").json
+    for each in lines:
+        jsonschema.validate(each, shape)
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    found = run("learn", str(file), "--json", "--out", str(model))
+    assert found.json["state"] == "adopted"
+    assert "采用 adopted" in run("learn", str(file)).out
+    assert json.loads(model.read_text(encoding="utf-8")) == found.json["learned"]
+    nowhere = run("learn", str(file), "--out", str(tmp_path / "no-such-folder" / "model.json"))
+    assert nowhere.status == 2 and "cannot be written" in nowhere.err
+    ranked = run("match", EBIAN, "--json", "--learned", str(model), *DAY)
+    jsonschema.validate(ranked.json, schemas.recommendation_schema())
+    assert any("because" in factor for each in ranked.json["candidates"] for factor in each["factors"])
+    assert "以往结果 learned" in run("match", EBIAN, "--learned", str(model), *DAY).out
+
+
+def test_too_few_outcomes_write_no_model(run: Run, tmp_path: Path) -> None:
+    file, model = tmp_path / "outcomes.jsonl", tmp_path / "model.json"
+    file.write_text("", encoding="utf-8")
+    found = run("learn", str(file), "--out", str(model))
+    assert found.status == 0 and not model.exists() and "not written" in found.err
+    assert "300 are missing" in found.out
+
+
 HOUSEHOLD = '{"region": "511132", "members": [{"facts": {%s}}]}'
 BAD: list[tuple[tuple[str, ...], str, str]] = [
     (("match", "{}"), "{broken", "not readable as JSON"),
@@ -209,12 +246,14 @@ BAD: list[tuple[tuple[str, ...], str, str]] = [
     (("explain", "medical-asistance", "{}"), '{"region": "511132", "members": [{}]}', "Did you mean medical-assistance"),
     (("assess", "{}"), '{"region": "511132", "members": [{}]}\n{broken', ":2"),
     (("search", "看病贵", "--region", "999999"), "", "not in the table"),
-    (("schema", "house"), "", "household, note, plan or recommendation"),
+    (("schema", "house"), "", "household, note, outcome, plan or recommendation"),
     (("read-note", "{}"), "", "the note is empty"),
     (("read-note", "{}"), "Il pleut.", "nothing in it was understood"),
     (("read-note", "{}"), "孩子7岁。" * 5000, "too long"),
     (("read-note", "{}", "--region", "999999"), "孩子7岁。", "not in the table"),
     (("export", "Programme"), "", "has no"),
+    (("learn", "{}"), '{"household": "f1"}', "json:1: the line lacks 'subject'"),
+    (("match", EBIAN, "--learned", "{}"), '{"effects": []}', "lacks 'weights'"),
 ]
 
 
