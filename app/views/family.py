@@ -7,6 +7,7 @@ import datetime
 import streamlit as st
 
 from app.parts import entry, result
+from app.parts.plan import plan
 from app.parts.questions import ask
 from app.resources import casework, store
 from app.wording import words
@@ -29,12 +30,19 @@ except QianshouError as error:
 vocabulary = casework().catalogue.vocabulary
 names = result.Names({member.id: vocabulary.relation(member.relation).names for member in household.members}, language)
 result.needs(found["needs"], names)
+shown = st.segmented_control(
+    words("show", language), ("recommendation", "plan"), format_func=lambda each: words(each, language),
+    default="recommendation", key="family_show", label_visibility="collapsed",
+)  # fmt: skip
 left, right = st.columns([3, 2])
 with left:
-    for each in found["candidates"]:
-        result.candidate(each, names)
-    if found["total_candidates"] > LISTED:
-        st.caption(words("more", language).format(found["total_candidates"] - LISTED))
+    if shown == "plan":
+        plan(casework().plan(household), names)
+    else:
+        for each in found["candidates"]:
+            result.candidate(each, names)
+        if found["total_candidates"] > LISTED:
+            st.caption(words("more", language).format(found["total_candidates"] - LISTED))
 with right:
     ask(found["questions"], chosen, names)
     result.aside(found, names)

@@ -26,7 +26,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from matching.casework import Casework
 from matching.evaluation import ndcg, recall
-from matching.search.entries import texts_of
+from matching.search.entries import schemes, texts_of
 from matching.search.words import tokens
 
 QUERIES = Path(__file__).resolve().parents[1] / "cases" / "queries.yaml"
@@ -116,9 +116,9 @@ def tfidf(documents: Mapping[str, str]) -> Search:
 
 def main(arguments: Sequence[str]) -> None:
     """Print a table for each half that is asked for, and where ours stands by kind of query."""
-    casework = Casework(HERE.parent.parent / "seed_data")
+    casework = Casework(QUERIES.parents[2] / "seed_data")
     catalogue = casework.catalogue
-    documents = {name: " ".join(texts_of(each, catalogue.needs).values()) for name, each in catalogue.resources.items()}
+    documents = {each.id: " ".join(texts_of(each, catalogue.needs).values()) for each in schemes(catalogue)}
     searches: dict[str, Search] = {
         "BM25": bm25(documents),
         "TF-IDF": tfidf(documents),

@@ -88,7 +88,12 @@ def phrases_of(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     for resource in catalogue.resources.values():
         parts = [part for name in resource.names.values() for part in _parts(name)]
         for text in (*parts, resource.record.get("short_name") or "", *_listed(resource.record.get("also"))):
-            yield text, RESOURCE, resource.id
+            yield text, RESOURCE, resource.leading or resource.id
+
+
+def schemes(catalogue: Catalogue) -> list[Resource]:
+    """What can be found: of two records of one scheme the leading one, which goes by the other's names too."""
+    return [each for each in catalogue.resources.values() if each.leading is None]
 
 
 def _need_texts(concept: Mapping[str, Any]) -> list[str]:

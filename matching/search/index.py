@@ -12,7 +12,7 @@ from matching.catalogue import Catalogue
 from matching.needs import closeness
 from matching.ranking import Factor, score
 from matching.search import words
-from matching.search.entries import Entry, entry, phrases_of, texts_of
+from matching.search.entries import Entry, entry, phrases_of, schemes, texts_of
 from matching.search.likeness import Likeness
 from matching.search.mentions import EXACT, FIELD, NEED, PLACE, RESOURCE, Mention, Phrases
 from matching.search.places import place_phrases, places
@@ -50,7 +50,7 @@ class SearchIndex:
     def __init__(self, catalogue: Catalogue, place_names: Mapping[str, str]) -> None:
         self._types = catalogue.needs
         self._place_names = place_names
-        resources = list(catalogue.resources.values())
+        resources = schemes(catalogue)
         texts = [texts_of(resource, self._types) for resource in resources]
         self._texts = {name: Likeness([each[name] for each in texts]) for name in _TEXTS}
         vocabulary = (word for each in self._texts.values() for word in each.words() if words.is_latin(word))

@@ -231,7 +231,7 @@ BAD: list[tuple[tuple[str, ...], str, str]] = [
     (("match", "{}"), '{"region": "511132", "as_of": "0999-01-01", "members": [{}]}', "from 1900-01-01 on"),
     (("match", "{}", "--as-of", "0001-01-01"), '{"region": "511132", "members": [{}]}', "from 1900-01-01 on"),
     (("match", "{}"), json.dumps({"region": "511132", "members": [{}] * 3000}), "List 60 at most"),
-    (("assess", "{}"), '{\n  "region": "511132",\n  "members": [{}]\n}', "Write one household a line"),
+    (("assess", "{}"), '{\n  "region": "511132",\n  "members": [{}]\n}', "Write one record a line"),
     (("search", " "), "", "no words"),
     (("copy", "no-such-graph.sqlite", "other.sqlite"), "", "there is no such graph"),
     (("copy", "", "other.sqlite"), "", "a place has no name"),
@@ -481,7 +481,7 @@ def test_evaluate_one_split_as_json_and_with_what_differs(run: Run) -> None:
     assert found["cases"] == {"held": 30}
     assert found["measures"]["held"] == run("evaluate", cases, "--json").json["measures"]["held"]
     listed = run("evaluate", cases, "--split", "held", "-v").out
-    assert all(f"{each['case']} (record): {each['resource']} · {each['subject']}" in listed for each in found["differences"])
+    assert all(f"{each['case']} ({each['from']}): {each['resource']} · {each['subject']}" in listed for each in found["differences"])
 
 
 def test_evaluate_refuses_what_it_cannot_use(run: Run, tmp_path: Path) -> None:

@@ -50,3 +50,14 @@ def test_the_network_view_shows_the_county_of_the_article() -> None:
     assert not view.exception
     assert view.selectbox(key="network_place").value == "511132"
     assert any("尚善" in each.value for each in view.markdown)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_family_view_shows_the_plan(language: str) -> None:
+    view = run("family", language)
+    view.segmented_control(key="family_show").set_value("plan").run()
+    assert not view.exception
+    page = "\n".join(each.value for each in view.markdown)
+    for word in (("去申请", "先核实", "残疾") if language == "zh" else ("apply", "check first", "Disability")):
+        assert word in page
+    assert any(("跑哪些地方" if language == "zh" else "Errands") == each.value for each in view.subheader)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 import random
 import shutil
@@ -135,7 +136,7 @@ def test_a_plan_is_held_against_what_it_must_hold_and_leave_out(folder: Path, ca
     assert measured([("childcare-subsidy", "child")]) == (0, 2)
 
 
-def read(note: str, region: str) -> Mapping[str, Any]:
+def read(note: str, region: str, as_of: datetime.date) -> Mapping[str, Any]:
     """A reader that takes both children for `child`, the girl's age wrong, and says nothing of the hukou."""
     return {
         "region": region,
@@ -157,8 +158,8 @@ def test_what_is_read_from_a_note_finds_its_members_and_its_facts(folder: Path, 
 
 def test_a_member_who_was_not_read_has_no_verdict(folder: Path, casework: Casework) -> None:
     cases, queries = load_gold(folder, casework)
-    def half(note: str, region: str) -> Mapping[str, Any]:
-        record = read(note, region)
+    def half(note: str, region: str, as_of: datetime.date) -> Mapping[str, Any]:
+        record = read(note, region, as_of)
         return {**record, "members": record["members"][:1]}
 
     found = evaluate(cases, queries, casework, read=half)

@@ -193,7 +193,7 @@ ANY_TEXT = st.text(max_size=80) | st.lists(st.sampled_from(PIECES), max_size=40)
 @given(ANY_TEXT)
 @settings(max_examples=150, deadline=None)
 def test_any_text_has_an_answer(casework: Casework, text: str) -> None:
-    answer = casework.search(text, None, 300)
+    answer = casework.index.search(text, None, 300)
     scores = [each["score"] for each in answer]
     assert all(math.isfinite(score) and 0 < score <= 100 + 1e-9 for score in scores)
     assert [round(score, 9) for score in scores] == sorted((round(score, 9) for score in scores), reverse=True)

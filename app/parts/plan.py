@@ -1,0 +1,86 @@
+"""The family's plan on the screen: steps in order, errands, papers, what gave way, what would open more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from app.parts.result import Names
+from app.wording import badge, listed, local, words
+
+_ASKED = 3
+
+
+def plan(found: Mapping[str, Any], names: Names) -> None:
+    """All of a plan; the aims say what "best" means."""
+    language = names.language
+    st.caption(words("aims", language) + ": " + " → ".join(local(each["text"], language) for each in found["aims"]))
+    for each in found["steps"]:
+        _step(each, names)
+    left, right = st.columns(2)
+    with left:
+        _numbered("errands", found["errands"], language)
+    with right:
+        _numbered("documents", found["documents"], language)
+    _alternatives(found["alternatives"], names)
+    _unlock_paths(found["unlock_paths"], names)
+    _left_out(found["left_out"], {each["name"]: each["text"] for each in found["aims"]}, names)
+
+
+def _step(each: Mapping[str, Any], names: Names) -> None:
+    language = names.language
+    label = {code: words(each["action"], code) for code in ("zh", "en")}
+    line = f"{each['step']}. {badge(each['verdict'], language, label)} **{local(each['names'], language)}** · {names.subject(each['subject'])}"
+    if each["after"]:
+        line += " · " + words("after", language).format(listed(map(str, each["after"]), language))
+    if each["hint_only"]:
+        line += " · " + words("hint", language)
+    asked = [f"    - {local(missing['question'], language)}" for missing in each["missing"][:_ASKED]]
+    rest = len(each["missing"]) - _ASKED
+    asked += ["    - " + words("more", language).format(rest)] if rest > 0 else []
+    st.markdown("\n".join([line, *asked]))
+
+
+def _numbered(heading: str, every: Sequence[Mapping[str, Any]], language: str) -> None:
+    """Places or papers, each with the steps that it is for."""
+    st.subheader(words(heading, language))
+    st.markdown("\n".join(
+        f"- {local(each['names'], language)}: " + words("steps", language).format(listed(map(str, each["steps"]), language))
+        for each in every
+    ))  # fmt: skip
+
+
+def _alternatives(every: Sequence[Mapping[str, Any]], names: Names) -> None:
+    language = names.language
+    if every:
+        st.subheader(words("alternatives", language))
+    for each in every:
+        either, other = (local(each[side]["names"], language) for side in ("either", "or"))
+        asked = listed((local(question["question"], language) for question in each["find_out"]), language)
+        st.markdown(f"- **{either}** / **{other}**: {local(each['because']['text'], language)} :gray[{asked}]")
+
+
+def _unlock_paths(ways: Sequence[Mapping[str, Any]], names: Names) -> None:
+    language = names.language
+    if ways:
+        st.subheader(words("unlocks", language))
+    for way in ways:
+        steps = " → ".join(f"**{local(each['names'], language)}** ({names.subject(each['subject'])})" for each in way["steps"])
+        where = listed(dict.fromkeys(local(each["where"], language) for each in way["steps"]), language)
+        opened = listed((local(each["names"], language) for each in way["opens"]), language)
+        st.markdown(f"- {steps} ⇒ {opened} :gray[{where}]")
+
+
+def _left_out(every: Sequence[Mapping[str, Any]], aims: Mapping[str, Mapping[str, str]], names: Names) -> None:
+    """What gave way to something else, and to what; what only waits is not listed."""
+    language = names.language
+    beaten = [each for each in every if each["because"]["of"] is not None]
+    if beaten:
+        st.subheader(words("left_out", language))
+    for each in beaten:
+        because = each["because"]
+        decided = local(aims.get(because["decided_by"] or ""), language)
+        rule = f"{local(because['of']['names'], language)} · {local(because['text'], language)}" + (f" :gray[{decided}]" if decided else "")
+        st.markdown(f"- {local(each['names'], language)} ({names.subject(each['subject'])}): {rule}")
