@@ -65,7 +65,7 @@ def _alternatives(every: Sequence[Mapping[str, Any]], names: Names) -> None:
 def _unlock_paths(ways: Sequence[Mapping[str, Any]], names: Names) -> None:
     language = names.language
     if ways:
-        st.subheader(words("unlocks", language))
+        st.subheader(words("unlock_paths", language))
     for way in ways:
         steps = " → ".join(f"**{local(each['names'], language)}** ({names.subject(each['subject'])})" for each in way["steps"])
         where = listed(dict.fromkeys(local(each["where"], language) for each in way["steps"]), language)
