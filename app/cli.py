@@ -140,12 +140,18 @@ def read_note(
     note: Annotated[str, typer.Argument(help="A visit note as plain text, or - for standard input.")],
     region: Annotated[str | None, typer.Option("--region", help="The county's division code, where the note names none.")] = None,
     as_of: AsOf = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Only the draft household, once it is confirmed: for match or plan.")] = False,
     as_json: Json = False,
 ) -> None:
     """Read a visit note: facts and needs with the words they came from, and a draft household, all to be confirmed."""
     with _reading(note) as stream:
         result = Casework(SEED).read_note(stream.read(), note, _day(as_of), region)
-    _answer(result, text.note, as_json)
+    if not draft:
+        _answer(result, text.note, as_json)
+    elif result["draft"] is None:
+        raise InputError("no county is known, and a household lives in one", note, "name it with --region")
+    else:
+        typer.echo(_json(result["draft"]))
 
 
 @cli.command()

@@ -204,6 +204,19 @@ def test_what_was_learned_is_written_and_ranks(run: Run, tmp_path: Path) -> None
     assert "以往结果 learned" in run("match", EBIAN, "--learned", str(model), *DAY).out
 
 
+def test_a_confirmed_draft_is_planned_for(run: Run, tmp_path: Path) -> None:
+    note, household = tmp_path / "note.txt", tmp_path / "household.json"
+    note.write_text("住在峨边县。孩子7岁,上小学。爸爸肢体残疾,没办残疾证。妈妈在浙江打工。孩子想妈妈。", encoding="utf-8")
+    draft = run("read-note", str(note), "--draft")
+    assert draft.json == run("read-note", str(note), "--json").json["draft"]
+    household.write_text(draft.out, encoding="utf-8")
+    plan = run("plan", str(household), "--json").json
+    assert "disability-certificate" in {each["resource"] for each in plan["steps"]} and plan["unlock_paths"]
+    note.write_text("孩子7岁,上小学。", encoding="utf-8")
+    nowhere = run("read-note", str(note), "--draft")
+    assert (nowhere.status, nowhere.out) == (2, "") and "--region" in nowhere.err
+
+
 def test_too_few_outcomes_write_no_model(run: Run, tmp_path: Path) -> None:
     file, model = tmp_path / "outcomes.jsonl", tmp_path / "model.json"
     file.write_text("", encoding="utf-8")
