@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.text import Names
+from app.text import Names, warnings
 
 
 def plan(result: dict[str, Any], names: Names) -> str:
     """A plan: the steps in order, what is either one or the other, what was left out, errands, papers, what opens more."""
     lines = [f"{result['household']} · {result['region']} · {result['as_of']}"]
     lines += ["依次看重 Aims in order: " + " → ".join(each["text"]["zh"] for each in result["aims"])]
+    lines += warnings(result, names)
     lines += [f"已在享受 Held already: {_both(each)} · {names.subject(each['subject'])}" for each in result["held"]]
     lines += ["", "步骤 Steps:", *(line for each in result["steps"] for line in _step(each, names))]
     if result["alternatives"]:

@@ -266,7 +266,7 @@ def plan_schema() -> dict[str, Any]:
             household=text, region=text, as_of={"type": "string", "format": "date"},
             aims=of(_closed(name=text, text=_TEXT)),
             needs=of(_NEED),
-            held=of(_closed(**holding)), steps=of(step), alternatives=of(alternative),
+            warnings={"type": "array"}, held=of(_closed(**holding)), steps=of(step), alternatives=of(alternative),
             left_out=of(_closed(**holding, verdict=_VERDICT, because=because)),
             errands=of(_closed(place=text, names=_TEXT, steps=numbers)),
             documents=of(_closed(names=_TEXT, steps=numbers, as_written=of(_TEXT))),

@@ -50,7 +50,7 @@ _NAMES = {HOUSEHOLD: {"zh": "全家", "en": "household"}, REGION: {"zh": "当地
 
 def recommendation(result: dict[str, Any], names: Names) -> str:
     """A recommendation, a block a candidate; a question that several raise is put once and then by its number."""
-    lines = [f"{result['household']} · {result['region']} · {result['as_of']}", *_warnings(result, names), ""]
+    lines = [f"{result['household']} · {result['region']} · {result['as_of']}", *warnings(result, names), ""]
     if result["needs"]:
         lines += ["需要 Needs:", *(_need(each, names) for each in result["needs"]), ""]
     asked: dict[tuple[str, str], int] = {}
@@ -78,7 +78,8 @@ def recommendation(result: dict[str, Any], names: Names) -> str:
     return "\n".join(lines)
 
 
-def _warnings(result: dict[str, Any], names: Names) -> list[str]:
+def warnings(result: dict[str, Any], names: Names) -> list[str]:
+    """What the worker should look at again, a line each."""
     return [
         f"! {names.subject(each['subject'])}: {each['text']['zh']} / {each['text']['en']}" for each in result["warnings"]
     ]
@@ -141,7 +142,7 @@ def _source(sources: Sequence[Mapping[str, Any]]) -> str:
 def explanation(result: dict[str, Any], names: Names) -> str:
     """One resource's reasons, for each subject."""
     lines = [f"{result['names']['zh']} ({result['names']['en']}) · {result['household']} · {result['as_of']}"]
-    lines += _warnings(result, names)
+    lines += warnings(result, names)
     for each in result["subjects"]:
         lines += ["", f"{names.subject(each['subject'])}: {_MARK[each['verdict']]}"]
         for reason in each["reasons"]:

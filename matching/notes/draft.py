@@ -23,7 +23,7 @@ def draft(reading: Reading, catalogue: Catalogue, region: str, as_of: datetime.d
 
     Ages that contradict each other or the relations are left out.
     """
-    record = _record(reading, catalogue.lexicon.draft_from, region)
+    record = _record(reading, catalogue, region)
     try:
         known_facts(parse_household(record, catalogue.vocabulary), catalogue, as_of)
     except InputError:
@@ -33,12 +33,15 @@ def draft(reading: Reading, catalogue: Catalogue, region: str, as_of: datetime.d
     return record
 
 
-def _record(reading: Reading, least: float, region: str) -> dict[str, Any]:
+def _record(reading: Reading, catalogue: Catalogue, region: str) -> dict[str, Any]:
+    least = catalogue.lexicon.draft_from
     facts: dict[str, dict[str, Any]] = {member: {} for member, _ in reading.members} | {HOUSEHOLD: {}, EVENT: {}}
     needs: dict[tuple[str, str], dict[str, str]] = {}
     for each in reading.statements:
         if each.holds != NOW or each.level.confidence < least or each.bounds is not None or each.subject == OTHERS:
             continue
+        if each.subject == EVENT and len(reading.members) > 1 and not catalogue.vocabulary.get(each.fact).is_shared():
+            continue  # whose it is the worker says: who was hit, whom wages are owed
         if each.need is not None:
             owner = {} if each.subject == HOUSEHOLD else {"member": each.subject}
             needs[each.need, each.subject] = {"type": each.need} | owner

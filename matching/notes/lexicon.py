@@ -114,7 +114,7 @@ class Lexicon:
         every.sort(key=lambda each: (each.start, -each.end))
         said = _outermost(each for each in every if not isinstance(each.entry, Wanted))
         needs = _outermost(each for each in every if isinstance(each.entry, Wanted | None))
-        return sorted({*said, *needs}, key=lambda each: (each.start, each.end))
+        return sorted(dict.fromkeys([*said, *needs]), key=lambda each: (each.start, each.end))
 
 
 def _outermost(every: Iterable[Found]) -> Iterator[Found]:

@@ -38,7 +38,7 @@ def masked(text: str, understood: Sequence[tuple[int, int]], names: Sequence[tup
     """
     called = [text[start:end] for start, end in names] + [match[0] for match in _CALLED.finditer(text)]
     called += _tagged(text, understood, surnames)
-    for name in sorted(set(called), key=len, reverse=True):
+    for name in sorted(set(called), key=lambda each: (-len(each), each)):
         text = text.replace(name, MASK * len(name))
     for pattern in (_DIGITS, _ACCOUNT, _ADDRESS, _LATIN_NAME):
         text = pattern.sub(lambda match: MASK * len(match[0]), text)

@@ -13,6 +13,7 @@ from typing import Any
 from matching.catalogue import Catalogue
 from matching.eligibility import Assessor
 from matching.household import Household
+from matching.explanations import warnings
 from matching.missing import describe
 from matching.plan.aims import AIMS, aims
 from matching.plan.checks import CHECKS_A_NEED, Alternative, Checks, checks
@@ -55,6 +56,7 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
         "as_of": assessor.facts.as_of.isoformat(),
         "aims": [{"name": name, "text": dict(text)} for name, text in AIMS.items()],
         "needs": [need_value(need, catalogue) for need in needs],
+        "warnings": warnings(assessor),
         "held": [named(each) for each in holdings],
         "steps": [step(number, item, steps, before[item.key], assessor) for number, item in enumerate(steps, 1)],
         "alternatives": [_alternative(each, assessor) for each in beside.alternatives],

@@ -217,6 +217,17 @@ def test_a_confirmed_draft_is_planned_for(run: Run, tmp_path: Path) -> None:
     assert (nowhere.status, nowhere.out) == (2, "") and "--region" in nowhere.err
 
 
+def test_the_same_note_is_read_the_same_whatever_the_hash_seed(tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("婆婆今年虚岁85,独居。三个儿子都在外省。老人眼睛看不清,白内障,没做手术。", encoding="utf-8")
+    command = [sys.executable, "-m", "app.cli", "read-note", str(note), "--json", "--region", "511132"]
+    read = {
+        subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in ("0", "2")
+    }
+    assert len(read) == 1
+
+
 def test_too_few_outcomes_write_no_model(run: Run, tmp_path: Path) -> None:
     file, model = tmp_path / "outcomes.jsonl", tmp_path / "model.json"
     file.write_text("", encoding="utf-8")

@@ -228,6 +228,12 @@ def test_the_draft_holds_only_what_is_sure_and_says_what_it_is(casework: Casewor
     assert drafted == {"father1": {}, "mother1": {"person.works_away": True}, "child1": {"person.age": 7}}
 
 
+def test_whose_an_event_is_the_worker_says(casework: Casework) -> None:
+    found = note(casework, "爸爸在工地上干活,老板欠了工资没给。妈妈在家,孩子7岁。")
+    assert any(each["fact"] == "event.wage_arrears" for each in found["event"])
+    assert "event" not in found["draft"] and {"wage_arrears"} <= {each["type"] for each in found["draft"]["needs"]}
+
+
 def test_ages_that_cannot_be_stay_out_of_the_draft(casework: Casework) -> None:
     draft = note(casework, "爷爷2025年生,孩子1890年生。")["draft"]
     assert all("person.birth_year" not in each["facts"] for each in draft["members"])

@@ -529,3 +529,14 @@ NO_MONEY = ["dibao", "medical-assistance", "assistance-microcredit-2026", "elect
 @pytest.mark.parametrize("resource", NO_MONEY)
 def test_what_is_no_money_or_has_no_number_has_no_amount(resource: str) -> None:
     assert amount(CATALOGUE.resources[resource]) is None
+
+
+def test_an_elder_is_not_sent_to_register_as_unemployed() -> None:
+    elder = {"id": "elder", "relation": "elder", "facts": {"age": 84, "care_dependency": "severe"}}
+    ways = plan_of({"region": "511132", "members": [elder], "needs": ["income_support"]})["unlock_paths"]
+    assert all(step["step"] != "register-unemployed" for way in ways for step in way["steps"])
+
+
+def test_a_contradiction_is_named_in_the_plan_too() -> None:
+    elder = {"id": "elder", "relation": "elder", "facts": {"age": 84, "statuses": {"tekun": True, "dibao": True}}}
+    assert plan_of({"region": "511132", "members": [elder]})["warnings"]
