@@ -13,7 +13,9 @@ from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import Someone, identified
 from matching.notes.statements import AGE, BESIDE, EVENT, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing
 from matching.notes.subjects import Subject, Thread
+from matching.recognitions import STATUSES
 
+_KIN = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister", "uncle", "aunt")
 _ILL = ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental")
 
 
@@ -127,7 +129,7 @@ class _Reader:
             self.said += [(each, told) for each in self.thread.cast.people if each is not someone and each.kind in of]
 
     def _fact(self, entry: Saying, found: Found, statement: Statement, *, denied: bool) -> None:
-        subject = None if self._of_home(entry, found) else self.thread.subject(found)
+        subject = self._relatives(entry) or (None if self._of_home(entry, found) else self.thread.subject(found))
         scope = entry.fact.split(".", 1)[0]
         target: Sequence[Someone | str] = subject.people if subject else (EVENT if scope == EVENT else HOUSEHOLD,)
         if subject:
@@ -139,6 +141,14 @@ class _Reader:
                 self.said.append((someone, stated))
                 if isinstance(someone, Someone) and stated.fact == AGE and stated.bounds is None:
                     someone.learn_age(stated.value)
+
+    def _relatives(self, entry: Saying) -> Subject | None:
+        """Grown brothers, sisters, uncles or aunts whom the sentence is about: a household of their own, it may be, and
+        what is said of a home (吃低保) is theirs, for the worker to say."""
+        topic = self.thread.topic if self.thread.same_sentence else ()
+        of_home = entry.fact == STATUSES and entry.who != HOME
+        apart = bool(topic) and all(each.kind in _KIN and not each.young for each in topic)
+        return Subject(tuple(topic), sure=False) if of_home and apart else None
 
     def _of_home(self, entry: Saying, found: Found) -> bool:
         """Whether a fact is the whole household's. Such a status is a person's where one is named right beside it."""

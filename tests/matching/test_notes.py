@@ -228,6 +228,13 @@ def test_the_draft_holds_only_what_is_sure_and_says_what_it_is(casework: Casewor
     assert drafted == {"father1": {}, "mother1": {"person.works_away": True}, "child1": {"person.age": 7}}
 
 
+def test_a_grown_brothers_dibao_is_not_the_familys(casework: Casework) -> None:
+    found = note(casework, "老李40岁,老婆38岁。老李的哥哥有精神病,二级残疾,吃低保,住在隔壁。")
+    assert found["household"] == []
+    draft = found["draft"]
+    assert "person.statuses" not in {**draft.get("facts", {}), **{k: v for each in draft["members"] for k, v in each["facts"].items()}}
+
+
 def test_whose_an_event_is_the_worker_says(casework: Casework) -> None:
     found = note(casework, "爸爸在工地上干活,老板欠了工资没给。妈妈在家,孩子7岁。")
     assert any(each["fact"] == "event.wage_arrears" for each in found["event"])
