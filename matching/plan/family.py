@@ -12,8 +12,8 @@ from typing import Any
 
 from matching.catalogue import Catalogue
 from matching.eligibility import Assessor
-from matching.household import Household
 from matching.explanations import warnings
+from matching.household import Household
 from matching.missing import describe
 from matching.plan.aims import AIMS, aims
 from matching.plan.checks import CHECKS_A_NEED, Alternative, Checks, checks
@@ -38,7 +38,7 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
     conflicts = Conflicts(catalogue)
     holdings = held(assessor)
     ranked = rank(assessor, catalogue, needs)
-    found = items(ranked, assessor.household.region, holdings)
+    found = items(ranked, assessor.household.region)
     barred = {
         item.key: (each, clash) for item in found for each in holdings if (clash := conflicts.between(item.holding, each))
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,8 +10,8 @@ from matching.eligibility import Assessor
 from matching.household import Need
 from matching.needs import NeedMatch
 from matching.recommendation import Ranked, worth_showing
-from matching.resources import Resource
 from matching.recognitions import is_held
+from matching.resources import Resource
 from matching.verdict import Verdict
 
 
@@ -73,27 +73,21 @@ def held(assessor: Assessor) -> list[Holding]:
     return [each for each in found if each.resource.record.get("parent") not in ids]
 
 
-def items(ranked: Iterable[Ranked], region: str, holdings: Iterable[Holding]) -> list[Item]:
-    """What a recommendation would list (`ranked`, best first) and nobody holds, the certain before the open."""
+def items(ranked: Iterable[Ranked], region: str) -> list[Item]:
+    """What a recommendation would list (`ranked`, best first), the certain before the open."""
     listed = [Item(each) for each in ranked if worth_showing(each, region)]
     listed.sort(key=lambda item: not item.is_certain)
-    return likely(listed, {(each.resource.id, each.subject) for each in holdings})
+    return likely(listed)
 
 
-def likely(ranked: Iterable[Item], have: Collection[tuple[str, str]] = ()) -> list[Item]:
-    """Each scheme for everybody who is certainly eligible, else for whom it fits best, and for whoever has a
-    need of his own that it serves; not what a subject has (`have`: ids and subjects).
-
-    Records of one and the same scheme (`same_as`) are one item a subject.
-    """
-    done, listed = set(have), set[str]()
+def likely(ranked: Iterable[Item]) -> list[Item]:
+    """Each resource for everybody who is certainly eligible, else for whom it fits best, and for whoever has a
+    need of his own that it serves."""
+    listed = set[str]()
     found = []
     for item in ranked:
-        schemes = {item.resource.id, *item.resource.record.get("same_as", ())}
-        same = {(each, item.subject) for each in schemes}
         own = any(each.need.member == item.subject and each.need.basis != "likely" for each in item.ranked.matches)
-        if done.isdisjoint(same) and (item.is_certain or own or listed.isdisjoint(schemes)):
+        if item.is_certain or own or item.resource.id not in listed:
             found.append(item)
-            listed |= schemes
-        done |= same
+            listed.add(item.resource.id)
     return found
