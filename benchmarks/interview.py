@@ -1,11 +1,12 @@
-"""How many questions it takes to know as much as one who asks everything.
+"""How many questions it takes to reach the plan of one who asks everything.
 
     python run.py benchmark interview [FAMILIES]
 
-Each synthetic family is met at the door: place, who they are, how old, what they say they need. Its recorded
-facts, and for what is not recorded a draw from a fixed seed (what is rare seldom holds), are the truth behind.
-The interview asks the first of the program's questions, again and again, until what the family is eligible for
-for certain is what it would be with every question answered. Beside it: the same questions in a random order.
+Each synthetic family is met at the door: place, who they are, how old, what they say they need. All that the
+program could ask is one long form. What it would say is drawn up first: the facts on record, and for the rest a
+draw from a fixed seed (what is rare seldom holds; what would contradict the rest stays unknown). The interview
+then asks the first of the program's questions, again and again, until what the family's plan holds as certain is
+what it holds with the whole form filled in. Beside it: the same questions in a random order.
 """
 
 from __future__ import annotations
@@ -25,63 +26,28 @@ from matching.answers import answered, answered_question
 from matching.casework import Casework
 from matching.eligibility import Assessor
 from matching.facts import Fact
+from matching.formula import Variable
 from matching.household import Household
-from matching.verdict import Verdict
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = datetime.date(2026, 3, 1)
 SEED = 20260301
 FAMILIES = 12
-# How often a rare thing holds, a plain yes, a local rule or a scheme that is asked about, a number that is zero.
-RARE, YES, RULE, ZERO = 0.03, 0.4, 0.6, 0.4
+# How often a rare thing holds, a plain yes, a scheme's own terms, a number that is zero.
+RARE, YES, TERMS, ZERO = 0.03, 0.4, 0.6, 0.4
 NUMBERS = (1, 6, 12, 24, 500, 6_000, 20_000)
+# The rest (local rules and figures, an organisation's own terms) is for an office to answer.
+RECORDED = ("fact", "question", "scheme_status")
 AT_THE_DOOR = ("age", "age_months", "birth_date", "sex")
 
 Record = dict[str, Any]
 Question = dict[str, Any]
-
-
-class Truth:
-    """What one family would answer: as recorded, else drawn once for each question."""
-
-    def __init__(self, record: Record, casework: Casework) -> None:
-        self._recorded = casework.household(record, record["id"], DAY)
-        self._vocabulary = casework.catalogue.vocabulary
-
-    def answer(self, question: Question) -> Any:
-        """The value, or None where nobody knows."""
-        rng = random.Random(f"{SEED} {self._recorded.id} {key(question)}")
-        if "fact" not in question or question["kind"] != "fact":
-            return rng.random() < RULE
-        fact = self._vocabulary.get(question["fact"])
-        recorded = self._of_record(question, fact)
-        return self._drawn(rng, fact, question.get("element", "")) if recorded is None else recorded
-
-    def _of_record(self, question: Question, fact: Fact) -> Any:
-        household, subject = self._recorded, question["subject"]
-        facts = next((each.facts for each in household.members if each.id == subject), household.facts)
-        value = facts.get(fact.name, household.facts.get(fact.name))
-        if question.get("element"):
-            return None if value is None else value.has(question["element"])
-        return value.isoformat() if isinstance(value, datetime.date) else value
-
-    def _drawn(self, rng: random.Random, fact: Fact, element: str) -> Any:
-        if self._vocabulary.is_rare(fact.name, element) and rng.random() > RARE:
-            return fact.usual
-        if element or fact.type == "boolean":
-            return rng.random() < YES
-        if fact.type == "region":
-            return self._recorded.region
-        if fact.type == "enum":
-            return rng.choice(sorted(map(str, fact.values)))
-        if fact.type in ("integer", "number"):
-            return 0 if rng.random() < ZERO else min(rng.choice(NUMBERS), fact.maximum or max(NUMBERS))
-        return None
+Item = tuple[str, str]  # a resource for a subject
 
 
 def key(question: Question) -> tuple[str, ...]:
     """What tells two questions apart."""
-    return tuple(str(question.get(each, "")) for each in ("kind", "subject", "fact", "element", "parameter", "resource", "condition"))
+    return tuple(str(question.get(each, "")) for each in ("kind", "subject", "fact", "element", "resource", "condition"))
 
 
 def at_the_door(record: Record) -> Record:
@@ -97,7 +63,7 @@ class Interview:
     """One family: what is known so far, and what has been asked."""
 
     def __init__(self, record: Record, casework: Casework) -> None:
-        self._casework, self._truth = casework, Truth(record, casework)
+        self._casework = casework
         self._record = at_the_door(record)
         self._asked: set[tuple[str, ...]] = set()
 
@@ -106,26 +72,31 @@ class Interview:
         """How many questions so far."""
         return len(self._asked)
 
-    def certain(self) -> frozenset[tuple[str, str]]:
-        """What the family is eligible for for certain so far: (resource, subject)."""
-        assessor = Assessor(self._household(self._record), self._casework.catalogue)
-        found = assessor.assess_all(self._casework.catalogue.resources.values())
-        return frozenset((each.resource.id, each.subject) for each in found if each.verdict is Verdict.ELIGIBLE)
+    @property
+    def household(self) -> Household:
+        """What is known so far."""
+        return self._casework.household(self._record, self._record["id"], DAY)
+
+    def plan(self) -> tuple[set[Item], set[Item]]:
+        """What the family's plan holds as certain so far, and what the family is known to have already."""
+        plan = self._casework.plan(self.household)
+        certain = {(each["resource"], each["subject"]) for each in plan["steps"] if each["action"] == "apply"}
+        return certain, {(each["resource"], each["subject"]) for each in plan["held"]}
 
     def open(self) -> list[Question]:
-        """The questions not asked yet, best first."""
-        found = self._casework.questions(self._household(self._record))
-        return [each for each in found if key(each) not in self._asked]
+        """The questions not asked yet, best first, of those that are answered in a family's record."""
+        found = self._casework.questions(self.household)
+        return [each for each in found if each["kind"] in RECORDED and key(each) not in self._asked]
 
-    def ask(self, question: Question) -> None:
-        """Ask, and write the answer down; what contradicts the rest of the record is left unknown."""
+    def ask(self, question: Question, value: Any) -> None:
+        """Ask, and write the answer down (None: nobody knows); what contradicts the rest of the record is not written."""
         self._asked.add(key(question))
-        value = self._truth.answer(question)
         if value is None:
             return
         try:
             changed = self._answered(question, value)
-            known = Assessor(self._household(changed), self._casework.catalogue)
+            household = self._casework.household(changed, changed["id"], DAY)
+            known = Assessor(household, self._casework.catalogue)
         except InputError:
             return
         if not known.household.conflicts:
@@ -135,28 +106,78 @@ class Interview:
         if question["kind"] == "fact":
             fact = self._casework.catalogue.vocabulary.get(question["fact"])
             return answered(self._record, question["subject"], fact, value, question.get("element", ""))
-        if "condition" not in question:  # a local figure, an organisation's own terms: not to be had at the door
-            return self._record
         return answered_question(self._record, question["subject"], question["resource"], question["condition"], value)
 
-    def _household(self, record: Record) -> Household:
-        return self._casework.household(record, record["id"], DAY)
+
+class Truth:
+    """What one family would answer to the whole form, `form` the number of its questions."""
+
+    def __init__(self, record: Record, casework: Casework) -> None:
+        self._recorded = casework.household(record, record["id"], DAY)
+        self._vocabulary = casework.catalogue.vocabulary
+        interview = Interview(record, casework)
+        while waiting := interview.open():
+            for question in waiting:
+                interview.ask(question, self._drawn(question))
+        self.form = interview.asked
+        self.plan, self._held = interview.plan()
+        self._facts = Assessor(interview.household, casework.catalogue).facts
+
+    def answer(self, question: Question) -> Any:
+        """The value, or None where nobody knows."""
+        if question["kind"] == "fact":
+            variable = Variable("fact", question["subject"], question["fact"], question.get("element", ""))
+        elif question["kind"] == "question":
+            name = f"{question['resource']}#{question['condition']}"
+            variable = Variable("question", question["subject"], name)
+        else:
+            variable = Variable("running", question["subject"], question["resource"])
+        value = self._facts.known(variable).value
+        return value.isoformat() if isinstance(value, datetime.date) else value
+
+    def is_same(self, certain: set[Item]) -> bool:
+        """Whether that is the plan of the whole form; one who is offered what he has already says so."""
+        return certain - self._held == self.plan
+
+    def _drawn(self, question: Question) -> Any:
+        rng = random.Random(f"{SEED} {self._recorded.id} {key(question)}")
+        if question["kind"] != "fact":
+            return rng.random() < TERMS
+        fact, element = self._vocabulary.get(question["fact"]), question.get("element", "")
+        recorded = self._of_record(question["subject"], fact, element)
+        return self._made_up(rng, fact, element) if recorded is None else recorded
+
+    def _of_record(self, subject: str, fact: Fact, element: str) -> Any:
+        household = self._recorded
+        facts = next((each.facts for each in household.members if each.id == subject), household.facts)
+        value = facts.get(fact.name, household.facts.get(fact.name))
+        if element:
+            return None if value is None else value.has(element)
+        return value.isoformat() if isinstance(value, datetime.date) else value
+
+    def _made_up(self, rng: random.Random, fact: Fact, element: str) -> Any:
+        if self._vocabulary.is_rare(fact.name, element) and rng.random() > RARE:
+            return fact.usual
+        if element or fact.type == "boolean":
+            return rng.random() < YES
+        if fact.type == "region":
+            return self._recorded.region
+        if fact.type == "enum":
+            return rng.choice(sorted(map(str, fact.values)))
+        if fact.type in ("integer", "number"):
+            return 0 if rng.random() < ZERO else min(rng.choice(NUMBERS), fact.maximum or max(NUMBERS))
+        return None
 
 
-def everything(record: Record, casework: Casework) -> tuple[frozenset[tuple[str, str]], int]:
-    """What is certain once every question has been asked, and how many there were."""
+def asked_until_same(record: Record, casework: Casework, truth: Truth, pick: Callable[[list[Question]], Question]) -> int:
+    """How many questions until the plan is that of the whole form. LookupError where it never is."""
     interview = Interview(record, casework)
-    while waiting := interview.open():
-        for question in waiting:
-            interview.ask(question)
-    return interview.certain(), interview.asked
-
-
-def asked_until(record: Record, casework: Casework, goal: frozenset[tuple[str, str]], pick: Callable[[list[Question]], Question]) -> int:
-    """How many questions until what is certain is the goal."""
-    interview = Interview(record, casework)
-    while interview.certain() != goal and (waiting := interview.open()):
-        interview.ask(pick(waiting))
+    while not truth.is_same(interview.plan()[0]):
+        waiting = interview.open()
+        if not waiting:
+            raise LookupError(f"{record['id']}: nothing left to ask, and not the plan that knowing everything gives")
+        question = pick(waiting)
+        interview.ask(question, truth.answer(question))
     return interview.asked
 
 
@@ -168,17 +189,17 @@ def main(families: int = FAMILIES) -> None:
     shares: dict[str, list[float]] = {"best first": [], "random order": []}
     for record in chosen:
         rng = random.Random(SEED)
-        goal, whole = everything(record, casework)
+        truth = Truth(record, casework)
         counts = {
-            "best first": asked_until(record, casework, goal, lambda waiting: waiting[0]),
-            "random order": asked_until(record, casework, goal, rng.choice),
+            "best first": asked_until_same(record, casework, truth, lambda waiting: waiting[0]),
+            "random order": asked_until_same(record, casework, truth, rng.choice),
         }
         for name, count in counts.items():
-            shares[name].append(count / whole)
+            shares[name].append(count / truth.form)
         told = ", ".join(f"{name} {count}" for name, count in counts.items())
-        print(f"{record['id']}: {len(goal)} certain in the end; {whole} questions in all; {told}", flush=True)
+        print(f"{record['id']}: {len(truth.plan)} certain in the plan; form of {truth.form} questions; {told}", flush=True)
     for name, each in shares.items():
-        print(f"{name}: median {statistics.median(each):.0%} of all questions, mean {statistics.mean(each):.0%}, at most {max(each):.0%}")
+        print(f"{name}: median {statistics.median(each):.0%} of the form, mean {statistics.mean(each):.0%}, at most {max(each):.0%}")
 
 
 if __name__ == "__main__":

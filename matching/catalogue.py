@@ -72,6 +72,7 @@ class Catalogue:
     vocabulary: Vocabulary
     parameters: Parameters
     implications: tuple[Implication, ...]
+    expectations: tuple[Implication, ...]
     resources: Mapping[str, Resource]
     lexicon: Lexicon
     needs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -111,7 +112,8 @@ def load_catalogue(seed: Path) -> Catalogue:
     return Catalogue(
         vocabulary,
         parameters,
-        load_implications(folder, vocabulary, parameters),
+        load_implications(folder, "implications", vocabulary, parameters),
+        load_implications(folder, "expectations", vocabulary, parameters),
         resources,
         load_lexicon(folder, vocabulary, needs),
         needs,
@@ -164,9 +166,11 @@ def load_parameters(seed: SeedFolder) -> Parameters:
     return Parameters(figures, variants, source.data.get("flags") or {}, labels)
 
 
-def load_implications(seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters) -> tuple[Implication, ...]:
-    """Read `implications.yaml`."""
-    source = seed.file("implications")
+def load_implications(
+    seed: SeedFolder, name: str, vocabulary: Vocabulary, parameters: Parameters
+) -> tuple[Implication, ...]:
+    """Read a table of what follows (`implications.yaml`) or is only expected (`expectations.yaml`)."""
+    source = seed.file(name)
     reader = RuleReader(source, vocabulary, parameters.names)
     found = []
     for position, entry in enumerate(source.data):

@@ -9,7 +9,7 @@ and a variable occurs in it exactly when some answer to it can matter. Bryant 19
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 
 TRUE = 1
 FALSE = 0
@@ -121,7 +121,15 @@ class Diagram:
             pending.extend(children)
         return [self.keys[level] for level in sorted(levels)]
 
-    def share(self, root: int, key: Hashable, terminals: Sequence[int]) -> float:
-        """Share of the answers to `key` that make the function one of the terminals, 0..1."""
-        size = self._sizes[self._index[key]]
-        return sum(self.restrict(root, key, value) in terminals for value in range(size)) / size
+    def probability(self, root: int, weights: Mapping[Hashable, Sequence[float]]) -> float:
+        """How likely the function is true, 0..1; `weights` says for each variable how likely its values are."""
+        memo: dict[int, float] = {FALSE: 0.0, TRUE: 1.0}
+
+        def visit(node: int) -> float:
+            if node not in memo:
+                level, children = self._nodes[node]
+                likely = weights[self.keys[level]]
+                memo[node] = sum(weight * visit(child) for weight, child in zip(likely, children, strict=True))
+            return memo[node]
+
+        return visit(root)

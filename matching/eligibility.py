@@ -14,7 +14,8 @@ from matching import regions
 from matching.catalogue import Catalogue
 from matching.resources import Resource
 from matching.conditions import BOOLEAN, Compiler
-from matching.formula import FALSE, TRUE, And, Atom, Decision, Known, Not, Or, Variable, decide, kleene
+from matching.expectations import Expectations
+from matching.formula import FALSE, TRUE, And, Atom, Decision, Known, Not, Or, Stake, Variable, decide, kleene, stakes
 from matching.household import HOUSEHOLD, Household
 from matching.implications import known_facts
 from matching.knowledge import Facts
@@ -50,7 +51,6 @@ class Assessment:
     subject: str
     verdict: Verdict
     missing: tuple[Variable, ...]
-    decisiveness: tuple[float, ...]
     met: float
     reasons: tuple[Reason, ...] = ()
 
@@ -79,8 +79,11 @@ class Assessor:
         self.catalogue = catalogue
         self.facts: Facts = known_facts(household, catalogue, household.as_of)
         self.household = self.facts.household
+        self.expectations = Expectations(self.facts, catalogue)
         self._compiler = Compiler(self.facts, catalogue.parameters)
         self._known: dict[Variable, Known] = {}
+        # What is open is looked at again, for what would follow and what to ask.
+        self._open: dict[tuple[str, str], Any] = {}
 
     def subjects(self, resource: Resource) -> tuple[str, ...]:
         """Whom the resource is assessed for: each member, or the household as one."""
@@ -92,12 +95,15 @@ class Assessor:
         """The verdict on one resource for one subject."""
         scheme = [*self._scheme(resource, subject)]
         if not reasons and any(part.formula is FALSE for part in scheme):
-            return Assessment(resource, subject, Verdict.NOT_ELIGIBLE, (), (), 0.0)
+            return Assessment(resource, subject, Verdict.NOT_ELIGIBLE, (), 0.0)
         parts = scheme + self._asked(resource, subject)
-        decision = decide(And(tuple(part.formula for part in parts)), self.known)
+        whole = And(tuple(part.formula for part in parts))
+        decision = decide(whole, self.known)
+        if decision.truth is None:
+            self._open[resource.id, subject] = whole
         verdict = Verdict.of(decision.truth)
         tree = self._reasons(parts, verdict, frozenset(decision.missing)) if reasons else ()
-        return Assessment(resource, subject, verdict, decision.missing, decision.decisiveness, self._met(parts), tree)
+        return Assessment(resource, subject, verdict, decision.missing, self._met(parts), tree)
 
     def known(self, variable: Variable) -> Known:
         """What is known of a variable; looked up once for all resources."""
@@ -120,12 +126,18 @@ class Assessor:
 
     def formula(self, resource: Resource, subject: str) -> Any:
         """The whole of a resource's conditions as one formula."""
+        if (resource.id, subject) in self._open:
+            return self._open[resource.id, subject]
         parts = [*self._scheme(resource, subject), *self._asked(resource, subject)]
         return And(tuple(part.formula for part in parts))
 
     def supposing(self, resource: Resource, subject: str, known: Mapping[Variable, Known]) -> Decision:
         """What would follow if some of what is not known were so."""
         return decide(self.formula(resource, subject), lambda each: known.get(each) or self.known(each))
+
+    def stakes(self, resource: Resource, subject: str) -> dict[Variable, Stake]:
+        """What hangs on each thing that is missing."""
+        return stakes(self.formula(resource, subject), self.known, self.expectations.plausible)
 
     def _asked(self, resource: Resource, subject: str) -> list[_Part]:
         """What the resource asks of the subject; where some member may meet it, of each in turn."""

@@ -15,7 +15,6 @@ from typing import Any
 from graph.errors import InputError, nearest
 from graph.seed_files import SeedFile, SeedFolder
 
-
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One fact's definition. `name` carries its scope: `person.age`.

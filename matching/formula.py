@@ -7,7 +7,7 @@ three-valued answer and the variables that can still matter.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -108,15 +108,24 @@ _TESTS: dict[str, Callable[[Any, Any], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The exact answer: True, False or None; for None the variables that matter, and for each
-    the share of its answers that would settle the matter (0..1)."""
+    """The exact answer: True, False or None; for None the variables that matter."""
 
     truth: bool | None
     missing: tuple[Variable, ...] = ()
-    decisiveness: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """What hangs on one variable: whether some answer to it settles the matter at once, and by how much
+    an answer is expected to move the probability that the whole is true (0..1)."""
+
+    settles: bool
+    gain: float
 
 
 Knowledge = Callable[[Variable], Known]
+# How plausible each of a variable's values is; the weights add up to 1.
+Plausibility = Callable[[Variable, Sequence[Any]], Sequence[float]]
 
 
 def kleene(formula: Any, knowledge: Knowledge) -> bool | None:
@@ -143,29 +152,63 @@ def decide(formula: Any, knowledge: Knowledge) -> Decision:
     The open conjuncts that share no unknown variable are decided apart: the whole is open where one
     of them is, and the cost grows with their number rather than with its power.
     """
+    roots = _open_roots(formula, knowledge)
+    if roots is None:
+        return Decision(False)
+    if not roots:
+        return Decision(True)
+    matter = {key for each in roots for key in each.diagram.support(each.root)}
+    return Decision(None, tuple(each for each in dict.fromkeys(_unknown(formula, knowledge)) if each in matter))
+
+
+def stakes(formula: Any, knowledge: Knowledge, plausible: Plausibility) -> dict[Variable, Stake]:
+    """What hangs on each variable that matters; nothing where the formula is settled.
+
+    The variables are taken to be independent of each other.
+    """
+    roots = _open_roots(formula, knowledge) or []
+    # Settling one of several can only settle the whole by a no.
+    settling = (ROOT_FALSE, ROOT_TRUE) if len(roots) == 1 else (ROOT_FALSE,)
+    weights = [{key: plausible(key, values) for key, values in each.values.items()} for each in roots]
+    probabilities = [each.diagram.probability(each.root, weighed) for each, weighed in zip(roots, weights, strict=True)]
+    found = {}
+    for number, (each, weighed) in enumerate(zip(roots, weights, strict=True)):
+        others = math.prod(probabilities[:number] + probabilities[number + 1 :])
+        for key in each.diagram.support(each.root):
+            answers = [each.diagram.restrict(each.root, key, value) for value in range(len(weighed[key]))]
+            moved = sum(
+                weight * abs(each.diagram.probability(answer, weighed) - probabilities[number])
+                for weight, answer in zip(weighed[key], answers, strict=True)
+            )
+            found[key] = Stake(any(answer in settling for answer in answers), moved * others)
+    return found
+
+
+class _Root(NamedTuple):
+    """An open part of a formula as a diagram; `values` are the sample values of its variables."""
+
+    diagram: Diagram
+    root: int
+    values: Mapping[Variable, Sequence[Any]]
+
+
+def _open_roots(formula: Any, knowledge: Knowledge) -> list[_Root] | None:
+    """The conjuncts that are open, in groups that share no variable; None where the whole is false."""
     unsettled: list[tuple[Any, frozenset[Variable]]] = []
     for part in _conjuncts(formula):
         truth = kleene(part, knowledge)
         if truth is False:
-            return Decision(False)
+            return None
         if truth is None:
             unsettled.append((part, frozenset(_unknown(part, knowledge))))
-    open_roots = []
+    found = []
     for parts in _sharing(unsettled):
-        diagram, root = _diagram(And(parts) if len(parts) > 1 else parts[0], knowledge)
-        if root == ROOT_FALSE:
-            return Decision(False)
-        if root != ROOT_TRUE:
-            open_roots.append((diagram, root))
-    if not open_roots:
-        return Decision(True)
-    # Settling one of several can only settle the whole by a no.
-    settling = (ROOT_FALSE, ROOT_TRUE) if len(open_roots) == 1 else (ROOT_FALSE,)
-    shares = {
-        key: diagram.share(root, key, settling) for diagram, root in open_roots for key in diagram.support(root)
-    }
-    missing = [variable for variable in dict.fromkeys(_unknown(formula, knowledge)) if variable in shares]
-    return Decision(None, tuple(missing), tuple(shares[variable] for variable in missing))
+        each = _diagram(And(parts) if len(parts) > 1 else parts[0], knowledge)
+        if each.root == ROOT_FALSE:
+            return None
+        if each.root != ROOT_TRUE:
+            found.append(each)
+    return found
 
 
 def _conjuncts(formula: Any) -> Iterable[Any]:
@@ -275,7 +318,7 @@ def _between(low: float, high: float) -> float:
     return low + 1 if high == math.inf else (low + high) / 2
 
 
-def _diagram(formula: Any, knowledge: Knowledge) -> tuple[Diagram, int]:
+def _diagram(formula: Any, knowledge: Knowledge) -> _Root:
     tests: dict[Variable, list[Atom]] = {}
     for atom in atoms(formula):
         if _atom_truth(atom, knowledge(atom.variable)) is None:
@@ -301,4 +344,4 @@ def _diagram(formula: Any, knowledge: Knowledge) -> tuple[Diagram, int]:
             root = join(root, build(each))
         return root
 
-    return diagram, build(formula)
+    return _Root(diagram, build(formula), values)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from matching.catalogue import Catalogue
-from matching.eligibility import Assessment
+from matching.eligibility import Assessment, Assessor
 from matching.formula import Variable
 from matching.household import HOUSEHOLD, Household
 from matching.knowledge import Facts
@@ -15,9 +15,12 @@ from matching.missing import describe
 from matching.verdict import Verdict
 
 
-# How much of its points a question keeps that is painful to be asked (an infection, violence, a crime), or is
-# about something rare: it comes up where it decides something, but not before what is likely and asked lightly.
+# How much of its points a question keeps that is painful to be asked (an infection, violence, a crime): it comes
+# up where it decides something, but not before what is asked lightly.
 HESITANT = 0.25
+# The family can answer these; for anything else somebody has to call an office.
+ASKED_OF_FAMILY = frozenset({"fact", "question"})
+OF_OFFICE = 0.5
 
 
 @dataclass(slots=True)
@@ -29,34 +32,34 @@ class _Tally:
 
 
 def next_questions(
-    weighed: Iterable[tuple[float, Assessment]], catalogue: Catalogue, facts: Facts, limit: int | None = 5
+    weighed: Iterable[tuple[float, Assessment]], assessor: Assessor, limit: int | None = 5
 ) -> list[dict[str, Any]]:
     """The best questions, most deciding first; all of them where `limit` is None.
 
-    `weighed` pairs each open assessment with its weight (its score). A question earns from each the
-    weight times the share of its answers that would settle the matter at once, or else its even share
-    of the answers still needed; a painful or far-fetched question earns a part of it. `settles` and `touches` list the
-    resources.
+    `weighed` pairs each assessment with its worth (its score). A question earns from each that is open its
+    worth times what the answer is expected to change: how far, over the plausible answers, the probability moves
+    that the subject is eligible. It keeps a part of that where it is hard to ask. `settles` lists the resources
+    that some answer settles at once, `touches` the others.
     """
+    catalogue, facts = assessor.catalogue, assessor.facts
     tallies: dict[Variable, _Tally] = {}
-    for weight, assessment in weighed:
+    for worth, assessment in weighed:
         if assessment.verdict is not Verdict.TO_BE_CHECKED:
             continue
-        count = len(assessment.missing)
-        for variable, decisiveness in zip(assessment.missing, assessment.decisiveness, strict=True):
+        for variable, stake in assessor.stakes(assessment.resource, assessment.subject).items():
             tally = tallies.setdefault(_asked_once(variable, catalogue, facts.household), _Tally())
-            gain = weight * (decisiveness if decisiveness else 0.5 / count)
-            tally.points += gain * (HESITANT if _hesitates(variable, catalogue) else 1.0)
-            (tally.settles if decisiveness else tally.touches).append(assessment.resource.id)
+            tally.points += worth * stake.gain * _ease(variable, catalogue)
+            (tally.settles if stake.settles else tally.touches).append(assessment.resource.id)
             tally.example = tally.example or (variable, assessment)
     ordered = sorted(tallies.items(), key=lambda item: (-item[1].points, item[0]))
     return [_question(tally, variable, catalogue, facts) for variable, tally in ordered[:limit]]
 
 
-def _hesitates(variable: Variable, catalogue: Catalogue) -> bool:
+def _ease(variable: Variable, catalogue: Catalogue) -> float:
+    if variable.kind not in ASKED_OF_FAMILY:
+        return OF_OFFICE
     fact = catalogue.vocabulary.facts.get(variable.name)
-    painful = fact is not None and fact.sensitivity == "high"
-    return painful or catalogue.vocabulary.is_rare(variable.name, variable.element)
+    return HESITANT if fact is not None and fact.sensitivity == "high" else 1.0
 
 
 def _asked_once(variable: Variable, catalogue: Catalogue, household: Household) -> Variable:

@@ -60,12 +60,11 @@ def factors(assessment: Assessment, matches: Sequence[NeedMatch], far_fetched: b
 
 
 def is_far_fetched(assessment: Assessment, assessor: Assessor) -> bool:
-    """Whether it would be refused if what is rare and not known were as it is with most."""
-    vocabulary = assessor.catalogue.vocabulary
+    """Whether it would be refused if what is not known were as it is expected to be."""
     usual = {
-        each: Known(value=vocabulary.get(each.name).usual)
+        each: Known(value=value)
         for each in assessment.missing
-        if vocabulary.is_rare(each.name, each.element)
+        if (value := assessor.expectations.usual(each)) is not None
     }
     return bool(usual) and assessor.supposing(assessment.resource, assessment.subject, usual).truth is False
 

@@ -86,9 +86,7 @@ def recommend(
         ],
         "held": _held([each.assessment for each in ranked if each.held]),
         "ruled_out": _ruled_out(ranked, assessor),
-        "questions": next_questions(
-            [(each.score, each.assessment) for each in candidates], catalogue, assessor.facts
-        ),
+        "questions": questions(ranked, assessor),
         "unlocks": unlocks([each.assessment for each in candidates], assessor),
         "warnings": warnings(assessor),
         "total_candidates": len(best),
@@ -98,9 +96,13 @@ def recommend(
 def open_questions(household: Household, catalogue: Catalogue) -> list[dict[str, Any]]:
     """Every question that is open for a household, the one worth asking first at the head."""
     assessor = Assessor(household, catalogue)
-    ranked = rank(assessor, catalogue, every_need(assessor, catalogue))
-    candidates = [(each.score, each.assessment) for each in ranked if worth_showing(each, assessor.household.region)]
-    return next_questions(candidates, catalogue, assessor.facts, limit=None)
+    return questions(rank(assessor, catalogue, every_need(assessor, catalogue)), assessor, limit=None)
+
+
+def questions(ranked: Sequence[Ranked], assessor: Assessor, limit: int | None = 5) -> list[dict[str, Any]]:
+    """The questions worth asking next, over all that the family could still turn out to be eligible for."""
+    open_to = [each for each in ranked if _is_within_reach(each, assessor.household.region)]
+    return next_questions([(each.score, each.assessment) for each in open_to], assessor, limit)
 
 
 def rank(assessor: Assessor, catalogue: Catalogue, needs: Sequence[Need]) -> list[Ranked]:
@@ -134,14 +136,19 @@ def _with_learned(ranked: Ranked, learned: Learned, assessor: Assessor) -> Ranke
 def worth_showing(ranked: Ranked, region: str) -> bool:
     """Whether it is not ruled out and near, and serves a need, is certain, or already holds in good part."""
     assessment = ranked.assessment
-    if ranked.held or assessment.verdict is Verdict.NOT_ELIGIBLE:
-        return False
-    if assessment.resource.kind == AGENCY and not _is_near(assessment.resource, region):
+    if not _is_within_reach(ranked, region):
         return False
     if assessment.verdict is Verdict.ELIGIBLE or ranked.matches:
         return True
     progress = next(factor.value for factor in ranked.factors if factor.name == "verdict")
     return progress >= _PROGRESS_ALONE
+
+
+def _is_within_reach(ranked: Ranked, region: str) -> bool:
+    assessment = ranked.assessment
+    if ranked.held or assessment.verdict is Verdict.NOT_ELIGIBLE:
+        return False
+    return assessment.resource.kind != AGENCY or _is_near(assessment.resource, region)
 
 
 def _is_near(agency: Resource, region: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import math
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.formula import And, Atom, Domain, Known, Not, Or, Variable, atoms, decide, kleene
+from matching.formula import And, Atom, Domain, Known, Not, Or, Variable, atoms, decide, kleene, stakes
 
 BOOLEAN, WHOLE, ENUM = Domain("boolean"), Domain("integer"), Domain("enum", ("a", "b", "c"), open=False)
 REGION = Domain("region")
@@ -105,6 +106,38 @@ def test_the_order_of_conditions_does_not_matter(parts: list[Atom], known: dict[
         one, other = (decide(join(tuple(each)), knowledge(known)) for each in (parts, shuffled))
         assert one.truth is other.truth
         assert set(one.missing) == set(other.missing)
+
+
+BOOLEANS = st.recursive(
+    st.builds(lambda n, v: Atom(variable(n), BOOLEAN, "==", v), st.sampled_from("wxyz"), st.booleans()),
+    lambda inner: st.one_of(
+        st.builds(lambda parts: And(tuple(parts)), st.lists(inner, max_size=4)),
+        st.builds(lambda parts: Or(tuple(parts)), st.lists(inner, max_size=3)),
+        st.builds(Not, inner),
+    ),
+    max_leaves=9,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(BOOLEANS, st.fixed_dictionaries({name: st.integers(1, 9) for name in "wxyz"}))
+def test_what_hangs_on_an_answer_is_what_it_changes_over_all_worlds(formula: Any, tenths: dict[str, int]) -> None:
+    likely = {name: {True: tenths[name] / 10, False: 1 - tenths[name] / 10} for name in "wxyz"}
+    every = [dict(zip("wxyz", values, strict=True)) for values in itertools.product([False, True], repeat=4)]
+
+    def probability(**given: bool) -> float:
+        fitting = [world for world in every if given.items() <= world.items()]
+        chances = [math.prod(likely[name][value] for name, value in world.items()) for world in fitting]
+        return sum(chance for chance, world in zip(chances, fitting, strict=True) if holds(formula, world)) / sum(chances)
+
+    found = stakes(formula, lambda _: Known(), lambda each, values: [likely[each.name][value] for value in values])
+    assert set(found) == set(decide(formula, lambda _: Known()).missing)
+    for each, stake in found.items():
+        name = each.name
+        after = {value: probability(**{name: value}) for value in (False, True)}
+        gain = sum(likely[name][value] * abs(after[value] - probability()) for value in (False, True))
+        assert math.isclose(stake.gain, gain, abs_tol=1e-9)
+        assert stake.settles == any(math.isclose(p, 0, abs_tol=1e-9) or math.isclose(p, 1) for p in after.values())
 
 
 def test_one_fact_in_two_conditions_is_not_too_timid() -> None:

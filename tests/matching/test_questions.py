@@ -1,0 +1,76 @@
+"""Which questions come first, and that what is only expected orders them and decides nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from graph.seeding import read_families
+from matching.casework import Casework
+from matching.eligibility import Assessor
+from matching.recommendation import open_questions, rank
+from tests.conftest import DAY, ROOT
+from tests.matching.test_recommendation import family, member
+
+
+def asked(casework: Casework, record: dict[str, Any]) -> list[dict[str, Any]]:
+    return open_questions(casework.household(record, "test", DAY), casework.catalogue)
+
+
+def position(questions: list[dict[str, Any]], subject: str, fact: str) -> int:
+    return next(at for at, each in enumerate(questions) if (each["subject"], each.get("fact")) == (subject, fact))
+
+
+@pytest.mark.parametrize(
+    ("likely", "seldom", "fact"),
+    [
+        (member("boy", "child", age=16), member("gran", "grandmother", age=66), "person.edu_stage"),
+        (member("man", "adult", age=40), member("old", "adult", age=70), "person.union_member"),
+        (member("man", "adult", age=40), member("boy", "child", age=9), "person.farmer"),
+    ],
+)
+def test_one_asks_first_of_whom_it_is_likely(
+    casework: Casework, likely: dict[str, Any], seldom: dict[str, Any], fact: str
+) -> None:
+    questions = asked(casework, family(seldom, likely))
+    points = {each["subject"]: each["points"] for each in questions if each.get("fact") == fact}
+    assert points[likely["id"]] > 2 * points.get(seldom["id"], 0.0)
+
+
+def test_a_question_that_settles_more_comes_first(casework: Casework) -> None:
+    questions = asked(casework, family(member("mum", "mother", age=35), member("kid", "child", age=8)))
+    ranks = [each["points"] for each in questions]
+    assert ranks == sorted(ranks, reverse=True)
+    assert position(questions, "household", "person.statuses") < position(questions, "kid", "person.hiv_positive")
+    assert position(questions, "household", "person.hukou_type") < position(questions, "mum", "person.hiv_positive")
+
+
+def test_what_an_office_answers_weighs_less_than_what_the_family_answers(casework: Casework) -> None:
+    questions = asked(casework, family(member("mum", "mother", age=35), member("kid", "child", age=8)))
+    assert questions[0]["kind"] == "fact"
+    assert any(each["kind"] == "local_rule" for each in questions)
+
+
+def test_no_verdict_rests_on_what_is_only_expected(casework: Casework) -> None:
+    without = dataclasses.replace(casework.catalogue, expectations=())
+    families = [{key: value for key, value in each.items() if key != "source"} for each in read_families(ROOT / "seed_data")]
+    for record in families[::9]:
+        household = casework.household(record, record["id"], DAY)
+        found = [
+            [(each.verdict, each.missing) for each in Assessor(household, catalogue).assess_all(catalogue.resources.values())]
+            for catalogue in (casework.catalogue, without)
+        ]
+        assert found[0] == found[1]
+
+
+def test_an_answer_sets_an_expectation_aside(casework: Casework) -> None:
+    def is_far_fetched(**facts: Any) -> bool:
+        household = casework.household(family(member("mum", "mother", age=41, **facts)), "test", DAY)
+        assessor = Assessor(household, casework.catalogue)
+        found = rank(assessor, casework.catalogue, ())
+        return next(each.far_fetched for each in found if each.assessment.resource.id == "undergraduate-grant")
+
+    assert is_far_fetched()
+    assert not is_far_fetched(edu_stage="higher")
