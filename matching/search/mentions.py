@@ -1,4 +1,5 @@
-"""What a query mentions that the catalogue has a word for: exactly, by its sound (dibao, 低宝) or misspelt."""
+"""What a query mentions that the catalogue has a word for: exactly, by its sound (dibao, 低宝) or misspelt. Illnesses
+and needs are also read as in a visit note (`matching.notes.lexicon`)."""
 
 from __future__ import annotations
 
@@ -6,14 +7,16 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Hamming
 
+from matching.notes.lexicon import Lexicon, Saying, Wanted
 from matching.search import words
+from matching.search.illnesses import ILLNESSES
 
-NEED, FIELD, RESOURCE, PLACE = "need", "field", "resource", "place"
+NEED, FIELD, RESOURCE, PLACE, ILLNESS = "need", "field", "resource", "place", "illness"
 # How sure it is that what was said is what is meant.
 EXACT, SOUND, SPELLING = 1.0, 0.8, 0.6
 _LONGEST = 16
@@ -26,7 +29,7 @@ Key = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Units `start` to `end` of a query mean `target`, by its word `key`: a need, a field of life (a root of
-    the concept graph), a resource's id or a division code."""
+    the concept graph), a resource's id, a division code or an illness."""
 
     kind: str
     target: str
@@ -44,8 +47,12 @@ class Mention:
 class Phrases:
     """All words for needs, resources and places; one may mean several of them."""
 
-    def __init__(self, phrases: Iterable[tuple[str, str, str]], vocabulary: Iterable[str]) -> None:
+    def __init__(
+        self, phrases: Iterable[tuple[str, str, str]], vocabulary: Iterable[str], lexicon: Lexicon
+    ) -> None:
         """`phrases` are (text, kind, target); `vocabulary` is the Latin words that are spelt right."""
+        read = (each for each in lexicon.entries if each[1] is None or _meaning(each[1]))
+        self._lexicon = replace(lexicon, entries=tuple(read))
         self._meanings: dict[Key, dict[tuple[str, str], None]] = defaultdict(dict)
         for text, kind, target in phrases:
             self._meanings[tuple(words.units(text))][kind, target] = None
@@ -58,11 +65,12 @@ class Phrases:
         counts, then the surer. In a paragraph nothing is guessed: it has too many words that are like others.
         """
         units = [part for unit in words.units(words.simplified(text)) for part in self._read(unit)]
-        found = list(self._exact(units))
-        sure = {n for each in found if each.kind in (NEED, RESOURCE) for n in range(each.start, each.end)}
+        found = [*self._exact(units), *self._readings(units)]
+        sure = {n for each in found if each.kind in (NEED, RESOURCE, ILLNESS) for n in range(each.start, each.end)}
         if len(units) < words.PARAGRAPH and not sure.issuperset(range(len(units))):
-            guessed = (*self._by_sound(units), *self._misspelt(units))
-            found += [each for each in guessed if not sure & each.wrong(units)]
+            guesses = (*self._by_sound(units), *self._misspelt(units))
+            guessed = [each for each in guesses if not sure & each.wrong(units)]
+            found += [*guessed, *(reading for each in guessed for reading in self._illnesses_of(each))]
         found.sort(key=lambda each: (each.start - each.end, -each.sureness, each.start, each.kind, each.target))
         kept: list[Mention] = []
         taken: dict[tuple[str, int], tuple[int, Key, float]] = {}
@@ -94,6 +102,20 @@ class Phrases:
             key = tuple(units[start:end])
             if key in self._meanings:
                 yield from self._mentions(key, start, end, EXACT)
+
+    def _readings(self, units: Sequence[str]) -> Iterator[Mention]:
+        """What the lexicon reads: the text is put together again so that an offset in it finds its unit."""
+        parts = [("," if unit == words.BREAK else f"{unit} " if words.is_latin(unit) else unit) for unit in units]
+        owners = [number for number, part in enumerate(parts) for _ in part]
+        for each in self._lexicon.found("".join(parts)):
+            if each.entry is not None:
+                start, end = owners[each.start], owners[each.end - 1] + 1
+                yield Mention(*_meaning(each.entry), tuple(units[start:end]), start, end, EXACT)
+
+    def _illnesses_of(self, guess: Mention) -> Iterator[Mention]:
+        for each in self._readings(guess.key):
+            if each.kind == ILLNESS:
+                yield replace(guess, kind=ILLNESS, target=each.target)
 
     def _by_sound(self, units: Sequence[str]) -> Iterator[Mention]:
         sounds = words.syllables(units)
@@ -150,6 +172,13 @@ class Phrases:
     @functools.cached_property
     def _pinyin(self) -> re.Pattern[str]:
         return re.compile(f"(?:{self._syllable.pattern})+")
+
+
+def _meaning(entry: object) -> tuple[str, str] | None:
+    """(kind, target) of an entry of the lexicon that a query is read for."""
+    if isinstance(entry, Wanted):
+        return NEED, entry.need
+    return (ILLNESS, entry.value) if isinstance(entry, Saying) and entry.fact == ILLNESSES else None
 
 
 def _by_sound(keys: Iterable[Key]) -> Mapping[str, list[Key]]:
