@@ -11,7 +11,7 @@ from matching.agencies import KIND as AGENCY
 from matching.catalogue import Catalogue
 from matching.resources import Resource
 from matching.search.illnesses import is_for_some_only, named_by
-from matching.search.mentions import FIELD, NEED, RESOURCE, Phrases
+from matching.search.mentions import ELSEWHERE, FIELD, NEED, RESOURCE, Phrases
 from matching.search.words import BREAK
 
 # How much a resource is for what it is first of all for, for what else it is for, and for what only an agency's
@@ -87,7 +87,7 @@ def texts_of(resource: Resource, types: Types) -> dict[str, str]:
 
 
 def phrases_of(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
-    """(text, kind, target) of every word for a need, a field of life and a resource."""
+    """(text, kind, target) of every word for a need, a field of life, a resource, and what is none of these."""
     for need, concept in catalogue.needs.items():
         for text in _need_texts(concept):
             yield text, NEED if concept.get("broader") else FIELD, need
@@ -95,6 +95,9 @@ def phrases_of(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         parts = [part for name in resource.names.values() for part in _parts(name)]
         for text in (*parts, resource.record.get("short_name") or "", *_listed(resource.record.get("also"))):
             yield text, RESOURCE, resource.leading or resource.id
+    for topic in catalogue.elsewhere:
+        for text in topic["words"]:
+            yield text, ELSEWHERE, topic["id"]
 
 
 def schemes(catalogue: Catalogue) -> list[Resource]:

@@ -16,7 +16,7 @@ from matching.search import words
 from matching.search.entries import Entry, entry, phrases_of, schemes, texts_of
 from matching.search.likeness import Likeness
 from matching.search.illnesses import is_of, kinds_of
-from matching.search.mentions import EXACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention, Phrases
+from matching.search.mentions import ELSEWHERE, EXACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention, Phrases
 from matching.search.places import place_phrases, places
 
 # name: (weight, why), as in `matching.ranking`.
@@ -40,7 +40,9 @@ _UNNAMED = 0.75
 # The least likeness where only words are shared, and that from which on words count in full.
 _ALIKE, _FULLY_ALIKE = 0.12, 0.2
 # Of what a query tells, the least share that must be known; a field of life, or a word read in names, is half known.
-_KNOWN, _HALF_KNOWN = 0.3, 0.5
+_KNOWN, _HALF_KNOWN = 0.2, 0.5
+# Words for what the catalogue is not about tell so many times as much as others.
+_ELSEWHERE = 3.0
 # A paragraph tells much else: two things that are understood are enough.
 _UNDERSTOOD = 2
 # So many characters of a text are read; more is no query.
@@ -117,14 +119,18 @@ class SearchIndex:
             return True
         known, field = _covered(understood), _covered(each for each in mentions if each.kind == FIELD)
         place = _covered(each for each in mentions if each.kind == PLACE and each.target in where)
+        elsewhere = _covered(each for each in mentions if each.kind == ELSEWHERE) - known
         told = share = 0.0
         for start, end in words.cut(units):
             span, word = set(range(start, end)), "".join(units[start:end])
             if span <= place:
                 continue
-            told += (information := words.information(word))
+            information = words.information(word)
+            told += information * (_ELSEWHERE if span & elsewhere else 1.0)
             if span & known:
                 share += information
+            elif span & elsewhere:
+                continue
             elif span & field or word in self._texts["names"] or word in self._texts["needs"]:
                 share += information * _HALF_KNOWN
         return share >= told * _KNOWN if told else bool(known or field or place)

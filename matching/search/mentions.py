@@ -16,12 +16,14 @@ from matching.notes.lexicon import Lexicon, Saying, Wanted
 from matching.search import words
 from matching.search.illnesses import ILLNESSES
 
-NEED, FIELD, RESOURCE, PLACE, ILLNESS = "need", "field", "resource", "place", "illness"
+NEED, FIELD, RESOURCE, PLACE = "need", "field", "resource", "place"
+ILLNESS, ELSEWHERE = "illness", "elsewhere"
 # How sure it is that what was said is what is meant.
-EXACT, SOUND, SPELLING = 1.0, 0.8, 0.6
+EXACT, SOUND, SPELLING, INITIALS = 1.0, 0.8, 0.6, 0.6
 _LONGEST = 16
 # A shorter word has too many neighbours to be taken for a misspelling of one of them.
 _SHORTEST_CHINESE, _SHORTEST_LATIN, _LIKENESS = 4, 5, 85
+_SHORTEST_INITIALS = 3
 
 Key = tuple[str, ...]
 
@@ -29,7 +31,7 @@ Key = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Units `start` to `end` of a query mean `target`, by its word `key`: a need, a field of life (a root of
-    the concept graph), a resource's id, a division code or an illness."""
+    the concept graph), a resource's id, a division code, an illness or what the catalogue is not about."""
 
     kind: str
     target: str
@@ -68,14 +70,14 @@ class Phrases:
         found = [*self._exact(units), *self._readings(units)]
         sure = {n for each in found if each.kind in (NEED, RESOURCE, ILLNESS) for n in range(each.start, each.end)}
         if len(units) < words.PARAGRAPH and not sure.issuperset(range(len(units))):
-            guesses = (*self._by_sound(units), *self._misspelt(units))
+            guesses = (*self._by_sound(units), *self._misspelt(units), *self._by_initials(units))
             guessed = [each for each in guesses if not sure & each.wrong(units)]
             found += [*guessed, *(reading for each in guessed for reading in self._illnesses_of(each))]
         found.sort(key=lambda each: (each.start - each.end, -each.sureness, each.start, each.kind, each.target))
         kept: list[Mention] = []
-        taken: dict[tuple[str, int], tuple[int, Key, float]] = {}
+        taken: dict[tuple[str, int], tuple[int, int, float]] = {}
         for each in found:
-            reading = (each.start, each.key, each.sureness)
+            reading = (each.start, each.end, each.sureness)
             places = [(each.kind, place) for place in range(each.start, each.end)]
             if all(taken.get(place, reading) == reading for place in places):
                 taken |= dict.fromkeys(places, reading)
@@ -135,6 +137,14 @@ class Phrases:
                 if near:
                     yield from self._mentions(tuple(near[0]), start, end, SPELLING)
 
+    def _by_initials(self, units: Sequence[str]) -> Iterator[Mention]:
+        """lsjz: 临时救助. What names a resource goes before other words of the same initials."""
+        for place, unit in enumerate(units):
+            if len(unit) >= _SHORTEST_INITIALS and words.is_latin(unit) and unit not in self._vocabulary:
+                found = [each for key in self._initials.get(unit, ()) for each in self._mentions(key, place, place + 1, INITIALS)]
+                named = [each for each in found if each.kind == RESOURCE]
+                yield from named or (each for each in found if each.kind == NEED)
+
     def _mentions(self, key: Key, start: int, end: int, sureness: float) -> Iterator[Mention]:
         for kind, target in self._meanings[key]:
             yield Mention(kind, target, key, start, end, sureness)
@@ -147,6 +157,13 @@ class Phrases:
     def _sounds_with_places(self) -> Mapping[str, list[Key]]:
         """Places are many, and are named by their sound in Latin letters only."""
         return _by_sound(self._chinese)
+
+    @functools.cached_property
+    def _initials(self) -> Mapping[str, list[Key]]:
+        found: dict[str, list[Key]] = defaultdict(list)
+        for key in self._without_places:
+            found["".join(syllable[0] for syllable in words.syllables(key))].append(key)
+        return found
 
     @functools.cached_property
     def _chinese(self) -> list[Key]:
