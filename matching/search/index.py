@@ -39,10 +39,11 @@ _SAME_NEED = 0.5
 _UNNAMED = 0.75
 # The least likeness where only words are shared, and that from which on words count in full.
 _ALIKE, _FULLY_ALIKE = 0.12, 0.2
-# Of what a query tells, the least share that must be known; a field of life, or a word read in names, is half known.
-_KNOWN, _HALF_KNOWN = 0.2, 0.5
+# Of what a query tells, the least share that must be known, where something is understood and where nothing is; a
+# field of life, or a word read in names, is half known.
+_KNOWN, _KNOWN_OF_WORDS, _HALF_KNOWN = 0.2, 0.3, 0.5
 # Words for what the catalogue is not about tell so many times as much as others.
-_ELSEWHERE = 3.0
+_ELSEWHERE = 5.0
 # A paragraph tells much else: two things that are understood are enough.
 _UNDERSTOOD = 2
 # So many characters of a text are read; more is no query.
@@ -133,7 +134,8 @@ class SearchIndex:
                 continue
             elif span & field or word in self._texts["names"] or word in self._texts["needs"]:
                 share += information * _HALF_KNOWN
-        return share >= told * _KNOWN if told else bool(known or field or place)
+        least = _KNOWN if known else _KNOWN_OF_WORDS
+        return share >= told * least if told else bool(known or field or place)
 
     def _first_needs(self, named: Mapping[str, float]) -> list[_Thing]:
         """What the named resources are first of all for."""

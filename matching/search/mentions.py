@@ -73,6 +73,7 @@ class Phrases:
             guesses = (*self._by_sound(units), *self._misspelt(units), *self._by_initials(units))
             guessed = [each for each in guesses if not sure & each.wrong(units)]
             found += [*guessed, *(reading for each in guessed for reading in self._illnesses_of(each))]
+        found = list(dict.fromkeys(found))
         found.sort(key=lambda each: (each.start - each.end, -each.sureness, each.start, each.kind, each.target))
         kept: list[Mention] = []
         taken: dict[tuple[str, int], tuple[int, int, float]] = {}
