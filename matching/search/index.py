@@ -15,14 +15,15 @@ from matching.ranking import Factor, score
 from matching.search import words
 from matching.search.entries import Entry, entry, phrases_of, schemes, texts_of
 from matching.search.likeness import Likeness
-from matching.search.illnesses import is_of, kinds_of
+from matching.search.illnesses import ILLNESSES, is_of, kinds_of
 from matching.search.mentions import ELSEWHERE, EXACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention, Phrases
 from matching.search.places import place_phrases, places
 
 # name: (weight, why), as in `matching.ranking`.
 WEIGHTS: dict[str, tuple[float, str]] = {
     "named": (28.0, "the query has one of its names: as written 1, by its sound 0.8, misspelt 0.6"),
-    "need": (28.0, "how much of what the query mentions it is for; 0.75 where it is first for another need, or where the query names an illness and its terms do not"),
+    "need": (28.0, "how much of what the query mentions it is for; 0.75 where it is first for another need, "
+             "and where the query names an illness that its terms do not"),
     "words": (22.0, "how alike its words are to the query's, measured by the most alike"),
     "place": (10.0, "made for the place that is meant 1; there for everybody everywhere 0.5"),
     "field": (6.0, "of the fields of life that the query mentions (children, elders, …) the share its needs lie in"),
@@ -66,6 +67,7 @@ class SearchIndex:
     def __init__(self, catalogue: Catalogue, place_names: Mapping[str, str]) -> None:
         self._types = catalogue.needs
         self._kinds = kinds_of(catalogue.implications)
+        self._illness_names = catalogue.vocabulary.get(ILLNESSES).values
         self._place_names = place_names
         resources = schemes(catalogue)
         texts = [texts_of(resource, self._types) for resource in resources]
@@ -115,12 +117,16 @@ class SearchIndex:
 
     def _knows(self, units: Sequence[str], mentions: Sequence[Mention], where: Sequence[str]) -> bool:
         """Whether the catalogue knows enough of what a query tells, the place aside."""
-        understood = [each for each in mentions if each.kind in (NEED, RESOURCE, ILLNESS)]
+        others = [each for each in mentions if each.kind == ELSEWHERE]
+        understood = [
+            each for each in mentions
+            if each.kind in (NEED, RESOURCE, ILLNESS) and not any(one.is_longer_than(each) for one in others)
+        ]  # fmt: skip
         if len(units) >= words.PARAGRAPH and len({each.start for each in understood}) >= _UNDERSTOOD:
             return True
         known, field = _covered(understood), _covered(each for each in mentions if each.kind == FIELD)
         place = _covered(each for each in mentions if each.kind == PLACE and each.target in where)
-        elsewhere = _covered(each for each in mentions if each.kind == ELSEWHERE) - known
+        elsewhere = _covered(others) - known
         told = share = 0.0
         for start, end in words.cut(units):
             span, word = set(range(start, end)), "".join(units[start:end])
@@ -181,6 +187,8 @@ class SearchIndex:
                 names = dict(each.names)
             elif mention.kind == NEED and self._serves(each, mention.target):
                 names = dict(self._types[mention.target]["names"])
+            elif mention.kind == ILLNESS and is_of(mention.target, each.illnesses, self._kinds):
+                names = dict(self._illness_names.get(mention.target) or dict.fromkeys(("zh", "en"), mention.target))
             elif mention.kind == PLACE:
                 names = dict.fromkeys(("zh", "en"), self._place_names[mention.target])
             else:

@@ -45,6 +45,11 @@ class Mention:
         pairs = zip(range(self.start, self.end), self.key, strict=False)
         return {n for n, meant in pairs if units[n] != meant and words.is_chinese(units[n])}
 
+    def is_longer_than(self, other: Mention) -> bool:
+        """Whether the other is a part of this one alone: loan in car loan."""
+        whole, part = range(self.start, self.end), range(other.start, other.end)
+        return len(part) < len(whole) and part[0] in whole and part[-1] in whole
+
 
 class Phrases:
     """All words for needs, resources and places; one may mean several of them."""

@@ -16,6 +16,7 @@ from matching.casework import Casework
 from matching.search import build_index
 from matching.search.index import WEIGHTS
 from matching.search.likeness import Likeness
+from matching.search.mentions import NEED
 from matching.search.places import places
 from matching.search.words import BREAK, tokens, units
 
@@ -32,12 +33,15 @@ FIRST = [
     ("临时就助", "linshi-emergency"), ("法律圆助", "legal-aid"), ("unemployement insurence", "unemployment-insurance"),
     # traditional, full-width
     ("臨時救助", "linshi-emergency"), ("國家勵志獎學金", "inspirational-scholarship"), ("ＹＵＬＵ", "yulu-plan"),
+    # by the first letters
+    ("yljz", "medical-assistance"), ("flyz", "legal-aid"), ("wfgz", "rural-dangerous-house"),
     # English
     ("student loans", "student-origin-loan"), ("legal aid", "legal-aid"),
     ("public rental housing", "public-rental-housing"),
 ]  # fmt: skip
 # What the catalogue knows nothing of.
 NOTHING = ["猫粮狗粮批发", "黄金价格走势", "weather tomorrow", "彩票中奖号码", "孩子学钢琴", "新能源汽车置换", "lottery numbers", "。。。", "的"]
+NOTHING += ["买车贷款", "买房贷款利率", "信用卡", "股票", "养狗证", "car loan"]
 CAPACITY = [
     ("我们机构的财务制度不健全", {"cq-renai", "gz-qichuang"}),
     ("社工站督导", {"cd-swa", "sz-qimingxing", "dg-gekeng"}),
@@ -123,7 +127,58 @@ def test_a_pasted_paragraph_finds_help_for_each_of_its_troubles(casework: Casewo
 
 def test_what_the_words_were_taken_for_is_told(casework: Casework) -> None:
     first = casework.search("黑肺", None, 1)[0]
-    assert first["because"] == [{"said": "黑肺", "names": {"zh": "职业病", "en": "occupational disease"}}]
+    illness, need = {"zh": "尘肺病", "en": "pneumoconiosis"}, {"zh": "职业病", "en": "occupational disease"}
+    assert first["because"] == [{"said": "黑肺", "names": illness}, {"said": "黑肺", "names": need}]
+
+
+# What is asked for, what comes first (in any order), and what must not come at all.
+LEUKAEMIA = {"crcf-little-angel", "cctf-summer-fund", "chnenergy-two-diseases"}
+HEART = {"aiyou-tongxin", "crcf-angel-sunshine", "hn-fuwai-heart", "cq-youxin", "sc-youth-nuskin-heart"}
+LIP = {"mca-lks-rebirth", "smile-train", "yanran-angel", "cwdf-smile"}
+ILLNESSES = [
+    ("血癌", LEUKAEMIA, HEART | LIP), ("leukaemia", LEUKAEMIA, HEART | LIP), ("xianxinbing", HEART, LIP),
+    ("先心病", HEART | {"chnenergy-two-diseases"}, LEUKAEMIA - {"chnenergy-two-diseases"} | LIP),
+    ("兔唇", LIP, HEART | LEUKAEMIA), ("脊柱裂", {"bdf-structural"}, HEART | LIP | LEUKAEMIA),
+    ("自闭症", {"aier-morningstar", "disabled-child-rehab", "onefoundation-ocean-heaven"}, {"aier-sunflower"}),
+    ("罕见病", {"crcf-rare-disease", "onefoundation-ocean-heaven", "chinadolls-oi"}, HEART | LIP),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "never"), ILLNESSES, ids=[text for text, *_ in ILLNESSES])
+def test_an_illness_brings_what_is_for_it(
+    casework: Casework, text: str, first: set[str], never: set[str]
+) -> None:
+    answers = found(casework, text, limit=300)
+    assert first <= {*answers[: len(first) + 2]}
+    assert never.isdisjoint(answers)
+
+
+def test_what_is_for_another_illness_is_found_by_its_name(casework: Casework) -> None:
+    assert "daaiqingchen-oxygen" in found(casework, "大爱清尘 白血病", limit=100)
+    assert "daaiqingchen-oxygen" not in found(casework, "制氧机 白血病", limit=100)
+
+
+def test_an_illness_that_may_be_meant_is_not_left_out(casework: Casework) -> None:
+    """Who says leukaemia may mean the acute lymphoblastic kind, who says heart disease a congenital one."""
+    answers = found(casework, "白血病", limit=100)
+    assert answers.index("aiyou-tianshi") > answers.index("crcf-little-angel")
+    assert HEART <= {*found(casework, "心脏病", limit=100)}
+
+
+def test_why_a_hit_is_told_by_its_illness(casework: Casework) -> None:
+    told = {each["resource"]: each["because"] for each in casework.search("血癌", None, 50)}
+    illness = {"said": "血癌", "names": {"zh": "白血病", "en": "leukaemia"}}
+    assert illness in told["crcf-little-angel"] and illness not in told["shuidichou"]
+
+
+def test_words_of_the_catalogue_stay_beside_those_of_others(casework: Casework) -> None:
+    for text in ("助学贷款", "小额信贷", "老人不会用手机", "孩子沉迷游戏"):
+        assert found(casework, text), text
+
+
+def test_a_query_is_read_with_the_lexicon_of_the_notes(casework: Casework) -> None:
+    for text, need in (("趴在板凳上写作业", "housing_for_child"), ("个子比同龄人矮小", "nutrition")):
+        assert need in [each.target for each in casework.index.phrases.find(text)[1] if each.kind == NEED], text
 
 
 def test_the_surer_reading_counts_more(casework: Casework) -> None:
