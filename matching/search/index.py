@@ -113,7 +113,8 @@ class SearchIndex:
                 found.append((each, factors))
         found.sort(key=lambda pair: (-round(score(pair[1]), 9), pair[0].id))
         told = [each for each in mentions if each.kind != PLACE or each.target in where]
-        return [_shown(each, factors) | {"because": self._because(each, units, told)} for each, factors in found[:limit]]
+        best = found[:limit]
+        return [_shown(each, factors) | {"because": self._because(each, units, told)} for each, factors in best]
 
     def _knows(self, units: Sequence[str], mentions: Sequence[Mention], where: Sequence[str]) -> bool:
         """Whether the catalogue knows enough of what a query tells, the place aside."""

@@ -147,7 +147,8 @@ class Phrases:
         """lsjz: 临时救助. What names a resource goes before other words of the same initials."""
         for place, unit in enumerate(units):
             if len(unit) >= _SHORTEST_INITIALS and words.is_latin(unit) and unit not in self._vocabulary:
-                found = [each for key in self._initials.get(unit, ()) for each in self._mentions(key, place, place + 1, INITIALS)]
+                keys = self._initials.get(unit, ())
+                found = [each for key in keys for each in self._mentions(key, place, place + 1, INITIALS)]
                 named = [each for each in found if each.kind == RESOURCE]
                 yield from named or (each for each in found if each.kind == NEED)
 
