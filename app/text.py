@@ -163,6 +163,12 @@ def assessment(result: dict[str, Any]) -> str:
     return f"{result['household']} · {result['as_of']}: {found}"
 
 
+_FACTORS = {
+    "named": "名称 name", "need": "需要 need", "words": "用词 words", "place": "地方 place", "field": "领域 field",
+    "running": "在办 running",
+}  # fmt: skip
+
+
 def found(result: list[dict[str, Any]]) -> str:
     """What a search found, why, and of what factors its score is the sum."""
     if not result:
@@ -171,7 +177,7 @@ def found(result: list[dict[str, Any]]) -> str:
     for each in result:
         lines.append(f"{each['score']:5.1f}  {each['resource']}  {each['names']['zh']} / {each['names']['en']}")
         because = [f"{one['said']} → {one['names']['zh']} / {one['names']['en']}" for one in each["because"]]
-        factors = " + ".join(f"{one['points']:.1f} {one['name']}" for one in each["factors"] if one["points"])
+        factors = " + ".join(f"{_FACTORS[one['name']]} {one['points']:.1f}" for one in each["factors"] if one["points"])
         lines.append("       " + " · ".join([*because, factors]))
     return "\n".join(lines)
 

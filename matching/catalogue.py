@@ -80,6 +80,7 @@ class Catalogue:
     steps: tuple[Step, ...] = ()
     places: tuple[Mapping[str, Any], ...] = ()
     papers: tuple[Mapping[str, Any], ...] = ()
+    elsewhere: tuple[Mapping[str, Any], ...] = ()
 
 
 def load_catalogue(seed: Path) -> Catalogue:
@@ -121,6 +122,7 @@ def load_catalogue(seed: Path) -> Catalogue:
         load_steps(folder, vocabulary, parameters),
         tuple(folder.file("places").data),
         tuple(folder.file("papers").data),
+        tuple(folder.file("elsewhere").data),
     )
 
 

@@ -1,7 +1,8 @@
-"""The search beside plain BM25 and plain TF-IDF, on the queries of benchmarks/cases.
+"""The search beside plain BM25 and plain TF-IDF, on the queries of benchmarks/cases and on a third group.
 
     python run.py benchmark search            # the half that may be tuned to
     python run.py benchmark search --held     # that and the half held back
+    python run.py benchmark search --third    # the third group alone
 
 nDCG@10 and recall@10 over the queries that have an answer; silence: of the queries that have none, how
 many found nothing; answers: of the others, how many found something; abstention: the mean of these two.
@@ -30,6 +31,7 @@ from matching.search.entries import schemes, texts_of
 from matching.search.words import tokens
 
 QUERIES = Path(__file__).resolve().parents[1] / "cases" / "queries.yaml"
+THIRD = Path(__file__).with_name("third.yaml")
 TOP, DRAWS, SEED = 10, 2000, 20261124
 Search = Callable[[str], list[str]]
 
@@ -115,7 +117,7 @@ def tfidf(documents: Mapping[str, str]) -> Search:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print a table for each half that is asked for, and where ours stands by kind of query."""
+    """Print a table for each group that is asked for, and where ours stands by kind of query."""
     casework = Casework(QUERIES.parents[2] / "seed_data")
     catalogue = casework.catalogue
     documents = {each.id: " ".join(texts_of(each, catalogue.needs).values()) for each in schemes(catalogue)}
@@ -124,8 +126,10 @@ def main(arguments: Sequence[str]) -> None:
         "TF-IDF": tfidf(documents),
         "ours": lambda text: [each["resource"] for each in casework.search(text, None, TOP)],
     }
-    for split in ("tune", "held") if "--held" in arguments else ("tune",):
-        queries = [each for each in read_queries() if each.split == split]
+    third = "--third" in arguments
+    every = read_queries(THIRD if third else QUERIES)
+    for split in ("third",) if third else ("tune", "held") if "--held" in arguments else ("tune",):
+        queries = [each for each in every if each.split == split]
         none = sum(not each.grades for each in queries)
         print(f"{split}: {len(queries)} queries, {none} of them without an answer")
         for name, search in searches.items():

@@ -6,11 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-_PEOPLES = (
-    "蒙古族?|回族|藏族|维吾尔族?|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|傈僳族|佤族|畲族|拉祜族|水族|东乡族|纳西族|"
-    "景颇族|柯尔克孜族?|土族|达斡尔族?|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族?|普米族|塔吉克族?|怒族|鄂温克族?|保安族|裕固族|独龙族|鄂伦春族?|各族"
-)
-_KIND = re.compile(f"(?:{_PEOPLES})*自治[县旗州区]$|[县区市旗州省盟]$|地区$")
+from matching.regions import everyday_name, short_name
+
 _LIVES = re.compile("(?:家住|住在|住址:?|户籍:?|户口在|来自|位于|现住|籍贯:?)[\u4e00-\u9fff]{0,12}$")
 _SHORTEST = 2
 
@@ -34,12 +31,10 @@ class Places:
         for row in rows:
             if row["level"] == "county" and row["in_use"] == "1":
                 code, name = row["adcode"], row["name"]
-                self._above[code] = tuple(_short(each) for each in (row["province"], row["city"]) if each)
-                self._full.setdefault(name, []).append(code)
-                if name.endswith("自治县"):  # 峨边县, as it is called
-                    self._full.setdefault(f"{_short(name)}县", []).append(code)
-                if len(_short(name)) >= _SHORTEST:
-                    self._short.setdefault(_short(name), []).append(code)
+                self._above[code] = tuple(short_name(each) for each in (row["province"], row["city"]) if each)
+                for full in dict.fromkeys((name, everyday_name(name))):
+                    self._full.setdefault(full, []).append(code)
+                self._short.setdefault(short_name(name), []).append(code)
         self._longest = max(map(len, self._full), default=0)
 
     def named(self, text: str, elsewhere: re.Pattern[str]) -> Place | None:
@@ -69,9 +64,3 @@ class Places:
                 candidates = [code for code in full or self._short[word] if any(name in around for name in self._above[code])] or full
                 return (Place(candidates[0], start, end) if len(candidates) == 1 else None), end
         return None, start + 1
-
-
-def _short(name: str) -> str:
-    """A name without what kind of division it is: 峨边彝族自治县 → 峨边."""
-    short = _KIND.sub("", name)
-    return short if len(short) >= _SHORTEST else name

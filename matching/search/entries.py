@@ -10,7 +10,8 @@ from typing import Any
 from matching.agencies import KIND as AGENCY
 from matching.catalogue import Catalogue
 from matching.resources import Resource
-from matching.search.mentions import FIELD, NEED, RESOURCE, Phrases
+from matching.search.illnesses import is_for_some_only, named_by
+from matching.search.mentions import ELSEWHERE, FIELD, NEED, RESOURCE, Phrases
 from matching.search.words import BREAK
 
 # How much a resource is for what it is first of all for, for what else it is for, and for what only an agency's
@@ -27,7 +28,8 @@ Types = Mapping[str, Mapping[str, Any]]
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that can be found. `covers` empty means nationwide, but for an agency not known; then `seat` is
-    where it sits. `needs` says how much it is for each need, 0..1; `fields` are the fields of life they lie in."""
+    where it sits. `needs` says how much it is for each need, 0..1; `fields` are the fields of life they lie in.
+    `illnesses` are those that its terms name, `some_only` where it is for these alone."""
 
     id: str
     kind: str
@@ -37,6 +39,8 @@ class Entry:
     state: str
     needs: Mapping[str, float]
     fields: frozenset[str]
+    illnesses: frozenset[str]
+    some_only: bool
 
 
 def entry(resource: Resource, texts: Mapping[str, str], phrases: Phrases, types: Types) -> Entry:
@@ -55,6 +59,8 @@ def entry(resource: Resource, texts: Mapping[str, str], phrases: Phrases, types:
         state=resource.validity.state,
         needs=needs,
         fields=frozenset(field for need in needs for field in _fields(need, types)),
+        illnesses=named_by(resource),
+        some_only=is_for_some_only(resource),
     )
 
 
@@ -81,7 +87,7 @@ def texts_of(resource: Resource, types: Types) -> dict[str, str]:
 
 
 def phrases_of(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
-    """(text, kind, target) of every word for a need, a field of life and a resource."""
+    """(text, kind, target) of every word for a need, a field of life, a resource, and what is none of these."""
     for need, concept in catalogue.needs.items():
         for text in _need_texts(concept):
             yield text, NEED if concept.get("broader") else FIELD, need
@@ -89,6 +95,9 @@ def phrases_of(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         parts = [part for name in resource.names.values() for part in _parts(name)]
         for text in (*parts, resource.record.get("short_name") or "", *_listed(resource.record.get("also"))):
             yield text, RESOURCE, resource.leading or resource.id
+    for topic in catalogue.elsewhere:
+        for text in topic["words"]:
+            yield text, ELSEWHERE, topic["id"]
 
 
 def schemes(catalogue: Catalogue) -> list[Resource]:

@@ -4,6 +4,7 @@ and by its other words. Where most of what a query tells is nothing that the cat
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from matching import regions
@@ -14,13 +15,15 @@ from matching.ranking import Factor, score
 from matching.search import words
 from matching.search.entries import Entry, entry, phrases_of, schemes, texts_of
 from matching.search.likeness import Likeness
-from matching.search.mentions import EXACT, FIELD, NEED, PLACE, RESOURCE, Mention, Phrases
+from matching.search.illnesses import ILLNESSES, is_of, kinds_of
+from matching.search.mentions import ELSEWHERE, EXACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention, Phrases
 from matching.search.places import place_phrases, places
 
 # name: (weight, why), as in `matching.ranking`.
 WEIGHTS: dict[str, tuple[float, str]] = {
     "named": (28.0, "the query has one of its names: as written 1, by its sound 0.8, misspelt 0.6"),
-    "need": (28.0, "how much of what the query mentions it is for; 0.75 where it is first for another need"),
+    "need": (28.0, "how much of what the query mentions it is for; 0.75 where it is first for another need, "
+             "and where the query names an illness that its terms do not"),
     "words": (22.0, "how alike its words are to the query's, measured by the most alike"),
     "place": (10.0, "made for the place that is meant 1; there for everybody everywhere 0.5"),
     "field": (6.0, "of the fields of life that the query mentions (children, elders, …) the share its needs lie in"),
@@ -33,10 +36,15 @@ _EVERYWHERE = 0.5
 _MOST_SERVED = 0.5
 # Where a query only names a resource, what else serves that resource's first need is of some use too.
 _SAME_NEED = 0.5
+# What serves the need behind an illness, but does not name it; and what names it for another need.
+_UNNAMED = 0.75
 # The least likeness where only words are shared, and that from which on words count in full.
 _ALIKE, _FULLY_ALIKE = 0.12, 0.2
-# Of what a query tells, the least share that must be known; a field of life, or a word read in names, is half known.
-_KNOWN, _HALF_KNOWN = 0.3, 0.5
+# Of what a query tells, the least share that must be known, where something is understood and where nothing is; a
+# field of life, or a word read in names, is half known.
+_KNOWN, _KNOWN_OF_WORDS, _HALF_KNOWN = 0.2, 0.3, 0.5
+# Words for what the catalogue is not about tell so many times as much as others.
+_ELSEWHERE = 5.0
 # A paragraph tells much else: two things that are understood are enough.
 _UNDERSTOOD = 2
 # So many characters of a text are read; more is no query.
@@ -44,17 +52,28 @@ _READ = 10_000
 _OF_AGENCIES = "agency_development"
 
 
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """One thing that a query speaks of: the needs that it may mean, the illnesses it is, and how surely."""
+
+    needs: frozenset[str]
+    illnesses: frozenset[str]
+    sureness: float
+
+
 class SearchIndex:
     """An index over a catalogue: phrases for what may be meant, and the words of every resource's texts."""
 
     def __init__(self, catalogue: Catalogue, place_names: Mapping[str, str]) -> None:
         self._types = catalogue.needs
+        self._kinds = kinds_of(catalogue.implications)
+        self._illness_names = catalogue.vocabulary.get(ILLNESSES).values
         self._place_names = place_names
         resources = schemes(catalogue)
         texts = [texts_of(resource, self._types) for resource in resources]
         self._texts = {name: Likeness([each[name] for each in texts]) for name in _TEXTS}
         vocabulary = (word for each in self._texts.values() for word in each.words() if words.is_latin(word))
-        self.phrases = Phrases([*phrases_of(catalogue), *place_phrases(place_names)], vocabulary)
+        self.phrases = Phrases([*phrases_of(catalogue), *place_phrases(place_names)], vocabulary, catalogue.lexicon)
         pairs = zip(resources, texts, strict=True)
         self._entries = [entry(resource, text, self.phrases, self._types) for resource, text in pairs]
 
@@ -70,15 +89,16 @@ class SearchIndex:
         if not self._knows(units, mentions, where):
             return []
         named, fields = _surest(mentions, RESOURCE), _surest(mentions, FIELD)
-        needs = _meant(mentions) or self._first_needs(named)
-        for_agencies = any(_OF_AGENCIES in self._types[need]["broader"] for meant in needs for need in meant)
+        things = _things(mentions) or self._first_needs(named)
+        illnesses = {each.target for each in mentions if each.kind == ILLNESS}
+        for_agencies = any(_OF_AGENCIES in self._types[need]["broader"] for each in things for need in each.needs)
         alike = self._likeness(_heard(units, mentions))
         most = max(_FULLY_ALIKE, *alike)
         found = []
         for each, likeness in zip(self._entries, alike, strict=True):
             values = {
                 "named": named.get(each.id, 0.0),
-                "need": self._need(each, needs),
+                "need": self._need(each, things),
                 "words": likeness / most,
                 "place": _place(each, where, for_agencies),
                 "field": sum(field in each.fields for field in fields) / max(len(fields), 1),
@@ -86,49 +106,76 @@ class SearchIndex:
             }
             evident = values["named"] or values["need"] or likeness >= _ALIKE
             # Only a field of life is mentioned, or only a place.
-            general = not needs and (values["field"] or (not fields and _is_for(each, where)))
-            if (evident or general) and _available(each, where, for_agencies):
+            general = not things and (values["field"] or (not fields and _is_for(each, where)))
+            suited = values["named"] or not illnesses or self._suits(each, illnesses)
+            if (evident or general) and suited and _available(each, where, for_agencies):
                 factors = tuple(Factor(name, weight, values[name]) for name, (weight, _) in WEIGHTS.items())
                 found.append((each, factors))
         found.sort(key=lambda pair: (-round(score(pair[1]), 9), pair[0].id))
         told = [each for each in mentions if each.kind != PLACE or each.target in where]
-        return [_shown(each, factors) | {"because": self._because(each, units, told)} for each, factors in found[:limit]]
+        best = found[:limit]
+        return [_shown(each, factors) | {"because": self._because(each, units, told)} for each, factors in best]
 
     def _knows(self, units: Sequence[str], mentions: Sequence[Mention], where: Sequence[str]) -> bool:
         """Whether the catalogue knows enough of what a query tells, the place aside."""
-        understood = [each for each in mentions if each.kind in (NEED, RESOURCE)]
+        others = [each for each in mentions if each.kind == ELSEWHERE]
+        understood = [
+            each for each in mentions
+            if each.kind in (NEED, RESOURCE, ILLNESS) and not any(one.is_longer_than(each) for one in others)
+        ]  # fmt: skip
         if len(units) >= words.PARAGRAPH and len({each.start for each in understood}) >= _UNDERSTOOD:
             return True
         known, field = _covered(understood), _covered(each for each in mentions if each.kind == FIELD)
         place = _covered(each for each in mentions if each.kind == PLACE and each.target in where)
+        elsewhere = _covered(others) - known
         told = share = 0.0
         for start, end in words.cut(units):
             span, word = set(range(start, end)), "".join(units[start:end])
             if span <= place:
                 continue
-            told += (information := words.information(word))
+            information = words.information(word)
+            told += information * (_ELSEWHERE if span & elsewhere else 1.0)
             if span & known:
                 share += information
+            elif span & elsewhere:
+                continue
             elif span & field or word in self._texts["names"] or word in self._texts["needs"]:
                 share += information * _HALF_KNOWN
-        return share >= told * _KNOWN if told else bool(known or field or place)
+        least = _KNOWN if known else _KNOWN_OF_WORDS
+        return share >= told * least if told else bool(known or field or place)
 
-    def _first_needs(self, named: Mapping[str, float]) -> dict[frozenset[str], float]:
+    def _first_needs(self, named: Mapping[str, float]) -> list[_Thing]:
         """What the named resources are first of all for."""
         first = ((next(iter(each.needs), None), named[each.id]) for each in self._entries if each.id in named)
-        return {frozenset([need]): sureness * _SAME_NEED for need, sureness in first if need}
+        return [_Thing(frozenset([need]), frozenset(), sureness * _SAME_NEED) for need, sureness in first if need]
 
     def _likeness(self, text: str) -> list[float]:
         """Of every entry to a text, 0..1."""
         weighed = [[weight * each for each in self._texts[name].of(text)] for name, weight in _TEXTS.items()]
         return [sum(each) for each in zip(*weighed, strict=True)]
 
-    def _need(self, each: Entry, needs: Mapping[frozenset[str], float]) -> float:
+    def _need(self, each: Entry, things: Sequence[_Thing]) -> float:
         """How much the entry is for what is mentioned: the most for one thing, and the mean over all, in halves."""
-        if not needs:
+        if not things:
             return 0.0
-        served = [sureness * max(self._serves(each, need) for need in meant) for meant, sureness in needs.items()]
+        served = [thing.sureness * self._is_for(each, thing) for thing in things]
         return max(served) * _MOST_SERVED + sum(served) / len(served) * (1 - _MOST_SERVED)
+
+    def _is_for(self, each: Entry, thing: _Thing) -> float:
+        """How much the entry is for one thing; where an illness is named, in full if its terms name it too."""
+        much = max(self._serves(each, need) for need in thing.needs)
+        if not thing.illnesses:
+            return much
+        named = any(is_of(illness, each.illnesses, self._kinds) for illness in thing.illnesses)
+        return (1.0 if much else _UNNAMED) if named else much * _UNNAMED
+
+    def _suits(self, each: Entry, illnesses: Iterable[str]) -> bool:
+        """Whether somebody with one of the illnesses may have one that the entry is for."""
+        kinds = self._kinds
+        return not each.some_only or any(
+            is_of(one, each.illnesses, kinds) or any(is_of(own, [one], kinds) for own in each.illnesses)
+            for one in illnesses
+        )
 
     def _serves(self, each: Entry, need: str) -> float:
         return max((closeness(need, own, self._types) * much for own, much in each.needs.items()), default=0.0)
@@ -141,6 +188,8 @@ class SearchIndex:
                 names = dict(each.names)
             elif mention.kind == NEED and self._serves(each, mention.target):
                 names = dict(self._types[mention.target]["names"])
+            elif mention.kind == ILLNESS and is_of(mention.target, each.illnesses, self._kinds):
+                names = dict(self._illness_names.get(mention.target) or dict.fromkeys(("zh", "en"), mention.target))
             elif mention.kind == PLACE:
                 names = dict.fromkeys(("zh", "en"), self._place_names[mention.target])
             else:
@@ -163,17 +212,18 @@ def _surest(mentions: Iterable[Mention], kind: str) -> dict[str, float]:
     return found
 
 
-def _meant(mentions: Iterable[Mention]) -> dict[frozenset[str], float]:
-    """The needs that are mentioned, and how surely; those that one word may mean are together."""
+def _things(mentions: Sequence[Mention]) -> list[_Thing]:
+    """What is meant: the needs that one word may mean are together, with the illnesses that lie within it."""
     words_for: dict[tuple[int, int], list[Mention]] = {}
     for each in mentions:
         if each.kind == NEED:
             words_for.setdefault((each.start, each.end), []).append(each)
-    found: dict[frozenset[str], float] = {}
-    for together in words_for.values():
-        needs = frozenset(each.target for each in together)
-        found[needs] = max(together[0].sureness, found.get(needs, 0.0))
-    return found
+    found: dict[tuple[frozenset[str], frozenset[str]], float] = {}
+    for (start, end), together in words_for.items():
+        inside = (each for each in mentions if each.kind == ILLNESS and each.start < end and start < each.end)
+        meant = frozenset(each.target for each in together), frozenset(each.target for each in inside)
+        found[meant] = max(together[0].sureness, found.get(meant, 0.0))
+    return [_Thing(*meant, sureness) for meant, sureness in found.items()]
 
 
 def _covered(mentions: Iterable[Mention]) -> set[int]:

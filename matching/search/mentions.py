@@ -1,4 +1,5 @@
-"""What a query mentions that the catalogue has a word for: exactly, by its sound (dibao, 低宝) or misspelt."""
+"""What a query mentions that the catalogue has a word for: exactly, by its sound (dibao, 低宝) or misspelt. Illnesses
+and needs are also read as in a visit note (`matching.notes.lexicon`)."""
 
 from __future__ import annotations
 
@@ -6,19 +7,23 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Hamming
 
+from matching.notes.lexicon import Lexicon, Saying, Wanted
 from matching.search import words
+from matching.search.illnesses import ILLNESSES
 
 NEED, FIELD, RESOURCE, PLACE = "need", "field", "resource", "place"
+ILLNESS, ELSEWHERE = "illness", "elsewhere"
 # How sure it is that what was said is what is meant.
-EXACT, SOUND, SPELLING = 1.0, 0.8, 0.6
+EXACT, SOUND, SPELLING, INITIALS = 1.0, 0.8, 0.6, 0.6
 _LONGEST = 16
 # A shorter word has too many neighbours to be taken for a misspelling of one of them.
 _SHORTEST_CHINESE, _SHORTEST_LATIN, _LIKENESS = 4, 5, 85
+_SHORTEST_INITIALS = 3
 
 Key = tuple[str, ...]
 
@@ -26,7 +31,7 @@ Key = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Units `start` to `end` of a query mean `target`, by its word `key`: a need, a field of life (a root of
-    the concept graph), a resource's id or a division code."""
+    the concept graph), a resource's id, a division code, an illness or what the catalogue is not about."""
 
     kind: str
     target: str
@@ -40,12 +45,21 @@ class Mention:
         pairs = zip(range(self.start, self.end), self.key, strict=False)
         return {n for n, meant in pairs if units[n] != meant and words.is_chinese(units[n])}
 
+    def is_longer_than(self, other: Mention) -> bool:
+        """Whether the other is a part of this one alone: loan in car loan."""
+        whole, part = range(self.start, self.end), range(other.start, other.end)
+        return len(part) < len(whole) and part[0] in whole and part[-1] in whole
+
 
 class Phrases:
     """All words for needs, resources and places; one may mean several of them."""
 
-    def __init__(self, phrases: Iterable[tuple[str, str, str]], vocabulary: Iterable[str]) -> None:
+    def __init__(
+        self, phrases: Iterable[tuple[str, str, str]], vocabulary: Iterable[str], lexicon: Lexicon
+    ) -> None:
         """`phrases` are (text, kind, target); `vocabulary` is the Latin words that are spelt right."""
+        read = (each for each in lexicon.entries if each[1] is None or _meaning(each[1]))
+        self._lexicon = replace(lexicon, entries=tuple(read))
         self._meanings: dict[Key, dict[tuple[str, str], None]] = defaultdict(dict)
         for text, kind, target in phrases:
             self._meanings[tuple(words.units(text))][kind, target] = None
@@ -58,16 +72,18 @@ class Phrases:
         counts, then the surer. In a paragraph nothing is guessed: it has too many words that are like others.
         """
         units = [part for unit in words.units(words.simplified(text)) for part in self._read(unit)]
-        found = list(self._exact(units))
-        sure = {n for each in found if each.kind in (NEED, RESOURCE) for n in range(each.start, each.end)}
+        found = [*self._exact(units), *self._readings(units)]
+        sure = {n for each in found if each.kind in (NEED, RESOURCE, ILLNESS) for n in range(each.start, each.end)}
         if len(units) < words.PARAGRAPH and not sure.issuperset(range(len(units))):
-            guessed = (*self._by_sound(units), *self._misspelt(units))
-            found += [each for each in guessed if not sure & each.wrong(units)]
+            guesses = (*self._by_sound(units), *self._misspelt(units), *self._by_initials(units))
+            guessed = [each for each in guesses if not sure & each.wrong(units)]
+            found += [*guessed, *(reading for each in guessed for reading in self._illnesses_of(each))]
+        found = list(dict.fromkeys(found))
         found.sort(key=lambda each: (each.start - each.end, -each.sureness, each.start, each.kind, each.target))
         kept: list[Mention] = []
-        taken: dict[tuple[str, int], tuple[int, Key, float]] = {}
+        taken: dict[tuple[str, int], tuple[int, int, float]] = {}
         for each in found:
-            reading = (each.start, each.key, each.sureness)
+            reading = (each.start, each.end, each.sureness)
             places = [(each.kind, place) for place in range(each.start, each.end)]
             if all(taken.get(place, reading) == reading for place in places):
                 taken |= dict.fromkeys(places, reading)
@@ -95,6 +111,20 @@ class Phrases:
             if key in self._meanings:
                 yield from self._mentions(key, start, end, EXACT)
 
+    def _readings(self, units: Sequence[str]) -> Iterator[Mention]:
+        """What the lexicon reads: the text is put together again so that an offset in it finds its unit."""
+        parts = [("," if unit == words.BREAK else f"{unit} " if words.is_latin(unit) else unit) for unit in units]
+        owners = [number for number, part in enumerate(parts) for _ in part]
+        for each in self._lexicon.found("".join(parts)):
+            if each.entry is not None:
+                start, end = owners[each.start], owners[each.end - 1] + 1
+                yield Mention(*_meaning(each.entry), tuple(units[start:end]), start, end, EXACT)
+
+    def _illnesses_of(self, guess: Mention) -> Iterator[Mention]:
+        for each in self._readings(guess.key):
+            if each.kind == ILLNESS:
+                yield replace(guess, kind=ILLNESS, target=each.target)
+
     def _by_sound(self, units: Sequence[str]) -> Iterator[Mention]:
         sounds = words.syllables(units)
         keys = self._sounds_with_places if any(map(words.is_latin, units)) else self._sounds
@@ -113,6 +143,15 @@ class Phrases:
                 if near:
                     yield from self._mentions(tuple(near[0]), start, end, SPELLING)
 
+    def _by_initials(self, units: Sequence[str]) -> Iterator[Mention]:
+        """lsjz: 临时救助. What names a resource goes before other words of the same initials."""
+        for place, unit in enumerate(units):
+            if len(unit) >= _SHORTEST_INITIALS and words.is_latin(unit) and unit not in self._vocabulary:
+                keys = self._initials.get(unit, ())
+                found = [each for key in keys for each in self._mentions(key, place, place + 1, INITIALS)]
+                named = [each for each in found if each.kind == RESOURCE]
+                yield from named or (each for each in found if each.kind == NEED)
+
     def _mentions(self, key: Key, start: int, end: int, sureness: float) -> Iterator[Mention]:
         for kind, target in self._meanings[key]:
             yield Mention(kind, target, key, start, end, sureness)
@@ -125,6 +164,13 @@ class Phrases:
     def _sounds_with_places(self) -> Mapping[str, list[Key]]:
         """Places are many, and are named by their sound in Latin letters only."""
         return _by_sound(self._chinese)
+
+    @functools.cached_property
+    def _initials(self) -> Mapping[str, list[Key]]:
+        found: dict[str, list[Key]] = defaultdict(list)
+        for key in self._without_places:
+            found["".join(syllable[0] for syllable in words.syllables(key))].append(key)
+        return found
 
     @functools.cached_property
     def _chinese(self) -> list[Key]:
@@ -150,6 +196,13 @@ class Phrases:
     @functools.cached_property
     def _pinyin(self) -> re.Pattern[str]:
         return re.compile(f"(?:{self._syllable.pattern})+")
+
+
+def _meaning(entry: object) -> tuple[str, str] | None:
+    """(kind, target) of an entry of the lexicon that a query is read for."""
+    if isinstance(entry, Wanted):
+        return NEED, entry.need
+    return (ILLNESS, entry.value) if isinstance(entry, Saying) and entry.fact == ILLNESSES else None
 
 
 def _by_sound(keys: Iterable[Key]) -> Mapping[str, list[Key]]:
