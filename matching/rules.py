@@ -175,7 +175,7 @@ class RuleReader:
         return raw
 
     def _reference(self, raw: Mapping[str, Any], at: tuple[str | int, ...]) -> Reference:
-        name, times = raw.get("ref"), raw.get("times", 1)
+        name, times = str(raw.get("ref")), raw.get("times", 1)
         if isinstance(times, bool) or not isinstance(times, (int, float)):
             raise self.source.error(f"{times!r} is not a number", (*at, "times"), "write such as 1.5")
         if name != "region.code" and name not in self.parameters:
