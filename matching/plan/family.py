@@ -11,19 +11,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matching.catalogue import Catalogue
+from matching.conflicts import Clash, Conflicts
 from matching.eligibility import Assessor
 from matching.explanations import warnings
 from matching.household import Household
 from matching.missing import describe
 from matching.plan.aims import AIMS, aims
 from matching.plan.checks import CHECKS_A_NEED, Alternative, Checks, checks
-from matching.plan.conflicts import Clash, Conflicts
 from matching.plan.errands import documents, errands, place
-from matching.plan.items import Holding, Item, held, items
+from matching.plan.items import Item, held, items
 from matching.plan.order import in_order
 from matching.plan.solver import Aim, best
 from matching.plan.steps import named, step, total
 from matching.plan.unlocking import unlock_paths
+from matching.recognitions import Holding
 from matching.recommendation import need_value, rank
 from matching.shown_needs import every_need
 
@@ -36,8 +37,8 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
     assessor = Assessor(household, catalogue)
     needs = every_need(assessor, catalogue)
     conflicts = Conflicts(catalogue)
-    holdings = held(assessor)
     ranked = rank(assessor, catalogue, needs)
+    holdings = held(ranked)
     found = items(ranked, assessor.household.region)
     barred = {
         item.key: (each, clash) for item in found for each in holdings if (clash := conflicts.between(item.holding, each))

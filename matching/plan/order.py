@@ -8,11 +8,11 @@ from typing import Any
 
 import networkx as nx
 
+from matching.conflicts import meet
 from matching.eligibility import Assessor
 from matching.plan.aims import URGENT
-from matching.plan.conflicts import meet
 from matching.plan.items import Item
-from matching.unlocks import granted
+from matching.recognitions import granted
 
 # A resource's id and its subject.
 Key = tuple[str, str]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from matching.conflicts import Clash, meet, written
 from matching.description import apply_at, benefit
 from matching.eligibility import Assessor
 from matching.missing import describe
-from matching.plan.conflicts import Clash, meet, written
 from matching.plan.errands import place
-from matching.plan.items import Holding, Item
+from matching.plan.items import Item
 from matching.plan.money import amount, is_cash
+from matching.recognitions import Holding
 from matching.resources import Resource
 from matching.sources import public_sources
 

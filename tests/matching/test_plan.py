@@ -17,17 +17,18 @@ from hypothesis import strategies as st
 from app import schemas
 from graph.seeding import read_families
 from matching.casework import Casework
+from matching.conflicts import Conflicts, meet
 from matching.eligibility import Assessor
 from matching.household import Household
 from matching.plan.aims import AIMS, URGENT
 from matching.plan.checks import CHECKS_A_NEED
-from matching.plan.conflicts import Conflicts, meet
 from matching.plan.errands import place
 from matching.plan.family import family_plan
-from matching.plan.items import Holding, Item, likely
+from matching.plan.items import Item, likely
 from matching.plan.money import amount
 from matching.plan.solver import Aim, best
 from matching.plan.unlocking import LONGEST, Supposition
+from matching.recognitions import Holding
 from matching.recommendation import rank
 from matching.resources import Resource, Validity
 from matching.rules import Condition

@@ -9,8 +9,7 @@ from typing import Any
 
 from matching.catalogue import Catalogue
 from matching.household import HOUSEHOLD
-from matching.plan.items import Holding
-from matching.recognitions import STATUSES
+from matching.recognitions import STATUSES, Holding
 
 # The interactions by which two things cannot be held together, and the one that joins them all the same.
 EXCLUDING = ("excludes", "choose_higher", "superseded_by")
