@@ -6,6 +6,7 @@ A to-be-checked verdict names the variables whose answer can matter, and no othe
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from matching.catalogue import Catalogue
 from matching.resources import Resource
 from matching.conditions import BOOLEAN, Compiler
 from matching.formula import FALSE, TRUE, And, Atom, Decision, Known, Not, Or, Variable, decide, kleene
+from matching.hints import hinted
 from matching.household import HOUSEHOLD, Household
 from matching.implications import known_facts
 from matching.knowledge import Facts
@@ -105,6 +107,11 @@ class Assessor:
         if found is None:
             found = self._known[variable] = self.facts.known(variable)
         return found
+
+    @functools.cached_property
+    def hinted(self) -> frozenset[tuple[str, str]]:
+        """The rare things that something hints at."""
+        return hinted(self.facts, self.catalogue)
 
     def _met(self, parts: list[_Part]) -> float:
         asked = [part for part in parts if part.role != "exclusion"]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from matching.eligibility import Assessment, Assessor
-from matching.formula import Known
+from matching.formula import Known, Variable
 from matching.needs import NeedMatch
 from matching.verdict import Verdict
 
@@ -60,14 +60,19 @@ def factors(assessment: Assessment, matches: Sequence[NeedMatch], far_fetched: b
 
 
 def is_far_fetched(assessment: Assessment, assessor: Assessor) -> bool:
-    """Whether it would be refused if what is rare and not known were as it is with most."""
+    """Whether it would be refused if what is rare, not known and not hinted at were as it is with most."""
     vocabulary = assessor.catalogue.vocabulary
     usual = {
-        each: Known(value=vocabulary.get(each.name).usual)
-        for each in assessment.missing
-        if vocabulary.is_rare(each.name, each.element)
+        each: Known(value=vocabulary.get(each.name).usual) for each in assessment.missing if is_unexpected(each, assessor)
     }
     return bool(usual) and assessor.supposing(assessment.resource, assessment.subject, usual).truth is False
+
+
+def is_unexpected(variable: Variable, assessor: Assessor) -> bool:
+    """Whether it is rare and nothing hints at it."""
+    if not assessor.catalogue.vocabulary.is_rare(variable.name, variable.element):
+        return False
+    return assessor.hinted.isdisjoint({(variable.subject, variable.name), (variable.subject, variable.element)})
 
 
 def score(found: Sequence[Factor]) -> float:

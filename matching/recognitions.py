@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from matching.conditions import holds
 from matching.eligibility import Assessor
@@ -18,6 +18,10 @@ class Holding(NamedTuple):
 
     resource: Resource
     subject: str
+
+    def value(self) -> dict[str, Any]:
+        """As a plain value."""
+        return {"resource": self.resource.id, "names": dict(self.resource.names), "subject": self.subject}
 
 
 def granted(resource: Resource, subject: str, assessor: Assessor) -> frozenset[Variable]:

@@ -89,7 +89,9 @@ def recommend(
         "questions": next_questions(
             [(each.score, each.assessment) for each in candidates], catalogue, assessor.facts
         ),
-        "unlocks": unlocks([each.assessment for each in candidates], assessor),
+        "unlocks": unlocks(
+            [each.assessment for each in candidates], [each.assessment for each in ranked if each.held], assessor
+        ),
         "warnings": warnings(assessor),
         "total_candidates": len(best),
     }

@@ -142,6 +142,14 @@ class RuleReader:
         else:
             self._check(self._fact("person.statuses", at), name, at)
 
+    def rare(self, name: str, at: tuple[str | int, ...]) -> None:
+        """Check what a hint makes likely: a status, or a fact by its full name, and a rare one."""
+        fact, element = (self._fact(name, at), "") if "." in name else (self._fact("person.statuses", at), name)
+        if element:
+            self._check(fact, element, at)
+        if not self.vocabulary.is_rare(fact.name, element):
+            raise self.source.error(f"{name} is not rare, so that nothing need hint at it", at, "mark it `rare` in vocabulary.yaml")
+
     def _fact(self, name: Any, at: tuple[str | int, ...]) -> Fact:
         if name not in self.vocabulary.facts:
             raise self.source.error(f"unknown fact {name!r}", at, nearest(name, self.vocabulary.facts))

@@ -12,7 +12,6 @@ from matching.missing import describe
 from matching.plan.errands import place
 from matching.plan.items import Item
 from matching.plan.money import amount, is_cash
-from matching.recognitions import Holding
 from matching.resources import Resource
 from matching.sources import public_sources
 
@@ -20,11 +19,6 @@ from matching.sources import public_sources
 _LESSENING = ("tops_up", "offset")
 # The interactions that are worth a word where both stand in the plan.
 _TOLD = ("stacks", *_LESSENING, "income_disregard")
-
-
-def named(holding: Holding) -> dict[str, Any]:
-    """A resource in somebody's hands, as a plain value."""
-    return {"resource": holding.resource.id, "names": dict(holding.resource.names), "subject": holding.subject}
 
 
 def step(
@@ -37,7 +31,7 @@ def step(
     return {
         "step": number,
         "action": "apply" if item.is_certain else "check",
-        **named(item.holding),
+        **item.holding.value(),
         "kind": resource.kind,
         "verdict": item.ranked.assessment.verdict.value,
         "hint_only": resource.inferred,
