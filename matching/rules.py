@@ -52,7 +52,8 @@ class Local:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition of a resource; exactly one of `rule` and `question` is given."""
+    """One condition of a resource. Beside a `question` the `rule` is what of the text facts can decide: where it
+    fails nobody is asked."""
 
     id: str
     text: Mapping[str, str]
@@ -94,8 +95,8 @@ class RuleReader:
 
     def condition(self, raw: Any, at: tuple[str | int, ...]) -> Condition:
         """One entry of `conditions` (its shape has been checked)."""
-        if ("rule" in raw) == ("question" in raw):
-            raise self.source.error("give a rule or a question, one of them", at, "keep one of them")
+        if not raw.keys() & {"rule", "question"}:
+            raise self.source.error("give a rule or a question", at, "add one of them, or both")
         if raw["role"] in ("any_of", "alternative") and not raw.get("group"):
             raise self.source.error(f"{raw['role']} needs a group", at, "add `group: …`")
         rule = self.rule(raw["rule"], (*at, "rule")) if "rule" in raw else None

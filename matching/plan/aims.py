@@ -14,6 +14,7 @@ URGENT = (
     "personal_safety", "child_protection", "orphan", "child_income_support", "emergency", "disaster_relief", "vagrancy",
     "child_major_illness", "major_illness",
 )  # fmt: skip
+CAN_WAIT = (len(URGENT), 0.0)
 # What a need rests on, the firmest first; the aims and the order of the steps follow it.
 BASES = ("stated", "shown", "likely")
 # name: what it asks for, in the order in which it counts. Take one out or change the order: the plan follows.
@@ -33,10 +34,11 @@ def is_urgent(need: Need) -> bool:
     return need.type in URGENT and need.basis != "likely"
 
 
-def urgency(item: Item) -> int:
-    """The place in URGENT of the most urgent need that an item serves; `len(URGENT)` where it can wait."""
-    served = (match.need for match in item.ranked.matches)
-    return min((URGENT.index(need.type) for need in served if is_urgent(need)), default=len(URGENT))
+def urgency(item: Item) -> tuple[int, float]:
+    """The place in URGENT of the most urgent need that an item serves, and how far it is from the very need;
+    CAN_WAIT where it serves none."""
+    urgent = (match for match in item.ranked.matches if is_urgent(match.need))
+    return min(((URGENT.index(match.need.type), -match.closeness) for match in urgent), default=CAN_WAIT)
 
 
 def aims(items: Sequence[Item], needs: Sequence[Need], places: Sequence[str]) -> list[Aim]:

@@ -10,7 +10,7 @@ import networkx as nx
 
 from matching.conflicts import meet
 from matching.eligibility import Assessor
-from matching.plan.aims import BASES, URGENT, urgency
+from matching.plan.aims import BASES, CAN_WAIT, urgency
 from matching.plan.items import Item
 from matching.recognitions import granted
 
@@ -25,7 +25,7 @@ def in_order(items: Sequence[Item], assessor: Assessor) -> tuple[list[Item], dic
 
     The catalogue's prerequisites and sequences bind; so does a status that one item grants and another
     still misses, unless that runs against them. Else what cannot wait comes first, then what is certain,
-    then the more urgent need, then a need stated before one that is shown or only likely, then what closes
+    then the more urgent need and what is closest to it, then a need stated before one that is shown or only likely, then what closes
     soonest, then the better match.
     """
     order: nx.DiGraph[Key] = nx.DiGraph()
@@ -60,4 +60,4 @@ def _wish(item: Item) -> tuple[Any, ...]:
     pressing = urgency(item)
     basis = min((BASES.index(match.need.basis) for match in item.ranked.matches), default=len(BASES))
     end = item.resource.validity.end or datetime.date.max
-    return pressing == len(URGENT), not item.is_certain, pressing, basis, end, -round(item.ranked.score, 9), item.key
+    return pressing == CAN_WAIT, not item.is_certain, pressing, basis, end, -round(item.ranked.score, 9), item.key
