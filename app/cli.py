@@ -204,7 +204,7 @@ def stats(as_json: Json = False) -> None:
             "resources": _tally(resource.kind for resource in catalogue.resources.values()),
             "conditions": {
                 "total": len(conditions),
-                "executable": sum(each.rule is not None for each in conditions),
+                "executable": sum(each.question is None for each in conditions),
                 "questions": sum(each.question is not None for each in conditions),
             },
             "facts": len(catalogue.vocabulary.facts),

@@ -29,7 +29,7 @@ def plan(result: dict[str, Any], names: Names) -> str:
     if result["unlock_paths"]:
         lines += ["", "办成后能打开 Steps that would open more:"]
     for way in result["unlock_paths"]:
-        steps = " → ".join(f"{each['names']['zh']} · {names.subject(each['subject'])}" for each in way["steps"])
+        steps = " → ".join(f"{each['names']['zh']} · {names.subject(each['subject'])}{_terms(each)}" for each in way["steps"])
         opens = "、".join(_opened(each) for each in way["opens"])
         lines.append(f"  - {steps} ⇒ {opens}")
     return "\n".join(lines)
@@ -93,7 +93,15 @@ def _total(total: dict[str, Any]) -> str:
     return " + ".join(known) or "没有已知数额 no known figure"
 
 
+def _terms(each: dict[str, Any]) -> str:
+    """What a step does not cover, and what it takes the place of."""
+    terms = [each["note"]["zh"]] if each["note"] else []
+    terms += [f"代替 replaces {one['names']['zh']}" for one in each["replaces"]]
+    return f"({';'.join(terms)})" if terms else ""
+
+
 def _opened(each: dict[str, Any]) -> str:
     amount = f" {_amount(each['amount'])}" if each["amount"] else ""
     asked = f"(还须核实 still to check: {len(each['missing'])})" if each["missing"] else ""
-    return f"{each['names']['zh']}{amount}{asked}"
+    replaced = "".join(f"(代替 replaces {one['names']['zh']})" for one in each["replaces"])
+    return f"{each['names']['zh']}{amount}{replaced}{asked}"

@@ -250,9 +250,15 @@ def plan_schema() -> dict[str, Any]:
     because = _closed(
         of={"anyOf": [_closed(**holding), {"type": "null"}]}, held={"type": "boolean"}, **rule, decided_by=maybe_text,
     )  # fmt: skip
+    maybe_note = {"anyOf": [_TEXT, {"type": "null"}]}
+    replaces = {"type": "array", "items": _closed(**holding)}
     way = _closed(
-        steps={"type": "array", "minItems": 1, "items": _closed(step=text, names=_TEXT, subject=text, where={"type": "object"})},
-        opens={"type": "array", "minItems": 1, "items": _closed(**holding, verdict=_VERDICT, missing=missing, amount=amount)},
+        steps={"type": "array", "minItems": 1, "items": _closed(
+            step=text, names=_TEXT, subject=text, where={"type": "object"}, note=maybe_note, replaces=replaces,
+        )},
+        opens={"type": "array", "minItems": 1, "items": _closed(
+            **holding, verdict=_VERDICT, missing=missing, replaces=replaces, amount=amount,
+        )},
     )
     alternative = _closed(**{"either": _closed(**holding), "or": _closed(**holding)}, because=_closed(**rule), find_out=missing)
 

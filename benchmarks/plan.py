@@ -17,6 +17,7 @@ from graph.seeding import read_families
 from matching.casework import Casework
 from matching.eligibility import Assessor
 from matching.plan.family import family_plan
+from matching.plan.items import held
 from matching.plan.unlocking import unlock_paths
 from matching.recommendation import rank
 from matching.shown_needs import every_need
@@ -41,7 +42,7 @@ def main() -> None:
         now = Assessor(household, catalogue)
         ranked = rank(now, catalogue, every_need(now, catalogue))
         start = time.perf_counter()
-        unlock_paths(household, now, ranked)
+        unlock_paths(household, now, ranked, held(ranked))
         unlocking.append(((time.perf_counter() - start) * 1000, household.id))
     _line("plan", whole)
     _line("of it: steps that would open more", unlocking)

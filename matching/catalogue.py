@@ -52,9 +52,20 @@ class ShownNeed:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """Of a member who is such a `case`, or for whom one of `needs` is stated, something rare is `likely`
+    all the same: facts by their full name, statuses by their own."""
+
+    case: Case | None
+    needs: frozenset[str]
+    likely: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """Something that a person or a household can bring about: offered where all of `when` holds and none
-    of `unless`; `gives` are the facts that are then true or false."""
+    of `unless`; `gives` are the facts that are then true or false, `voids` those of which what is recorded counts
+    no longer (`note` says why)."""
 
     id: str
     names: Mapping[str, str]
@@ -63,6 +74,8 @@ class Step:
     unless: tuple[Rule, ...]
     gives: tuple[tuple[str, bool], ...]
     where: Mapping[str, str]
+    voids: tuple[str, ...] = ()
+    note: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +90,7 @@ class Catalogue:
     lexicon: Lexicon
     needs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     shown_needs: tuple[ShownNeed, ...] = ()
+    hints: tuple[Hint, ...] = ()
     steps: tuple[Step, ...] = ()
     places: tuple[Mapping[str, Any], ...] = ()
     papers: tuple[Mapping[str, Any], ...] = ()
@@ -119,6 +133,7 @@ def load_catalogue(seed: Path) -> Catalogue:
         load_lexicon(folder, vocabulary, needs),
         needs,
         load_shown_needs(folder, vocabulary, parameters, needs),
+        load_hints(folder, vocabulary, parameters, needs),
         load_steps(folder, vocabulary, parameters),
         tuple(folder.file("places").data),
         tuple(folder.file("papers").data),
@@ -196,6 +211,23 @@ def load_shown_needs(
     return tuple(found)
 
 
+def load_hints(
+    seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters, needs: Mapping[str, Any]
+) -> tuple[Hint, ...]:
+    """Read `hints.yaml`."""
+    source = seed.file("hints")
+    reader = RuleReader(source, vocabulary, parameters.names)
+    found = []
+    for position, entry in enumerate(source.data):
+        stated = entry.get("needs", ())
+        _check_names(source, stated, needs, "need", (position, "needs"))
+        for number, name in enumerate(entry["likely"]):
+            reader.rare(name, (position, "likely", number))
+        case = _case(entry, reader, (position,)) if {"when", "relations"} & entry.keys() else None
+        found.append(Hint(case, frozenset(stated), frozenset(entry["likely"])))
+    return tuple(found)
+
+
 def _case(entry: Mapping[str, Any], reader: RuleReader, at: tuple[str | int, ...]) -> Case:
     relations = entry.get("relations", ())
     _check_names(reader.source, relations, reader.vocabulary.relations, "relation", (*at, "relations"))
@@ -218,6 +250,7 @@ def load_steps(seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters)
             reader.grant(fact, (position, "gives", fact))
             if not fact.startswith(f"{subject}."):
                 raise source.error(f"{fact} is no fact of a {subject}", (position, "gives", fact), "mend the subject or the fact")
+        _check_names(source, entry.get("voids", ()), vocabulary.facts, "fact", (position, "voids"))
         found.append(
             Step(
                 entry["id"],
@@ -227,6 +260,8 @@ def load_steps(seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters)
                 tuple(reader.rule(each, (position, "unless", n)) for n, each in enumerate(entry.get("unless", ()))),
                 tuple(entry["gives"].items()),
                 entry["where"],
+                tuple(entry.get("voids", ())),
+                entry.get("note"),
             )
         )
     return tuple(found)

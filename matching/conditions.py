@@ -39,7 +39,8 @@ class Compiler:
     def condition(self, condition: Condition, resource: str, subject: str) -> Any:
         """The condition as it stands, its local form included, without its guard and its role."""
         if condition.question is not None:
-            return Atom(Variable("question", subject, f"{resource}#{condition.id}"), BOOLEAN, "==", True)
+            answered = Atom(Variable("question", subject, f"{resource}#{condition.id}"), BOOLEAN, "==", True)
+            return answered if condition.rule is None else And((self.rule(condition.rule, subject), answered))
         subjects: Sequence[str] = [subject]
         if condition.who is not None:
             subjects = [member.id for member in self._facts.household.members]

@@ -6,6 +6,7 @@ A to-be-checked verdict names the variables whose answer can matter, and no othe
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -79,7 +80,6 @@ class Assessor:
         self.catalogue = catalogue
         self.facts: Facts = known_facts(household, catalogue, household.as_of)
         self.household = self.facts.household
-        self.expectations = Expectations(self.facts, catalogue)
         self._compiler = Compiler(self.facts, catalogue.parameters)
         self._known: dict[Variable, Known] = {}
         # What is open is looked at again, for what would follow and what to ask.
@@ -111,6 +111,11 @@ class Assessor:
         if found is None:
             found = self._known[variable] = self.facts.known(variable)
         return found
+
+    @functools.cached_property
+    def expectations(self) -> Expectations:
+        """What is expected of the members."""
+        return Expectations(self.facts, self.catalogue)
 
     def _met(self, parts: list[_Part]) -> float:
         asked = [part for part in parts if part.role != "exclusion"]

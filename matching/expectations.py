@@ -1,7 +1,8 @@
-"""What is taken to be so of somebody until one learns otherwise, by the table `seed_data/expectations.yaml`.
+"""What is taken to be so of somebody until one learns otherwise.
 
-Nobody expects a grandmother to be at school. That orders the questions and what is recommended, and nothing
-more: no verdict and no plan rests on it, and a hint in the record is enough to set it aside.
+Nobody expects a grandmother to be at school (`seed_data/expectations.yaml`), nor what is `rare` without a hint at
+it (`seed_data/hints.yaml`). That orders the questions and what is recommended, and says which steps are worth
+offering; no verdict rests on it.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from matching.catalogue import Catalogue
+from matching.catalogue import Catalogue, Hint
 from matching.formula import Variable
+from matching.household import HOUSEHOLD, Member
 from matching.implications import is_case
 from matching.knowledge import Facts
 
@@ -23,15 +25,25 @@ class Expectations:
 
     def __init__(self, facts: Facts, catalogue: Catalogue) -> None:
         self._vocabulary = catalogue.vocabulary
-        self._expected: dict[tuple[str, str], Any] = {}
-        for expectation in catalogue.expectations:
-            for member in facts.household.members:
-                if is_case(member, expectation.case, facts):
-                    self._expected.update({(member.id, name): value for name, value in expectation.then})
+        self._expected = {
+            (member.id, name): value
+            for expectation in catalogue.expectations
+            for member in facts.household.members
+            if is_case(member, expectation.case, facts)
+            for name, value in expectation.then
+        }
+        self._hinted = {
+            (subject, name)
+            for hint in catalogue.hints
+            for member in facts.household.members
+            if _hints(hint, member, facts)
+            for subject in (member.id, HOUSEHOLD)
+            for name in hint.likely
+        }
 
     def usual(self, variable: Variable) -> Any:
-        """The value that is expected; None where any is as good as another."""
-        if variable.kind != "fact":
+        """The value that is expected; None where any is as good as another, or something hints otherwise."""
+        if variable.kind != "fact" or self._is_hinted(variable):
             return None
         expected = self._expected.get((variable.subject, variable.name))
         if isinstance(expected, Mapping):
@@ -46,3 +58,11 @@ class Expectations:
         if usual is None or usual not in values or len(values) == 1:
             return [1 / len(values)] * len(values)
         return [1 - RARELY if value == usual else RARELY / (len(values) - 1) for value in values]
+
+    def _is_hinted(self, variable: Variable) -> bool:
+        return not self._hinted.isdisjoint({(variable.subject, variable.name), (variable.subject, variable.element)})
+
+
+def _hints(hint: Hint, member: Member, facts: Facts) -> bool:
+    stated = {need.type for need in facts.household.needs if need.member in (None, member.id)}
+    return not hint.needs.isdisjoint(stated) or (hint.case is not None and is_case(member, hint.case, facts))

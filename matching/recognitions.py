@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 from matching.conditions import holds
 from matching.eligibility import Assessor
 from matching.formula import Variable
@@ -9,6 +11,17 @@ from matching.household import HOUSEHOLD
 from matching.resources import Resource
 
 STATUSES = "person.statuses"
+
+
+class Holding(NamedTuple):
+    """A resource in somebody's hands: a member's, or the household's as one."""
+
+    resource: Resource
+    subject: str
+
+    def value(self) -> dict[str, Any]:
+        """As a plain value."""
+        return {"resource": self.resource.id, "names": dict(self.resource.names), "subject": self.subject}
 
 
 def granted(resource: Resource, subject: str, assessor: Assessor) -> frozenset[Variable]:

@@ -87,7 +87,9 @@ def recommend(
         "held": _held([each.assessment for each in ranked if each.held]),
         "ruled_out": _ruled_out(ranked, assessor),
         "questions": questions(ranked, assessor),
-        "unlocks": unlocks([each.assessment for each in candidates], assessor),
+        "unlocks": unlocks(
+            [each.assessment for each in candidates], [each.assessment for each in ranked if each.held], assessor
+        ),
         "warnings": warnings(assessor),
         "total_candidates": len(best),
     }

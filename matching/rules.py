@@ -52,7 +52,8 @@ class Local:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition of a resource; exactly one of `rule` and `question` is given."""
+    """One condition of a resource. Beside a `question` the `rule` is what of the text facts can decide: where it
+    fails nobody is asked."""
 
     id: str
     text: Mapping[str, str]
@@ -94,8 +95,8 @@ class RuleReader:
 
     def condition(self, raw: Any, at: tuple[str | int, ...]) -> Condition:
         """One entry of `conditions` (its shape has been checked)."""
-        if ("rule" in raw) == ("question" in raw):
-            raise self.source.error("give a rule or a question, one of them", at, "keep one of them")
+        if not raw.keys() & {"rule", "question"}:
+            raise self.source.error("give a rule or a question", at, "add one of them, or both")
         if raw["role"] in ("any_of", "alternative") and not raw.get("group"):
             raise self.source.error(f"{raw['role']} needs a group", at, "add `group: …`")
         rule = self.rule(raw["rule"], (*at, "rule")) if "rule" in raw else None
@@ -141,6 +142,14 @@ class RuleReader:
                 raise self.source.error(f"{name} is not true or false", at, "grant a boolean fact or a status")
         else:
             self._check(self._fact("person.statuses", at), name, at)
+
+    def rare(self, name: str, at: tuple[str | int, ...]) -> None:
+        """Check what a hint makes likely: a status, or a fact by its full name, and a rare one."""
+        fact, element = (self._fact(name, at), "") if "." in name else (self._fact("person.statuses", at), name)
+        if element:
+            self._check(fact, element, at)
+        if not self.vocabulary.is_rare(fact.name, element):
+            raise self.source.error(f"{name} is not rare, so that nothing need hint at it", at, "mark it `rare` in vocabulary.yaml")
 
     def _fact(self, name: Any, at: tuple[str | int, ...]) -> Fact:
         if name not in self.vocabulary.facts:

@@ -5,31 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from matching.conflicts import Conflicts, replaced
 from matching.eligibility import Assessment, Assessor
 from matching.formula import Decision, Known, Variable
-from matching.recognitions import granted
+from matching.ranking import is_far_fetched
+from matching.recognitions import Holding, granted
 from matching.verdict import Verdict
 
 _ORDER = {Verdict.NOT_ELIGIBLE: 0, Verdict.TO_BE_CHECKED: 1, Verdict.ELIGIBLE: 2}
 
 
-def unlocks(open_ones: Iterable[Assessment], assessor: Assessor) -> list[dict[str, Any]]:
-    """What each recognition that is not ruled out would bring nearer, the most first.
+def unlocks(open_ones: Iterable[Assessment], held: Iterable[Assessment], assessor: Assessor) -> list[dict[str, Any]]:
+    """What each recognition that is likely for somebody would bring nearer, the most first.
 
     A candidate counts where it stands better with the status granted than with it refused, so that
-    a status which bars something opens nothing there. `open_ones` are best first.
+    a status which bars something opens nothing there. `open_ones` are best first. What cannot be had
+    beside what is `held` is neither recognised nor opened, unless it is a better rung: it says what it replaces.
     """
-    open_ones = list(open_ones)
-    within_reach: dict[str, Assessment] = {}
-    for each in open_ones:
-        if each.resource.grants:
-            within_reach.setdefault(each.resource.id, each)
+    conflicts = Conflicts(assessor.catalogue)
+    holdings = [Holding(each.resource, each.subject) for each in held]
+    replacing = [(each, replaced(Holding(each.resource, each.subject), holdings, conflicts)) for each in open_ones]
+    possible = [(each, instead) for each, instead in replacing if instead is not None]
+    within_reach: dict[str, tuple[Assessment, list[Holding]]] = {}
+    for each, instead in possible:
+        if each.resource.grants and is_likely(each, assessor):
+            within_reach.setdefault(each.resource.id, (each, instead))
     found = []
-    for each in within_reach.values():
+    for each, instead in within_reach.values():
         gain = granted(each.resource, each.subject, assessor)
         opens = [
             other.resource.id
-            for other in open_ones
+            for other, _ in possible
             if other.resource.id != each.resource.id and _is_opened(other, gain, assessor)
         ]
         if opens:
@@ -39,8 +45,17 @@ def unlocks(open_ones: Iterable[Assessment], assessor: Assessor) -> list[dict[st
                 "subject": each.subject,
                 "grants": list(each.resource.grants),
                 "opens": list(dict.fromkeys(opens)),
+                "replaces": [each.value() for each in instead],
             })
     return sorted(found, key=lambda each: (-len(each["opens"]), each["resource"]))
+
+
+def is_likely(assessment: Assessment, assessor: Assessor) -> bool:
+    """Whether somebody could truly have it: he is eligible, or nothing that nobody expects is asked or granted."""
+    if assessment.verdict is Verdict.ELIGIBLE:
+        return True
+    grants = granted(assessment.resource, assessment.subject, assessor)
+    return not is_far_fetched(assessment, assessor) and not any(assessor.expectations.usual(each) is not None for each in grants)
 
 
 def _is_opened(other: Assessment, gain: frozenset[Variable], assessor: Assessor) -> bool:

@@ -9,11 +9,14 @@ from matching.plan.items import Item
 from matching.plan.money import amount
 from matching.plan.solver import Aim
 
-# Needs that cannot wait.
-URGENT = frozenset({
-    "personal_safety", "child_protection", "emergency", "disaster_relief", "vagrancy", "major_illness",
-    "child_major_illness",
-})  # fmt: skip
+# Needs that cannot wait, the most urgent first: safety, a child without protection or daily bread, then the rest.
+URGENT = (
+    "personal_safety", "child_protection", "orphan", "child_income_support", "emergency", "disaster_relief", "vagrancy",
+    "child_major_illness", "major_illness",
+)  # fmt: skip
+CAN_WAIT = (len(URGENT), 0.0)
+# What a need rests on, the firmest first; the aims and the order of the steps follow it.
+BASES = ("stated", "shown", "likely")
 # name: what it asks for, in the order in which it counts. Take one out or change the order: the plan follows.
 AIMS: dict[str, dict[str, str]] = {
     "urgent": {"zh": "先解决不能等的需要", "en": "needs that cannot wait, first"},
@@ -29,6 +32,13 @@ AIMS: dict[str, dict[str, str]] = {
 def is_urgent(need: Need) -> bool:
     """Whether a need cannot wait: stated, or certainly shown by the facts."""
     return need.type in URGENT and need.basis != "likely"
+
+
+def urgency(item: Item) -> tuple[int, float]:
+    """The place in URGENT of the most urgent need that an item serves, and how far it is from the very need;
+    CAN_WAIT where it serves none."""
+    urgent = (match for match in item.ranked.matches if is_urgent(match.need))
+    return min(((URGENT.index(match.need.type), -match.closeness) for match in urgent), default=CAN_WAIT)
 
 
 def aims(items: Sequence[Item], needs: Sequence[Need], places: Sequence[str]) -> list[Aim]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from matching.conflicts import Clash, Conflicts, meet, written
 from matching.household import Need
 from matching.needs import DIRECT
 from matching.plan.aims import is_urgent
-from matching.plan.conflicts import Clash, Conflicts, meet, written
-from matching.plan.items import Holding, Item
+from matching.plan.items import Item
+from matching.recognitions import Holding
 
 # How many resources that nobody is certain of are checked for one need; what the record of one joins to it by
 # one of these interactions, for the same need, is checked in the same breath. What excludes one is its alternative.

@@ -11,19 +11,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matching.catalogue import Catalogue
+from matching.conflicts import Clash, Conflicts
 from matching.eligibility import Assessor
 from matching.explanations import warnings
 from matching.household import Household
 from matching.missing import describe
 from matching.plan.aims import AIMS, aims
 from matching.plan.checks import CHECKS_A_NEED, Alternative, Checks, checks
-from matching.plan.conflicts import Clash, Conflicts
 from matching.plan.errands import documents, errands, place
-from matching.plan.items import Holding, Item, held, items
+from matching.plan.items import Item, held, items
 from matching.plan.order import in_order
 from matching.plan.solver import Aim, best
-from matching.plan.steps import named, step, total
+from matching.plan.steps import step, total
 from matching.plan.unlocking import unlock_paths
+from matching.recognitions import Holding
 from matching.recommendation import need_value, rank
 from matching.shown_needs import every_need
 
@@ -36,8 +37,8 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
     assessor = Assessor(household, catalogue)
     needs = every_need(assessor, catalogue)
     conflicts = Conflicts(catalogue)
-    holdings = held(assessor)
     ranked = rank(assessor, catalogue, needs)
+    holdings = held(ranked)
     found = items(ranked, assessor.household.region)
     barred = {
         item.key: (each, clash) for item in found for each in holdings if (clash := conflicts.between(item.holding, each))
@@ -57,7 +58,7 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
         "aims": [{"name": name, "text": dict(text)} for name, text in AIMS.items()],
         "needs": [need_value(need, catalogue) for need in needs],
         "warnings": warnings(assessor),
-        "held": [named(each) for each in holdings],
+        "held": [each.value() for each in holdings],
         "steps": [step(number, item, steps, before[item.key], assessor) for number, item in enumerate(steps, 1)],
         "alternatives": [_alternative(each, assessor) for each in beside.alternatives],
         "left_out": [
@@ -68,7 +69,7 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
         "errands": errands(steps, catalogue.places),
         "documents": documents(steps, catalogue.papers),
         "money": {"certain": total(certain), "possible": total(beside.chosen)},
-        "unlock_paths": unlock_paths(household, assessor, ranked),
+        "unlock_paths": unlock_paths(household, assessor, ranked, holdings),
     }
 
 
@@ -88,8 +89,8 @@ def _alternative(each: Alternative, assessor: Assessor) -> dict[str, Any]:
         variable = item.ranked.assessment.missing[0]
         first.setdefault(variable, describe(variable, item.resource, assessor.catalogue, assessor.facts))
     return {
-        "either": named(each.planned.holding),
-        "or": named(each.other.holding),
+        "either": each.planned.holding.value(),
+        "or": each.other.holding.value(),
         "because": each.clash.value(),
         "find_out": list(first.values()),
     }
@@ -132,9 +133,9 @@ def _not_checked(
 def _left_out(
     item: Item, instead: Holding | None, clash: Clash, *, held: bool = False, decided_by: str | None = None
 ) -> dict[str, Any]:
-    of = None if instead is None else named(instead)
+    of = None if instead is None else instead.value()
     because = {"of": of, "held": held, **clash.value(), "decided_by": decided_by}
-    return {**named(item.holding), "verdict": item.ranked.assessment.verdict.value, "because": because}
+    return {**item.holding.value(), "verdict": item.ranked.assessment.verdict.value, "because": because}
 
 
 _LIMIT = Clash("limit", {

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from matching.eligibility import Assessor
 from matching.household import Need
 from matching.needs import NeedMatch
 from matching.recommendation import Ranked, worth_showing
-from matching.recognitions import is_held
+from matching.recognitions import Holding
 from matching.resources import Resource
 from matching.verdict import Verdict
-
-
-class Holding(NamedTuple):
-    """A resource in somebody's hands: a member's, or the household's as one."""
-
-    resource: Resource
-    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +49,13 @@ class Item:
         return next((each for each in self.ranked.matches if each.need == need), None)
 
 
-def held(assessor: Assessor) -> list[Holding]:
-    """What somebody has already: a status that a resource grants, or what its `held_when` tells.
+def held(ranked: Iterable[Ranked]) -> list[Holding]:
+    """What somebody has already, of everything that was `ranked`.
 
     A variant (`parent`) that grants what the held parent grants is not listed beside it.
     """
-    found = [
-        Holding(resource, subject)
-        for resource in assessor.catalogue.resources.values()
-        for subject in assessor.subjects(resource)
-        if is_held(resource, subject, assessor)
-    ]
+    having = sorted((each for each in ranked if each.held), key=lambda each: (each.assessment.resource.id, each.place))
+    found = [Item(each).holding for each in having]
     ids = {each.resource.id for each in found}
     return [each for each in found if each.resource.record.get("parent") not in ids]
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import networkx as nx
 
+from matching.conflicts import meet
 from matching.eligibility import Assessor
-from matching.plan.aims import URGENT
-from matching.plan.conflicts import meet
+from matching.plan.aims import BASES, CAN_WAIT, urgency
 from matching.plan.items import Item
-from matching.unlocks import granted
+from matching.recognitions import granted
 
 # A resource's id and its subject.
 Key = tuple[str, str]
@@ -25,7 +25,8 @@ def in_order(items: Sequence[Item], assessor: Assessor) -> tuple[list[Item], dic
 
     The catalogue's prerequisites and sequences bind; so does a status that one item grants and another
     still misses, unless that runs against them. Else what cannot wait comes first, then what is certain,
-    then what closes soonest, then the better match.
+    then the more urgent need and what is closest to it, then a need stated before one that is shown or only likely, then what closes
+    soonest, then the better match.
     """
     order: nx.DiGraph[Key] = nx.DiGraph()
     known = {item.key: item for item in items}
@@ -56,6 +57,7 @@ def _granting(items: Sequence[Item], assessor: Assessor) -> Iterable[tuple[Item,
 
 
 def _wish(item: Item) -> tuple[Any, ...]:
-    urgent = any(match.need.type in URGENT for match in item.ranked.matches)
+    pressing = urgency(item)
+    basis = min((BASES.index(match.need.basis) for match in item.ranked.matches), default=len(BASES))
     end = item.resource.validity.end or datetime.date.max
-    return not urgent, not item.is_certain, end, -round(item.ranked.score, 9), item.key
+    return pressing == CAN_WAIT, not item.is_certain, pressing, basis, end, -round(item.ranked.score, 9), item.key

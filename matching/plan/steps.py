@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from matching.conflicts import Clash, meet, written
 from matching.description import apply_at, benefit
 from matching.eligibility import Assessor
 from matching.missing import describe
-from matching.plan.conflicts import Clash, meet, written
 from matching.plan.errands import place
-from matching.plan.items import Holding, Item
+from matching.plan.items import Item
 from matching.plan.money import amount, is_cash
 from matching.resources import Resource
 from matching.sources import public_sources
@@ -19,11 +19,6 @@ from matching.sources import public_sources
 _LESSENING = ("tops_up", "offset")
 # The interactions that are worth a word where both stand in the plan.
 _TOLD = ("stacks", *_LESSENING, "income_disregard")
-
-
-def named(holding: Holding) -> dict[str, Any]:
-    """A resource in somebody's hands, as a plain value."""
-    return {"resource": holding.resource.id, "names": dict(holding.resource.names), "subject": holding.subject}
 
 
 def step(
@@ -36,7 +31,7 @@ def step(
     return {
         "step": number,
         "action": "apply" if item.is_certain else "check",
-        **named(item.holding),
+        **item.holding.value(),
         "kind": resource.kind,
         "verdict": item.ranked.assessment.verdict.value,
         "hint_only": resource.inferred,

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from matching.conditions import holds
+from matching.conflicts import Conflicts, replaced
 from matching.description import apply_at
 from matching.eligibility import Assessment, Assessor
 from matching.facts import SetValue
@@ -25,9 +26,10 @@ from matching.missing import describe
 from matching.needs import RELATED
 from matching.plan.items import Item, likely
 from matching.plan.money import amount
+from matching.recognitions import Holding, granted
 from matching.recommendation import Ranked
 from matching.resources import Resource
-from matching.recognitions import granted
+from matching.unlocks import is_likely
 from matching.verdict import Verdict
 
 # The most steps of one way, and the most ways listed.
@@ -37,7 +39,10 @@ WAYS = 12
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A step for somebody: the variables that it settles and how; `resource` where it is a recognition."""
+    """A step for somebody: the variables that it settles and how; `resource` where it is a recognition.
+
+    `voids` are the facts whose recorded value counts no longer once it is taken, `note` says so, `replaces` is what it ends.
+    """
 
     id: str
     subject: str
@@ -45,10 +50,20 @@ class Move:
     where: Mapping[str, str] = field(compare=False)
     gives: tuple[tuple[Variable, bool], ...] = field(compare=False)
     resource: Resource | None = field(default=None, compare=False)
+    voids: tuple[str, ...] = field(default=(), compare=False)
+    note: Mapping[str, str] | None = field(default=None, compare=False)
+    replaces: tuple[Holding, ...] = field(default=(), compare=False)
 
     def value(self) -> dict[str, Any]:
         """As a plain value."""
-        return {"step": self.id, "names": dict(self.names), "subject": self.subject, "where": dict(self.where)}
+        return {
+            "step": self.id,
+            "names": dict(self.names),
+            "subject": self.subject,
+            "where": dict(self.where),
+            "note": None if self.note is None else dict(self.note),
+            "replaces": [each.value() for each in self.replaces],
+        }
 
 
 Way = frozenset[Move]
@@ -57,21 +72,49 @@ Way = frozenset[Move]
 class Supposition:
     """What a household would be assessed as, had it taken some steps and none of the others."""
 
-    def __init__(self, household: Household, now: Assessor, items: Iterable[Item]) -> None:
-        self._household, self.now = household, now
-        moves = _moves(now, items)
+    def __init__(self, household: Household, now: Assessor, items: Iterable[Item], held: Sequence[Holding]) -> None:
+        self._household, self.now, self.held, self.conflicts = household, now, held, Conflicts(now.catalogue)
+        recognitions = [item for item in items if item.resource.grants]
+        moves = [*self._recognised(recognitions), *self._table()]
         self.moves = [move for move in moves if any(now.known(each).value != to for each, to in move.gives)]
+        could = {(each, True) for item in recognitions for each in granted(item.resource, item.subject, now)}
+        self._could = sorted(could.union(*(move.gives for move in self.moves)))
         self.after = functools.cache(self._after)
 
     def _after(self, way: Way) -> Assessor | None:
         """The assessor after the steps of a way; None where a step contradicts what is known."""
         given = [each for move in sorted(way, key=_key) for each in move.gives]
-        known = Assessor(_with(self.now, self._household, given), self.now.catalogue)
+        ended = {(move.subject, name) for move in way for name in move.voids}
+        known = Assessor(_with(self.now, _without(self._household, ended), given), self.now.catalogue)
         if any(known.known(variable).value != value for variable, value in given):
             return None
-        others = dict.fromkeys(each for move in self.moves for each in move.gives)
-        refused = [(variable, not value) for variable, value in others if known.known(variable).value is None]
+        refused = [(variable, not value) for variable, value in self._could if known.known(variable).value is None]
         return Assessor(_with(known, known.household, refused), self.now.catalogue)
+
+    def replaced(self, new: Holding) -> list[Holding] | None:
+        """What is held that a new thing takes the place of; None where it cannot be had beside it."""
+        return replaced(new, self.held, self.conflicts)
+
+    def _recognised(self, recognitions: Iterable[Item]) -> Iterable[Move]:
+        """The recognitions, for whom they are likely and stand beside what is held or above it."""
+        for item in recognitions:
+            instead = self.replaced(item.holding)
+            if instead is not None and is_likely(item.ranked.assessment, self.now):
+                gives = tuple((variable, True) for variable in sorted(granted(item.resource, item.subject, self.now)))
+                where, names = apply_at(item.resource.record), item.resource.names
+                yield Move(item.resource.id, item.subject, names, where, gives, item.resource, replaces=tuple(instead))
+
+    def _table(self) -> Iterable[Move]:
+        """The table's steps, for whom they are open."""
+        household, facts = self.now.household, self.now.facts
+        for step in self.now.catalogue.steps:
+            for subject in [HOUSEHOLD] if step.subject == HOUSEHOLD else [member.id for member in household.members]:
+                member = household.head if subject == HOUSEHOLD else subject
+                if all(holds(rule, facts, member) for rule in step.when) and not any(
+                    holds(rule, facts, member) for rule in step.unless
+                ):
+                    gives = tuple((Variable("fact", subject, name), value) for name, value in step.gives)
+                    yield Move(step.id, subject, step.names, step.where, gives, voids=step.voids, note=step.note)
 
     def changes(self, move: Move, variables: Iterable[Variable]) -> dict[Variable, Known]:
         """What is known otherwise, of these variables, once a step has been taken."""
@@ -94,21 +137,28 @@ class Supposition:
         return move.resource is None or not _is_ruled_out(move.resource, move.subject, assessor)
 
 
-def unlock_paths(household: Household, now: Assessor, ranked: Iterable[Ranked]) -> list[dict[str, Any]]:
+def unlock_paths(
+    household: Household, now: Assessor, ranked: Iterable[Ranked], held: Sequence[Holding]
+) -> list[dict[str, Any]]:
     """The ways with the fewest steps first, and what each opens that none of its parts does.
 
-    `now` assesses the household as it is, `ranked` is everything for everybody in it, best first.
+    `now` assesses the household as it is, `ranked` is everything for everybody in it, best first. Nothing
+    far-fetched is opened, nor what cannot be had beside what is `held`.
     """
     items = likely(map(Item, ranked))
-    supposed = Supposition(household, now, items)
+    supposed = Supposition(household, now, items, held)
     opened: dict[tuple[Move, ...], list[Assessment]] = {}
     for item in items:
         if item.resource.inferred or all(match.closeness <= RELATED for match in item.ranked.matches):
             continue  # it can never be eligible, or serves no need but a related one
+        if supposed.replaced(item.holding) is None:
+            continue
         for moves in _ways(item.resource, item.subject, supposed):
             assessor = supposed.after(frozenset(moves))
             assert assessor is not None
-            opened.setdefault(moves, []).append(assessor.assess(item.resource, item.subject, reasons=False))
+            found = assessor.assess(item.resource, item.subject, reasons=False)
+            if is_likely(found, assessor):
+                opened.setdefault(moves, []).append(found)
     listed = sorted(opened.items(), key=lambda each: _worth(*each))[:WAYS]
     return [_value(moves, assessments, supposed) for moves, assessments in listed]
 
@@ -117,22 +167,13 @@ def _is_ruled_out(resource: Resource, subject: str, assessor: Assessor) -> bool:
     return assessor.assess(resource, subject, reasons=False).verdict is Verdict.NOT_ELIGIBLE
 
 
-def _moves(assessor: Assessor, items: Iterable[Item]) -> Iterable[Move]:
-    """The recognitions for whom they are likely, and the table's steps for whom they are open."""
-    household, catalogue = assessor.household, assessor.catalogue
-    for item in items:
-        if item.resource.grants:
-            gives = tuple((variable, True) for variable in sorted(granted(item.resource, item.subject, assessor)))
-            where = apply_at(item.resource.record)
-            yield Move(item.resource.id, item.subject, item.resource.names, where, gives, item.resource)
-    for step in catalogue.steps:
-        for subject in [HOUSEHOLD] if step.subject == HOUSEHOLD else [member.id for member in household.members]:
-            member = household.head if subject == HOUSEHOLD else subject
-            if all(holds(rule, assessor.facts, member) for rule in step.when) and not any(
-                holds(rule, assessor.facts, member) for rule in step.unless
-            ):
-                gives = tuple((Variable("fact", subject, name), value) for name, value in step.gives)
-                yield Move(step.id, subject, step.names, step.where, gives)
+def _without(household: Household, ended: Collection[tuple[str, str]]) -> Household:
+    """The household without some members' facts."""
+    members = tuple(
+        replace(each, facts={name: value for name, value in each.facts.items() if (each.id, name) not in ended})
+        for each in household.members
+    )
+    return replace(household, members=members)
 
 
 def _with(assessor: Assessor, household: Household, given: Iterable[tuple[Variable, bool]]) -> Household:
@@ -230,6 +271,7 @@ def _value(moves: tuple[Move, ...], opened: list[Assessment], supposed: Supposit
                 "subject": each.subject,
                 "verdict": each.verdict.value,
                 "missing": [describe(variable, each.resource, catalogue, facts) for variable in each.missing],
+                "replaces": [one.value() for one in supposed.replaced(Holding(each.resource, each.subject)) or ()],
                 "amount": None if (known := amount(each.resource)) is None else known.value(),
             }
             for each in sorted(opened, key=lambda each: (len(each.missing), each.resource.id, each.subject))

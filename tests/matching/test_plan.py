@@ -17,22 +17,18 @@ from hypothesis import strategies as st
 from app import schemas
 from graph.seeding import read_families
 from matching.casework import Casework
+from matching.conflicts import Conflicts, meet
 from matching.eligibility import Assessor
 from matching.household import Household
 from matching.plan.aims import AIMS, URGENT
 from matching.plan.checks import CHECKS_A_NEED
-from matching.plan.conflicts import Conflicts, meet
 from matching.plan.errands import place
 from matching.plan.family import family_plan
-from matching.plan.items import Holding, Item, likely
 from matching.plan.money import amount
 from matching.plan.solver import Aim, best
-from matching.plan.unlocking import LONGEST, Supposition
-from matching.recommendation import rank
+from matching.recognitions import Holding
 from matching.resources import Resource, Validity
 from matching.rules import Condition
-from matching.shown_needs import every_need
-from matching.verdict import Verdict
 from tests.conftest import DAY, ROOT
 
 CASEWORK = Casework(ROOT / "seed_data")
@@ -364,90 +360,7 @@ def test_the_order_of_the_aims_decides(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_cannot_wait_is_a_need_of_the_catalogue() -> None:
-    assert URGENT <= CATALOGUE.needs.keys()
-
-
-# -- what would open more
-
-
-# What nobody can bring about, whatever the step.
-UNCHANGEABLE = {
-    "age", "age_months", "birth_date", "birth_year", "sex", "has_disability", "disability_grade", "disability_types",
-    "illnesses", "severe_mental", "hiv_positive", "father_status", "mother_status", "parents_status", "hukou_region",
-    "residence_region", "work_capacity", "care_dependency", "living_children", "total_children", "only_child",
-}  # fmt: skip
-
-
-def supposed(record: dict[str, Any]) -> Supposition:
-    household = household_of(record)
-    now = Assessor(household, CATALOGUE)
-    return Supposition(household, now, likely(map(Item, rank(now, CATALOGUE, every_need(now, CATALOGUE)))))
-
-
-def test_the_family_of_the_article_has_steps_that_open_more(ebian: dict[str, Any]) -> None:
-    paths = plan_of(ebian)["unlock_paths"]
-    ways = [[each["step"] for each in way["steps"]] for way in paths]
-    assert ["assess-disability", "disability-certificate"] in ways
-    assert ["enrol-medical-insurance"] in ways
-    opened = {each["resource"] for way in paths for each in way["opens"]}
-    assert {"medical-assistance", "disability-certificate", "disability-care-allowance"} <= opened
-    assert "disability-living-allowance" in opened
-    assert all(step["where"]["zh"] for way in paths for step in way["steps"])
-
-
-def test_a_step_may_make_somebody_eligible_outright_with_the_amount_named() -> None:
-    facts = {"age": 8, "edu_stage": "primary", "statuses": {"complete": True}, "school_recognised_poor": False}
-    members = [{"id": "child", "relation": "child", "facts": {**facts, "has_disability": False}}]
-    record = {"region": "511132", "members": members, "needs": ["student_aid"]}
-    ways = {tuple(each["step"] for each in way["steps"]): way["opens"] for way in plan_of(record)["unlock_paths"]}
-    living = next(each for each in ways["recognise-poor-student",] if each["resource"] == "compulsory-living-subsidy")
-    assert living["verdict"] == "eligible" and living["missing"] == []
-    assert living["amount"] == {"low": 625, "high": 1500, "per": "year"}
-
-
-def test_no_step_changes_what_nobody_can_change() -> None:
-    given = {name.split(".")[1] for step in CATALOGUE.steps for name, _ in step.gives}
-    given |= {grant.split(".")[1] for each in CATALOGUE.resources.values() for grant in each.grants if "." in grant}
-    assert given
-    assert given.isdisjoint(UNCHANGEABLE)
-    assert UNCHANGEABLE <= {name.split(".")[1] for name in CATALOGUE.vocabulary.facts}
-
-
-def test_what_is_so_already_or_cannot_be_is_no_step() -> None:
-    adult = {"age": 40, "has_disability": False, "basic_medical_insurance": True, "edu_stage": "none"}
-    members = [{"id": "m", "relation": "father", "facts": {**adult, "employment_status": "employed"}}]
-    record = {"region": "511132", "members": members}
-    moves = {move.id for move in supposed(record).moves}
-    assert "dibao" in moves
-    assert moves.isdisjoint({
-        "assess-disability", "enrol-medical-insurance", "register-unemployed", "recognise-poor-student",
-        "register-household",
-    })  # fmt: skip
-
-
-def test_no_way_has_a_step_too_many_and_each_can_be_taken(plans: list[Plan]) -> None:
-    """Every way opens what it names; without any of its steps it opens none of it, or cannot be taken."""
-    listed = 0
-    for record, plan in zip(FAMILIES[::3], plans[::3], strict=True):
-        family = supposed(record)
-        moves = {(move.id, move.subject): move for move in family.moves}
-
-        def opens(way: frozenset[Any], entry: dict[str, Any], family: Supposition = family) -> bool:
-            after = family.after(way)
-            if after is None or family.order(way) is None:
-                return False
-            resource = CATALOGUE.resources[entry["resource"]]
-            return after.assess(resource, entry["subject"]).verdict is not Verdict.NOT_ELIGIBLE
-
-        for path in plan["unlock_paths"]:
-            way = frozenset(moves[each["step"], each["subject"]] for each in path["steps"])
-            assert len(way) == len(path["steps"]) <= LONGEST
-            for entry in path["opens"]:
-                listed += 1
-                assert opens(way, entry)
-                for size in range(len(way)):
-                    assert not any(opens(frozenset(fewer), entry) for fewer in itertools.combinations(way, size))
-    assert listed > 20
+    assert CATALOGUE.needs.keys() >= set(URGENT)
 
 
 # -- the solver
@@ -531,12 +444,51 @@ def test_what_is_no_money_or_has_no_number_has_no_amount(resource: str) -> None:
     assert amount(CATALOGUE.resources[resource]) is None
 
 
-def test_an_elder_is_not_sent_to_register_as_unemployed() -> None:
-    elder = {"id": "elder", "relation": "elder", "facts": {"age": 84, "care_dependency": "severe"}}
-    ways = plan_of({"region": "511132", "members": [elder], "needs": ["income_support"]})["unlock_paths"]
-    assert all(step["step"] != "register-unemployed" for way in ways for step in way["steps"])
-
-
 def test_a_contradiction_is_named_in_the_plan_too() -> None:
     elder = {"id": "elder", "relation": "elder", "facts": {"age": 84, "statuses": {"tekun": True, "dibao": True}}}
     assert plan_of({"region": "511132", "members": [elder]})["warnings"]
+
+
+# -- what comes first
+
+
+def first_steps(record: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(each["resource"], each["subject"]) for each in plan_of(record)["steps"]]
+
+
+def test_an_orphans_living_comes_before_the_grandparents_farming() -> None:
+    members = [
+        {"id": "grandmother", "relation": "grandmother", "facts": {"age": 68, "farmer": True}},
+        {"id": "child", "relation": "child", "facts": {"age": 9, "edu_stage": "primary", "parents_status": "both_dead"}},
+    ]
+    order = first_steps({"region": "511132", "facts": {"low_income": True}, "members": members, "needs": ["livelihood"]})
+    farming = [order.index(each) for each in order if each[0] in ("agri-extension", "quality-farmer-training")]
+    assert farming and order.index(("orphan-allowance", "child")) < min(farming)
+
+
+def test_in_a_case_of_violence_protection_and_the_law_come_before_everything() -> None:
+    members = [
+        {"id": "mother", "relation": "mother", "facts": {"age": 41, "farmer": True}, "event": {
+            "domestic_violence": True, "exempt_reason": "家暴虐待遗弃", "legal_matter": "赡养抚养扶养",
+        }},
+        {"id": "child", "relation": "child", "facts": {"age": 7, "edu_stage": "primary", "guardianship_risk": True}},
+    ]  # fmt: skip
+    needs = ["farming_advice", {"type": "legal_help", "member": "mother"}]
+    order = first_steps({"region": "360704", "members": members, "needs": needs})
+    assert order[:2] == [("domestic-violence-shelter", "mother"), ("legal-aid", "mother")]
+    assert order.index(("children-in-difficulty", "child")) < order.index(("agri-extension", "mother"))
+
+
+def test_what_is_only_for_students_entering_college_is_not_counted_for_a_small_child() -> None:
+    """Whether somebody was admitted this year nobody asks of a pupil; of a school leaver it is asked."""
+
+    def possible(**facts: Any) -> set[str]:
+        members = [{"id": "child", "relation": "child", "facts": facts}]
+        plan = plan_of({"region": "511132", "facts": {"low_income": True}, "members": members, "needs": ["student_aid"]})
+        return {each["resource"] for each in [*plan["steps"], *plan["left_out"]]}
+
+    college = {"hope-dream-college"}
+    assert college <= possible(age=18, edu_stage="senior")
+    assert college <= possible(age=18)
+    assert college.isdisjoint(possible(age=9, edu_stage="primary"))
+    assert college.isdisjoint(possible(age=5))

@@ -3,14 +3,14 @@ of which one excludes the other."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from matching.catalogue import Catalogue
 from matching.household import HOUSEHOLD
-from matching.plan.items import Holding
-from matching.recognitions import STATUSES
+from matching.resources import Resource
+from matching.recognitions import STATUSES, Holding
 
 # The interactions by which two things cannot be held together, and the one that joins them all the same.
 EXCLUDING = ("excludes", "choose_higher", "superseded_by")
@@ -64,6 +64,21 @@ class Conflicts:
                 if because is not None:
                     return Clash("one_rung", because)
         return None
+
+
+def replaced(new: Holding, held: Iterable[Holding], conflicts: Conflicts) -> list[Holding] | None:
+    """What somebody holds that a new thing takes the place of; None where it cannot be had beside what is held.
+
+    It takes the place of a lower rung only: of what the lower one's record refuses to whoever has the new status.
+    """
+    clashing = [each for each in held if conflicts.between(new, each) is not None]
+    return clashing if all(_gives_way(each.resource, new.resource) for each in clashing) else None
+
+
+def _gives_way(lower: Resource, higher: Resource) -> bool:
+    tests = [each.rule.test for each in lower.conditions if each.role == "exclusion" and each.rule is not None]
+    refused = {status for test in tests if test is not None and test.fact == STATUSES for status in test.value}
+    return not refused.isdisjoint(higher.grants)
 
 
 def meet(one: str, other: str) -> bool:
