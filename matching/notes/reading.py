@@ -72,6 +72,7 @@ def read(
     understood = {(each.start, each.end) for each in found} - named
     members = tuple((ids[each], each.kind) for each in people)
     places = [*([place] if place else []), *((each.start, each.end) for each in (*statements, *outside))]
+    places += [(told.start, told.end) for _, _, told in reader.fates]
     places += [first for someone, first in reader.thread.first.items() if someone in ids]
     unread = tuple(run for sentence in whole for run in _unread(sentence, places))
     return Reading(members, tuple(agreeing(statements)), outside, unread, tuple(sorted(understood)), tuple(sorted(named)))
@@ -141,12 +142,20 @@ class _Reader:
             if how is None:
                 self._fate(entry, found, self.stating.doubtful(statement, _doubt(scopes, lasting=True)))
         elif how != "nobody":
-            because = _doubt(scopes, entry.lasting) or ("history" if self._passed(entry, found, scopes) else None)
+            passed = self._passed(entry, found, scopes) or entry.passes and self._killed(found, around)
+            because = _doubt(scopes, entry.lasting) or ("history" if passed else None)
             self._fact(entry, found, self.stating.doubtful(statement, because), denied=how is not None)
 
     def _passed(self, entry: Saying | Wanted, found: Found, scopes: set[str]) -> bool:
         """Whether what is soon over was so in a year before, or once (被打过)."""
         return entry.passes and ("dated" in scopes or self.lexicon.cues["once"].match(self.stating.text, found.end) is not None)
+
+    def _killed(self, found: Found, around: Sequence[Found]) -> bool:
+        """Whether somebody died of it on no day that is said to be lately (车祸走的)."""
+        text, cues = self.stating.text, self.lexicon.cues
+        after = next((each for each in around if each.start >= found.end and isinstance(each.entry, Fate) and each.entry.value), None)
+        alone = after is not None and cues["circumstance"].fullmatch(text, found.end, after.start) is not None
+        return alone and not cues["now"].search(text, self.start, found.start)
 
     def _need(self, entry: Wanted, found: Found, statement: Statement) -> None:
         statement = replace(statement, need=entry.need)
