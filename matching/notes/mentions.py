@@ -33,10 +33,10 @@ class Someone:
         """The relation, or what is known of somebody whose relation is not said."""
         return self.relation or ("child" if self.young else "elder" if self.elder else "adult")
 
-    def learn_age(self, age: float) -> None:
-        """What an age says: a child, an old person, or neither."""
-        self.young = age < OF_AGE
-        self.elder = self.elder or age >= OLD
+    def learn_age(self, low: float, high: float) -> None:
+        """What an age, or its bounds, says: a child, an old person, or neither."""
+        self.young = high < OF_AGE or self.young and low < OF_AGE
+        self.elder = self.elder or low >= OLD
 
     def is_like(self, person: Person, name: str | None) -> bool:
         """Whether a mention may be of this person."""
@@ -139,8 +139,9 @@ class Cast:
 
     def _one(self, person: Person, name: str | None) -> Someone:
         alike = [each for each in self.people if each.is_like(person, name)]
-        if person.order and person.sex is None and len(self._group) > 1 and not alike:
-            alike = [each for each in self._group if each.young and _agree(each.order, person.order)]
+        if person.order and person.sex is None:  # of two grandchildren just counted the older one is 大的
+            here = [each for each in self._group if each.young and _agree(each.order, person.order)]
+            alike = [each for each in alike if not each.gone] or here
         if person.order:
             alike = [each for each in alike if each.order] or alike[:1]
         known = self.latest(alike) or (alike[-1] if alike else None)

@@ -223,8 +223,8 @@ class _Reader:
         for stated in self.stating.statements(found, statement, denied=denied):
             for someone in target:
                 self.said.append((someone, stated))
-                if isinstance(someone, Someone) and stated.fact == AGE and stated.bounds is None:
-                    someone.learn_age(stated.value)
+                if isinstance(someone, Someone) and stated.fact == AGE:
+                    someone.learn_age(*([stated.value] * 2 if stated.bounds is None else [stated.bounds.low, stated.bounds.high]))
 
     def _relatives(self, entry: Saying) -> Subject | None:
         """Grown brothers, sisters, uncles or aunts whom the sentence is about: a household of their own, it may be, and
