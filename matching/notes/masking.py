@@ -46,8 +46,18 @@ def masked(
     called += _tagged(text, understood, public, surnames)
     for name in sorted(set(called), key=lambda each: (-len(each), each)):
         text = text.replace(name, MASK * len(name))
+    pieces, start = [], 0
+    for low, high in sorted(public):
+        if high > start:
+            pieces += [_hidden(text[start : max(low, start)]), text[max(low, start) : high]]
+            start = high
+    return "".join([*pieces, _hidden(text[start:])])
+
+
+def _hidden(text: str) -> str:
+    """A piece of the note without numbers, accounts, addresses and Latin names."""
     for pattern in (_DIGITS, _ACCOUNT, _ADDRESS, _LATIN_NAME):
-        text = pattern.sub(lambda match: match[0] if _within(match.start(), match.end(), public) else MASK * len(match[0]), text)
+        text = pattern.sub(lambda match: MASK * len(match[0]), text)
     return text
 
 

@@ -38,7 +38,7 @@ def read_note(
     if not reading.statements and not (reading.members and _HAN.search(text)):
         remedy = "write in Chinese, or in plain English, what was seen and heard"
         raise InputError("nothing in it was understood", place, remedy)
-    shown = masked(text, reading.understood, reading.names, catalogue.lexicon.surnames, _public(text, catalogue))
+    shown = masked(text, reading.understood, reading.names, catalogue.lexicon.surnames, public(text, catalogue))
     code = region or (named.adcode if named else None)
     taken = [] if code is None else drafted(reading, catalogue, code, as_of)
     told = _Told(shown, frozenset(map(id, taken)))
@@ -80,7 +80,7 @@ def _check(text: str, place: str) -> None:
         raise InputError("this is no text (it holds control characters)", place, "save the note as plain text in UTF-8")
 
 
-def _public(text: str, catalogue: Catalogue) -> list[tuple[int, int]]:
+def public(text: str, catalogue: Catalogue) -> list[tuple[int, int]]:
     """Where the text names a programme, a fund or an agency of the catalogue."""
     names = {name for each in catalogue.resources.values() for name in (each.names["zh"], *each.record.get("also", ()))}
     return [(match.start(), match.end()) for name in names for match in re.finditer(re.escape(name), text)]
