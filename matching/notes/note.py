@@ -35,7 +35,7 @@ def read_note(
     named = places.named(plain(text), catalogue.lexicon.cues["elsewhere"])
     where = (named.start, named.end) if named else None
     reading = read(text, catalogue.lexicon, catalogue.vocabulary, as_of, where)
-    if not reading.statements and not (reading.members and _HAN.search(text)):
+    if not reading.statements and not reading.outside and not (reading.members and _HAN.search(text)):
         remedy = "write in Chinese, or in plain English, what was seen and heard"
         raise InputError("nothing in it was understood", place, remedy)
     shown = masked(text, reading.understood, reading.names, catalogue.lexicon.surnames, public(text, catalogue))
