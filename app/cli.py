@@ -144,10 +144,11 @@ def read_note(
     as_json: Json = False,
 ) -> None:
     """Read a visit note: facts and needs with the words they came from, and a draft household, all to be confirmed."""
+    casework = Casework(SEED)
     with _reading(note) as stream:
-        result = Casework(SEED).read_note(stream.read(), note, _day(as_of), region)
+        result = casework.read_note(stream.read(), note, _day(as_of), region)
     if not draft:
-        _answer(result, text.note, as_json)
+        _answer(result, functools.partial(text.note, catalogue=casework.catalogue), as_json)
     elif result["draft"] is None:
         raise InputError("no county is known, and a household lives in one", note, "name it with --region")
     else:

@@ -8,6 +8,7 @@ from typing import Any
 from matching.catalogue import Catalogue
 from matching.facts import Fact
 from matching.household import APPLICANTS, EARLIEST_DAY, MOST_MEMBERS
+from matching.notes.reading import KIN, OWN_HOME
 from matching.notes.statements import REASONS
 from matching.learning.outcomes import SHAPE
 
@@ -152,10 +153,11 @@ def note_schema(catalogue: Catalogue) -> dict[str, Any]:
         "holds": {"enum": ["now", "unclear"]},
         "level": {"enum": [each.name for each in levels], "description": "; ".join(meanings)},
         "confidence": {"enum": sorted({each.confidence for each in levels})},
+        "drafted": {"type": "boolean", "description": "whether the draft holds it; what it does not hold waits for the worker"},
         "because": {"enum": list(REASONS), "description": "why it is unclear"},
         "span": span,
     }  # fmt: skip
-    required = ["holds", "level", "confidence", "span"]
+    required = ["holds", "level", "confidence", "drafted", "span"]
     fact = _object(["fact", "value", *required], fact={"enum": list(catalogue.vocabulary.facts)}, value={}, **how)
     estimate = _object(
         ["fact", "low", "high", *required],
@@ -167,19 +169,29 @@ def note_schema(catalogue: Catalogue) -> dict[str, Any]:
         ["id", "relation", "facts", "estimates"],
         id={"type": "string"}, relation={"type": "string"}, facts=facts, estimates=estimates,
     )  # fmt: skip
+    fates = list(catalogue.vocabulary.get("person.father_status").values)
+    outsider = _object(
+        ["relation", "because", "level", "confidence", "span"],
+        relation={"type": "string"}, level=how["level"], confidence=how["confidence"], span=span,
+        because={
+            "enum": [*fates, OWN_HOME, KIN],
+            "description": f"what became of them; {OWN_HOME}: a home of their own; {KIN}: kin of whom it is not said that they live here",
+        },
+    )  # fmt: skip
     region = {**_object(["code"], code={"type": "string", "pattern": "^[0-9]{6}$"}, span=span), "type": ["object", "null"]}
     return {
         "$schema": _DRAFT,
         "title": "note",
         "description": "What was read in a visit note. Nothing is applied: the worker confirms. Estimates are bounds, never facts.",
         **_object(
-            ["as_of", "region", "members", "household", "household_estimates", "event", "other_people", "needs",
+            ["as_of", "region", "members", "household", "household_estimates", "event", "other_people", "outside", "needs",
              "unread", "to_confirm", "draft"],
             as_of={"type": "string", "format": "date"}, region=region, members={"type": "array", "items": member},
             household=facts, household_estimates=estimates, event=facts,
             other_people={**facts, "description": "facts of other people, not of this family"},
+            outside={"type": "array", "items": outsider, "description": "people named who are no members of the household"},
             needs={"type": "array", "items": need},
-            unread={"type": "array", "items": span, "description": "sentences in which nothing was understood"},
+            unread={"type": "array", "items": span, "description": "clauses in which nothing was understood"},
             to_confirm={"const": True},
             draft={
                 "type": ["object", "null"],

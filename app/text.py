@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from matching.catalogue import Catalogue
 from matching.facts import Fact, Vocabulary
 from matching.household import HOUSEHOLD, REGION, Household
 from matching.learning.decision import group_name
+from matching.notes.reading import KIN, OWN_HOME
 
 _ASKED = 5  # of one candidate's questions, those put in full
 _MARK = {"eligible": "[符合 eligible]", "not_eligible": "[不符合 not eligible]", "to_be_checked": "[待核实 to be checked]"}
@@ -38,12 +40,13 @@ class Names:
         return f"{fact.question['zh']}——{_value(fact, value)}"
 
 
-def _value(fact: Fact, value: Any) -> str:
+def _value(fact: Fact, value: Any, language: str = "zh") -> str:
     if isinstance(value, bool):
-        return "是" if value else "否"
-    return fact.values[value]["zh"] if value in fact.values else str(value)
+        return _YES_NO[language][0 if value else 1]
+    return fact.values[value][language] if value in fact.values else str(value)
 
 
+_YES_NO = {"zh": ("是", "否"), "en": ("yes", "no")}
 _BASIS = {"shown": "由情况看出 shown", "likely": "可能 likely"}
 _NAMES = {HOUSEHOLD: {"zh": "全家", "en": "household"}, REGION: {"zh": "当地", "en": "place"}}
 
@@ -284,32 +287,63 @@ def stats(result: dict[str, Any]) -> str:
 _REASON = {
     "denial": "否认不清 unclearly denied", "history": "过去的事 past", "hypothesis": "假设或愿望 supposed or wished",
     "other_people": "别人家的 other people", "contradiction": "前后矛盾 contradictory",
+    "ambiguity": "可能是别的意思 may mean something else",
+}  # fmt: skip
+_OUTSIDE = {
+    OWN_HOME: {"zh": "另有自己的家", "en": "a home of their own"},
+    KIN: {"zh": "没说住在一起的亲属", "en": "kin, not said to live here"},
 }  # fmt: skip
 
 
-def note(result: dict[str, Any]) -> str:
-    """A visit note as read, a block a person; everything is to be confirmed."""
+def note(result: dict[str, Any], catalogue: Catalogue) -> str:
+    """A visit note as read, a block a person: ✓ is in the draft, ? waits for the worker, ≈ is an estimate."""
     region = result["region"]["code"] if result["region"] else "未写明区县 no county named (--region)"
     lines = [f"待确认 to be confirmed · {region} · {result['as_of']}"]
-    blocks = [(f"{each['id']} ({each['relation']})", [*each["facts"], *each["estimates"]]) for each in result["members"]]
-    blocks += [
+    lines += ["✓ 已写入草稿 in the draft · ? 待您确认 for you to confirm · ≈ 估计 an estimate"]
+    people = {each["id"]: f"{_relation(each['relation'], catalogue)} ({each['id']})" for each in result["members"]}
+    for each in result["members"]:
+        lines += ["", people[each["id"]], *(_read(one, catalogue, people) for one in [*each["facts"], *each["estimates"]])]
+    blocks = [
         ("家庭 household", result["household"] + result["household_estimates"]), ("事件 event", result["event"]),
         ("别人家的事,不算 of other people, not counted", result["other_people"]), ("需求 needs", result["needs"]),
     ]  # fmt: skip
     for title, entries in blocks:
-        if entries or title[0].isascii():
-            lines += ["", title, *map(_read, entries)]
+        if entries:
+            lines += ["", title, *(_read(each, catalogue, people) for each in entries)]
+    if result["outside"]:
+        lines += ["", "提到但不算家庭成员 named, but no members:", *(_outside(each, catalogue) for each in result["outside"])]
     if result["unread"]:
         lines += ["", "没有读懂 not understood:", *(f"  - {each['text'].strip()}" for each in result["unread"])]
-    return "\n".join([*lines, "", "草稿只收有把握的事实(--json 可见) The draft holds only what is sure (see --json)" if result["draft"] else ""]).rstrip()
+    return "\n".join(lines)
 
 
-def _read(each: dict[str, Any]) -> str:
+def _relation(word: str, catalogue: Catalogue) -> str:
+    names = catalogue.vocabulary.relation(word).names
+    return f"{names['zh']} {names['en']}"
+
+
+def _outside(each: dict[str, Any], catalogue: Catalogue) -> str:
+    why = {**catalogue.vocabulary.get("person.father_status").values, **_OUTSIDE}[each["because"]]
+    return f"  ? {_relation(each['relation'], catalogue)}: {why['zh']} {why['en']} [{each['confidence']}] ← “{each['span']['text']}”"
+
+
+def _read(each: dict[str, Any], catalogue: Catalogue, people: Mapping[str, str]) -> str:
+    mark = "≈" if "low" in each else "✓" if each["drafted"] else "?"
     if "type" in each:
-        said = each["type"] + (f" ({each['member']})" if "member" in each else "")
-    elif "low" in each:
-        said = f"{each['fact']} ≈ {each['low']:g}-{each['high']:g} (估计 estimate)"
+        names = catalogue.needs[each["type"]].names
+        said = f"{names['zh']} {names['en']}" + (f" · {people[each['member']]}" if "member" in each else "")
     else:
-        said = f"{each['fact']} = {each['value']}"
+        said = _stated(catalogue.vocabulary.get(each["fact"]), each)
     because = f" · {_REASON[each['because']]}" if "because" in each else ""
-    return f"  {'✓' if each['holds'] == 'now' else '?'} {said} [{each['confidence']}]{because} ← “{each['span']['text']}”"
+    return f"  {mark} {said} [{each['confidence']}]{because} ← “{each['span']['text']}”"
+
+
+def _stated(fact: Fact, each: dict[str, Any]) -> str:
+    """A fact's question in both languages with what the note says to it."""
+    if "low" in each:
+        zh = en = f"{each['low']:g}-{each['high']:g}"
+    else:
+        said = each["value"] if isinstance(each["value"], dict) else {each["value"]: True}
+        zh = "、".join(("" if has else "无") + _value(fact, value) for value, has in said.items())
+        en = ", ".join(("" if has else "no ") + _value(fact, value, "en") for value, has in said.items())
+    return f"{fact.question['zh']}{zh} / {fact.question['en']} {en}"

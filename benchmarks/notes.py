@@ -1,6 +1,6 @@
 """How well visit notes are read: precision, recall and F1 for facts and needs, and traps fallen into.
 
-    python run.py benchmark notes            # both halves of benchmarks/notes/*.yaml
+    python run.py benchmark notes            # every group of benchmarks/notes/*.yaml
     python run.py benchmark notes tune --errors
 
 The notes and how they were made: benchmarks/notes/README.md. A fact counts where it is said of the right
@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DAY = datetime.date(2026, 3, 1)
 SEED = 20260301
 SAMPLES = 1000
-SPLITS = ("tune", "held")
+SPLITS = ("tune", "held", "fresh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def interval(outcomes: Sequence[Outcome], measure: Callable[[Sequence[Outcome]],
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print a table a half, and with --errors what was missed and what was read wrongly."""
+    """Print a table a group, and with --errors what was missed and what was read wrongly."""
     casework = Casework(ROOT / "seed_data")
     files = sorted((ROOT / "benchmarks" / "notes").glob("*.yaml"))
     notes = [note for file in files for note in yaml.safe_load(file.read_text(encoding="utf-8"))]

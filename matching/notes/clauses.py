@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from matching.notes.lexicon import Fate, Found, Lexicon, Person, Wanted
+from matching.notes.numbers import interval
 
 # Full-width letters, digits and signs as plain ones: the same length, so that positions stay.
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
@@ -20,8 +21,8 @@ _JOINED = re.compile(r"\s*(?:、|和|与|跟|及|以及|还有|and)\s*", re.IGNO
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A stretch of the text that is not said of this family now; `kind`: history, over, wish,
-    hypothesis or others."""
+    """A stretch of the text that is not said of this family now; `kind`: history, dated (a day of last year or
+    before), over, wish, hypothesis or others."""
 
     kind: str
     start: int
@@ -54,13 +55,13 @@ def joined(text: str, one: Found, other: Found) -> bool:
     return _JOINED.fullmatch(text, one.end, other.start) is not None
 
 
-def sentences(text: str, found: Sequence[Found], lexicon: Lexicon) -> Iterator[Sentence]:
-    """The sentences of a plain text with their clauses and scopes."""
+def sentences(text: str, found: Sequence[Found], lexicon: Lexicon, year: int) -> Iterator[Sentence]:
+    """The sentences of a plain text with their clauses and scopes; `year` is the present one."""
     for match in _SENTENCE.finditer(text):
         if match[0].strip(" 。!?;.\n"):
             inside = [each for each in found if match.start() <= each.start and each.end <= match.end()]
             clauses = tuple(_clauses(text, match.start(), match.end(), inside))
-            yield Sentence(match.start(), match.end(), clauses, tuple(_scopes(text, clauses, inside, lexicon)))
+            yield Sentence(match.start(), match.end(), clauses, tuple(_scopes(text, clauses, inside, lexicon, year)))
 
 
 def _clauses(text: str, start: int, end: int, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
@@ -75,7 +76,7 @@ def _clauses(text: str, start: int, end: int, found: Sequence[Found]) -> Iterato
     yield start, end
 
 
-def _scopes(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found], lexicon: Lexicon) -> Iterator[Scope]:
+def _scopes(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found], lexicon: Lexicon, year: int) -> Iterator[Scope]:
     cues = lexicon.cues
 
     def cue(name: str, start: int, end: int) -> re.Match[str] | None:
@@ -90,6 +91,9 @@ def _scopes(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found
         over = cue("history", start, end)
         if over:
             yield Scope("history", over.start(), _until(text, clauses[number + 1 :], over.end(), end, found, cues["now"]))
+        day = next((each for each in cues["dated"].finditer(text, start, end) if not _present(each, year)), None)
+        if day:
+            yield Scope("dated", start, _until(text, clauses[number + 1 :], day.end(), end, found, cues["now"]))
         for name, kind in (("wish", "wish"), ("hypothesis", "hypothesis")):
             doubt = cue(name, start, end)
             if doubt:
@@ -104,6 +108,12 @@ def _scopes(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found
         others = cue("others", start, end)
         if others and not _only_helps(text, others, start, cues):
             yield Scope("others", others.start(), _until(text, clauses[number + 1 :], others.end(), end, (), cues["own"]))
+
+
+def _present(day: re.Match[str], year: int) -> bool:
+    """Whether a date is of this year, or later."""
+    written = day.groupdict().get("n")
+    return written is not None and interval(written).high >= year
 
 
 def _until(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from graph.errors import InputError
@@ -10,38 +11,46 @@ from matching.catalogue import Catalogue
 from matching.household import parse_household
 from matching.implications import known_facts
 from matching.notes.reading import Reading
-from matching.notes.statements import EVENT, HOUSEHOLD, NOW, OTHERS
+from matching.notes.statements import EVENT, HOUSEHOLD, NOW, OTHERS, Statement
 
 # The record's own mark of what it is.
 DRAFT_ID = "draft-to-be-confirmed"
-# Of what says the same about somebody, the first that the note gives is kept.
+# Of what says the same about somebody, the first of these is kept.
 _BORN = ("person.birth_year", "person.age_months", "person.age")
 
 
-def draft(reading: Reading, catalogue: Catalogue, region: str, as_of: datetime.date) -> dict[str, Any]:
-    """The record: only what holds now and is said with confidence enough. It can be matched as it is.
+def drafted(reading: Reading, catalogue: Catalogue, region: str, as_of: datetime.date) -> list[Statement]:
+    """The statements that enter the record: only what holds now and is said with confidence enough.
 
     Ages that contradict each other or the relations are left out.
     """
-    record = _record(reading, catalogue, region)
+    sure = [each for each in reading.statements if _is_sure(each, reading, catalogue)]
+    told = {(each.subject, each.fact) for each in sure}
+    sure = [each for each in sure if not any((each.subject, name) in told for name in _BORN[: _birth_rank(each)])]
     try:
-        known_facts(parse_household(record, catalogue.vocabulary), catalogue, as_of)
+        known_facts(parse_household(record(sure, reading, region), catalogue.vocabulary), catalogue, as_of)
     except InputError:
-        for member in record["members"]:
-            for name in _BORN:
-                member["facts"].pop(name, None)
-    return record
+        return [each for each in sure if each.fact not in _BORN]
+    return sure
 
 
-def _record(reading: Reading, catalogue: Catalogue, region: str) -> dict[str, Any]:
-    least = catalogue.lexicon.draft_from
+def _is_sure(each: Statement, reading: Reading, catalogue: Catalogue) -> bool:
+    if each.holds != NOW or each.level.confidence < catalogue.lexicon.draft_from or each.bounds is not None or each.subject == OTHERS:
+        return False
+    # Whose an event is the worker says: who was hit, whom wages are owed.
+    return each.subject != EVENT or len(reading.members) == 1 or catalogue.vocabulary.get(each.fact).is_shared()
+
+
+def _birth_rank(each: Statement) -> int:
+    """How many ways to say somebody's age come before this one."""
+    return _BORN.index(each.fact) if each.fact in _BORN else 0
+
+
+def record(statements: Iterable[Statement], reading: Reading, region: str) -> dict[str, Any]:
+    """The household record of such statements. It can be matched as it is."""
     facts: dict[str, dict[str, Any]] = {member: {} for member, _ in reading.members} | {HOUSEHOLD: {}, EVENT: {}}
     needs: dict[tuple[str, str], dict[str, str]] = {}
-    for each in reading.statements:
-        if each.holds != NOW or each.level.confidence < least or each.bounds is not None or each.subject == OTHERS:
-            continue
-        if each.subject == EVENT and len(reading.members) > 1 and not catalogue.vocabulary.get(each.fact).is_shared():
-            continue  # whose it is the worker says: who was hit, whom wages are owed
+    for each in statements:
         if each.need is not None:
             owner = {} if each.subject == HOUSEHOLD else {"member": each.subject}
             needs[each.need, each.subject] = {"type": each.need} | owner
@@ -49,10 +58,7 @@ def _record(reading: Reading, catalogue: Catalogue, region: str) -> dict[str, An
             facts[each.subject].setdefault(each.fact, {}).update(each.value)
         else:
             facts[each.subject][each.fact] = each.value
-    for said in facts.values():
-        for name in [name for name in _BORN if name in said][1:]:
-            del said[name]
     members = [{"id": member, "relation": relation, "facts": facts[member]} for member, relation in reading.members]
-    record = {"id": DRAFT_ID, "region": region, "members": members or [{"id": "member1", "facts": {}}]}
-    record |= {key: facts[key] for key in (EVENT,) if facts[key]} | ({"facts": facts[HOUSEHOLD]} if facts[HOUSEHOLD] else {})
-    return record | ({"needs": list(needs.values())} if needs else {})
+    whole = {"id": DRAFT_ID, "region": region, "members": members or [{"id": "member1", "facts": {}}]}
+    whole |= {key: facts[key] for key in (EVENT,) if facts[key]} | ({"facts": facts[HOUSEHOLD]} if facts[HOUSEHOLD] else {})
+    return whole | ({"needs": list(needs.values())} if needs else {})

@@ -28,7 +28,8 @@ class Level:
 class Person:
     """Words for a person. `anchor`: whom the note is about; `young`: a child; `elder`: an old person;
     `group`: several at once, by relation; `number`: so many; `outside`: not of the household unless they live together;
-    `pronoun`: whoever was spoken of last; `again`: the next one of a group;
+    `pronoun`: whoever was spoken of last; `again`: the next one of a group; `mate`: the old wife or husband of whom the
+    note is about, if that is somebody of the other sex;
     `named`: a name; `of_child`: there is a child whose father or mother it is."""
 
     relation: str | None = None
@@ -41,6 +42,7 @@ class Person:
     outside: bool = False
     pronoun: bool = False
     again: bool = False
+    mate: bool = False
     named: bool = False
     of_child: bool = False
     group: tuple[str, ...] = ()
@@ -52,13 +54,15 @@ class Saying:
     of estimates; `shares`: it is a whole family's and is shared among its members. `who` may be
     meant: anyone, adult, child, elder, ill (who is ill, before all others) home (the
     household as one) or beside (a person named right beside it, else the household); `lasting`: what was so once is so
-    still; `also`: facts that the same words state."""
+    still; `passes`: what is soon over, so that a date of last year or before puts it in the past; `also`: facts that
+    the same words state."""
 
     fact: str
     value: Any = None
     level: str = "plain"
     who: str = "anyone"
     lasting: bool = False
+    passes: bool = False
     plus: tuple[float, float] | None = None
     shares: bool = False
     also: Mapping[str, Any] | None = None
@@ -66,12 +70,17 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """Words for what became of a parent, as the child's father_status or mother_status says it; `gone`:
-    such a person is no member of the household now."""
+    """Words for what became of somebody: of a parent, as the child's father_status or mother_status says it; without a
+    `value` he has a home of his own. `gone`: such a person is no member of the household now; `of`: the only kinds of
+    people of whom it is said; `near`: said of a person (没了) only where nothing but time, place and cause stands between;
+    `with_cause`: the level where a cause of death is named (车祸走的) and not only a time (前年走的)."""
 
-    value: str
+    value: str | None = None
     level: str = "plain"
     gone: bool = False
+    near: bool = False
+    with_cause: str | None = None
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,7 @@ class Wanted:
     need: str
     who: str = "anyone"
     level: str = "plain"
+    passes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +110,16 @@ class Lexicon:
     levels: Mapping[str, Level]
     draft_from: float
     surnames: str
+    dialect: Mapping[str, str]
     entries: tuple[tuple[re.Pattern[str], Any], ...]
     cues: Mapping[str, re.Pattern[str]]
     parents: Mapping[str, tuple[str, tuple[str, ...], str]]
+
+    def usual(self, text: str) -> str:
+        """The text with words of a dialect as the usual ones, of the same length."""
+        for word, usual in self.dialect.items():
+            text = text.replace(word, usual)
+        return text
 
     def found(self, text: str) -> list[Found]:
         """What stands in the text, in order; what stands inside a longer expression is left out."""
@@ -140,7 +157,9 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
             if kind is Saying:
                 _check_fact(source, raw, vocabulary, at)
             elif kind is Fate:
-                _check_name(source, raw["value"], vocabulary.get("person.father_status").values, "value", at)
+                if "value" in raw:
+                    _check_name(source, raw["value"], vocabulary.get("person.father_status").values, "value", at)
+                _check_name(source, raw.get("with_cause", "plain"), levels, "with_cause", at)
             elif kind is Wanted:
                 _check_name(source, raw["need"], needs, "need", at)
             fields = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
@@ -152,7 +171,10 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
     for position, raw in enumerate(data["parents"]):
         _check_name(source, raw["level"], levels, "level", ("parents", position))
     parents = {raw["relation"]: (raw["parent"], tuple(raw["of"]), raw["level"]) for raw in data["parents"]}
-    return Lexicon(levels, data["draft_from"], surnames, tuple(entries), cues, parents)
+    for word, usual in data["dialect"].items():
+        if len(word) != len(usual):
+            raise source.error(f"{usual!r} is not as long as {word!r}", ("dialect", word), "write a usual word of the same length")
+    return Lexicon(levels, data["draft_from"], surnames, data["dialect"], tuple(entries), cues, parents)
 
 
 def _check_name(source: SeedFile, name: str, known: Iterable[str], what: str, at: tuple[str | int, ...]) -> None:

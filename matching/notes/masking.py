@@ -30,28 +30,48 @@ _NAME_TAGS = ("nr", "nrfg", "nrt")
 _LONGEST_NAME = 4
 
 
-def masked(text: str, understood: Sequence[tuple[int, int]], names: Sequence[tuple[int, int]], surnames: str) -> str:
+def masked(
+    text: str,
+    understood: Sequence[tuple[int, int]],
+    names: Sequence[tuple[int, int]],
+    surnames: str,
+    public: Sequence[tuple[int, int]] = (),
+) -> str:
     """The note with what could name or find somebody masked, as long as before.
 
-    `understood` are places of words with a meaning of their own, `names` places known to be names; a name
-    is masked wherever it stands.
+    `understood` are places of words with a meaning of their own, `public` those of programmes, funds and agencies,
+    `names` places known to be names; a name is masked wherever it stands.
     """
     called = [text[start:end] for start, end in names] + [match[0] for match in _CALLED.finditer(text)]
-    called += _tagged(text, understood, surnames)
+    called += _tagged(text, understood, public, surnames)
     for name in sorted(set(called), key=lambda each: (-len(each), each)):
         text = text.replace(name, MASK * len(name))
+    pieces, start = [], 0
+    for low, high in sorted(public):
+        if high > start:
+            pieces += [_hidden(text[start : max(low, start)]), text[max(low, start) : high]]
+            start = high
+    return "".join([*pieces, _hidden(text[start:])])
+
+
+def _hidden(text: str) -> str:
+    """A piece of the note without numbers, accounts, addresses and Latin names."""
     for pattern in (_DIGITS, _ACCOUNT, _ADDRESS, _LATIN_NAME):
         text = pattern.sub(lambda match: MASK * len(match[0]), text)
     return text
 
 
-def _tagged(text: str, understood: Sequence[tuple[int, int]], surnames: str) -> list[str]:
+def _within(start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
+    return any(low <= start and end <= high for low, high in places)
+
+
+def _tagged(text: str, understood: Sequence[tuple[int, int]], public: Sequence[tuple[int, int]], surnames: str) -> list[str]:
     """What jieba takes for a person's name and begins as one, except words that mean something else here."""
     found, start = [], 0
     for word, tag in jieba.posseg.cut(text):
         end = start + len(word)
         if tag in _NAME_TAGS and 2 <= len(word) <= _LONGEST_NAME and word[0] in surnames + "小老阿":
-            if not any(low < end and start < high for low, high in understood):
+            if not (any(low < end and start < high for low, high in understood) or _within(start, end, public)):
                 found.append(word)
         start = end
     return found

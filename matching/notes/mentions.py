@@ -11,6 +11,7 @@ from matching.notes.numbers import interval
 OF_AGE = 18
 OLD = 60
 _MOST = 8
+_GRANDPARENTS = ("grandfather", "grandmother")
 _CHILD = Person(young=True)
 
 
@@ -32,10 +33,10 @@ class Someone:
         """The relation, or what is known of somebody whose relation is not said."""
         return self.relation or ("child" if self.young else "elder" if self.elder else "adult")
 
-    def learn_age(self, age: float) -> None:
-        """What an age says: a child, an old person, or neither."""
-        self.young = age < OF_AGE
-        self.elder = self.elder or age >= OLD
+    def learn_age(self, low: float, high: float) -> None:
+        """What an age, or its bounds, says: a child, an old person, or neither."""
+        self.young = high < OF_AGE or self.young and low < OF_AGE
+        self.elder = self.elder or low >= OLD
 
     def is_like(self, person: Person, name: str | None) -> bool:
         """Whether a mention may be of this person."""
@@ -116,19 +117,31 @@ class Cast:
         return [self._anchored(person) if person.anchor else self._one(person, word if person.named else None)]
 
     def _couple(self, group: Sequence[str]) -> list[Someone]:
-        """Whom the note is about and that person's spouse, where 两老 must mean them."""
+        """Whom the note is about and that person's spouse, where 两老 or the grandchild's 爷爷奶奶 must mean them; the
+        grandparents, where 两个老的 must mean those."""
         spouse = next((each for each in self.people if each.relation in ("spouse", "husband", "wife")), None)
-        if set(group) != {"husband", "wife"} or spouse is None or self.anchor in (None, spouse):
+        old = [each for each in self.people if each.relation in _GRANDPARENTS]
+        grandparents = set(group) == set(_GRANDPARENTS)
+        if set(group) == {"husband", "wife"} and spouse is None and len(old) == len(_GRANDPARENTS):
+            return old
+        if spouse is None or self.anchor in (None, spouse) or not (grandparents or set(group) == {"husband", "wife"}):
+            return []
+        if grandparents and (old or not any(each.relation == "grandchild" for each in self.people)):
             return []
         return [self.anchor, spouse]
 
     def _anchored(self, person: Person) -> Someone:
-        if self.anchor is None or not _agree(self.anchor.sex, person.sex):
+        if person.mate and self.anchor is not None and self.anchor.sex != person.sex and not self.anchor.young:
+            return self._one(Person("spouse", person.sex, elder=True), None)
+        if self.anchor is None or self.anchor.gone or not _agree(self.anchor.sex, person.sex):
             self.anchor = self._new(Someone(sex=person.sex, young=person.young, elder=person.elder))
         return self._told(self.anchor, person)
 
     def _one(self, person: Person, name: str | None) -> Someone:
         alike = [each for each in self.people if each.is_like(person, name)]
+        if person.order and person.sex is None:  # of two grandchildren just counted the older one is 大的
+            here = [each for each in self._group if each.young and _agree(each.order, person.order)]
+            alike = [each for each in alike if not each.gone] or here
         if person.order:
             alike = [each for each in alike if each.order] or alike[:1]
         known = self.latest(alike) or (alike[-1] if alike else None)

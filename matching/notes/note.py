@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from graph.errors import InputError
 from matching.catalogue import Catalogue
 from matching.notes.clauses import plain
-from matching.notes.draft import draft
+from matching.notes.draft import drafted, record
 from matching.notes.masking import MASK, masked
 from matching.notes.places import Places
 from matching.notes.reading import read
@@ -31,35 +32,42 @@ def read_note(
     too much of it, or nothing that is understood.
     """
     _check(text, place)
-    reading = read(text, catalogue.lexicon, catalogue.vocabulary, as_of)
-    if not reading.statements and not (reading.members and _HAN.search(text)):
+    named = places.named(plain(text), catalogue.lexicon.cues["elsewhere"])
+    where = (named.start, named.end) if named else None
+    reading = read(text, catalogue.lexicon, catalogue.vocabulary, as_of, where)
+    if not reading.statements and not reading.outside and not (reading.members and _HAN.search(text)):
         remedy = "write in Chinese, or in plain English, what was seen and heard"
         raise InputError("nothing in it was understood", place, remedy)
-    shown = masked(text, reading.understood, reading.names, catalogue.lexicon.surnames)
-    named = places.named(plain(text), catalogue.lexicon.cues["elsewhere"])
+    shown = masked(text, reading.understood, reading.names, catalogue.lexicon.surnames, public(text, catalogue))
     code = region or (named.adcode if named else None)
-    where = {} if region or not named else {"span": _span(shown, named.start, named.end)}
+    taken = [] if code is None else drafted(reading, catalogue, code, as_of)
+    told = _Told(shown, frozenset(map(id, taken)))
     facts = [each for each in reading.statements if each.fact is not None]
     return {
         "as_of": as_of.isoformat(),
-        "region": None if code is None else {"code": code} | where,
+        "region": None if code is None else {"code": code} | ({} if region or not where else {"span": _span(shown, *where)}),
         "members": [
-            {"id": member, "relation": relation, "facts": _facts(facts, member, shown), "estimates": _estimates(facts, member, shown)}
+            {"id": member, "relation": relation, "facts": told.facts(facts, member), "estimates": told.estimates(facts, member)}
             for member, relation in reading.members
         ],
-        "household": _facts(facts, HOUSEHOLD, shown),
-        "household_estimates": _estimates(facts, HOUSEHOLD, shown),
-        "event": _facts(facts, EVENT, shown),
-        "other_people": _facts(facts, OTHERS, shown),
+        "household": told.facts(facts, HOUSEHOLD),
+        "household_estimates": told.estimates(facts, HOUSEHOLD),
+        "event": told.facts(facts, EVENT),
+        "other_people": told.facts(facts, OTHERS),
+        "outside": [
+            {"relation": each.relation, "because": each.because, "level": each.level.name, "confidence": each.level.confidence,
+             "span": _span(shown, each.start, each.end)}
+            for each in reading.outside
+        ],
         "needs": [
-            {"type": each.need} | ({} if each.subject == HOUSEHOLD else {"member": each.subject}) | _how(each, shown)
+            {"type": each.need} | ({} if each.subject == HOUSEHOLD else {"member": each.subject}) | told.how(each)
             for each in reading.statements
             if each.need is not None
         ],
         "unread": [_span(shown, start, end) for start, end in reading.unread],
         "to_confirm": True,
-        "draft": None if code is None else draft(reading, catalogue, code, as_of),
-    }
+        "draft": None if code is None else record(taken, reading, code),
+    }  # fmt: skip
 
 
 def _check(text: str, place: str) -> None:
@@ -72,27 +80,38 @@ def _check(text: str, place: str) -> None:
         raise InputError("this is no text (it holds control characters)", place, "save the note as plain text in UTF-8")
 
 
-def _facts(statements: list[Statement], subject: str, shown: str) -> list[dict[str, Any]]:
-    return [
-        {"fact": each.fact, "value": each.value} | _how(each, shown)
-        for each in statements
-        if each.subject == subject and each.bounds is None
-    ]
+def public(text: str, catalogue: Catalogue) -> list[tuple[int, int]]:
+    """Where the text names a programme, a fund or an agency of the catalogue."""
+    names = {name for each in catalogue.resources.values() for name in (each.names["zh"], *each.record.get("also", ()))}
+    return [(match.start(), match.end()) for name in names for match in re.finditer(re.escape(name), text)]
 
 
-def _estimates(statements: list[Statement], subject: str, shown: str) -> list[dict[str, Any]]:
-    return [
-        {"fact": each.fact, "low": each.bounds.low, "high": each.bounds.high} | _how(each, shown)
-        for each in statements
-        if each.subject == subject and each.bounds is not None
-    ]
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Gives statements with the words that may be shown; `taken`: which of them the draft holds, by identity."""
 
+    shown: str
+    taken: frozenset[int]
 
-def _how(each: Statement, shown: str) -> Mapping[str, Any]:
-    """How sure it is, why it is not, and the words."""
-    because = {} if each.because is None else {"because": each.because}
-    sure = {"holds": each.holds, "level": each.level.name, "confidence": each.level.confidence}
-    return sure | because | {"span": _span(shown, each.start, each.end)}
+    def facts(self, statements: list[Statement], subject: str) -> list[dict[str, Any]]:
+        return [
+            {"fact": each.fact, "value": each.value} | self.how(each)
+            for each in statements
+            if each.subject == subject and each.bounds is None
+        ]
+
+    def estimates(self, statements: list[Statement], subject: str) -> list[dict[str, Any]]:
+        return [
+            {"fact": each.fact, "low": each.bounds.low, "high": each.bounds.high} | self.how(each)
+            for each in statements
+            if each.subject == subject and each.bounds is not None
+        ]
+
+    def how(self, each: Statement) -> Mapping[str, Any]:
+        """How sure it is, why it is not, whether the draft holds it, and the words."""
+        because = {} if each.because is None else {"because": each.because}
+        sure = {"holds": each.holds, "level": each.level.name, "confidence": each.level.confidence, "drafted": id(each) in self.taken}
+        return sure | because | {"span": _span(self.shown, each.start, each.end)}
 
 
 def _span(shown: str, start: int, end: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _WORDS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_WORDS |= {word: tens * 10 for tens, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)}
 _NUMERAL = f"[{''.join(_DIGITS)}{''.join(_UNITS)}]"
 _FIGURES = r"(?<![0-9.])[0-9]{1,9}(?:,[0-9]{3}){0,2}(?:\.[0-9]{1,4})?[多余来几]?[百千万]?"
 NUMBER = rf"(?:{_FIGURES}|{_NUMERAL}{{1,9}}|半|{'|'.join(_WORDS)})[多余来几]?"

@@ -3,47 +3,63 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from matching.facts import Vocabulary
 from matching.notes.clauses import Sentence, denial, plain, sentences
-from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
+from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import Someone, identified
 from matching.notes.statements import AGE, BESIDE, EVENT, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing
 from matching.notes.subjects import Subject, Thread
 from matching.recognitions import STATUSES
 
+# Why somebody is no member, beside what became of a parent.
+OWN_HOME, KIN = "own_home", "kin"
 _KIN = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister", "uncle", "aunt")
 _ILL = ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental")
 
 
 @dataclass(frozen=True, slots=True)
+class Outsider:
+    """Somebody named who is no member of the household: `because` of what became of him (死亡, 服刑 …), of a home of his
+    own, or as one of the kin of whom it is not said that they live here; at start:end the note says so."""
+
+    relation: str
+    because: str
+    start: int
+    end: int
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A whole note as read: members (id, relation) in order of appearance, statements in order of place,
-    where nothing was understood, where words were, and where somebody's name stands."""
+    who of those named is no member, where nothing was understood, where words were, and where somebody's name stands."""
 
     members: tuple[tuple[str, str], ...]
     statements: tuple[Statement, ...]
+    outside: tuple[Outsider, ...]
     unread: tuple[tuple[int, int], ...]
     understood: tuple[tuple[int, int], ...]
     names: tuple[tuple[int, int], ...]
 
 
-def read(text: str, lexicon: Lexicon, vocabulary: Vocabulary, as_of: datetime.date) -> Reading:
-    """Read a note as of a day; the same for the same words."""
-    text = plain(text)
+def read(
+    text: str, lexicon: Lexicon, vocabulary: Vocabulary, as_of: datetime.date, place: tuple[int, int] | None = None
+) -> Reading:
+    """Read a note as of a day; the same for the same words. `place`: where it names the county."""
+    text = lexicon.usual(plain(text))
     found = lexicon.found(text)
     reader = _Reader(lexicon, Stating(text, lexicon, vocabulary, as_of), Thread(text, lexicon))
-    unread = []
-    for sentence in sentences(text, found, lexicon):
+    whole = list(sentences(text, found, lexicon, as_of.year))
+    for sentence in whole:
         inside = [each for each in found if sentence.start <= each.start < sentence.end]
-        if all(each.entry is None for each in inside):
-            unread.append((sentence.start, sentence.end))
-        for start, end in sentence.clauses:
-            reader.clause(sentence, start, end, inside)
+        for clause in sentence.clauses:
+            reader.clause(sentence, clause, inside)
     reader.settle_fates()
+    outside = tuple(reader.outside())
     people = [each for each in reader.thread.cast.people if not each.gone and not each.outside]
     ids = identified(people)
     statements = [
@@ -55,7 +71,27 @@ def read(text: str, lexicon: Lexicon, vocabulary: Vocabulary, as_of: datetime.da
     named = {(each.start, each.end) for each in found if isinstance(each.entry, Person) and each.entry.named}
     understood = {(each.start, each.end) for each in found} - named
     members = tuple((ids[each], each.kind) for each in people)
-    return Reading(members, tuple(agreeing(statements)), tuple(unread), tuple(sorted(understood)), tuple(sorted(named)))
+    places = [*([place] if place else []), *((each.start, each.end) for each in (*statements, *outside))]
+    places += [(told.start, told.end) for _, _, told in reader.fates]
+    places += [first for someone, first in reader.thread.first.items() if someone in ids]
+    unread = tuple(run for sentence in whole for run in _unread(sentence, places))
+    return Reading(members, tuple(agreeing(statements)), outside, unread, tuple(sorted(understood)), tuple(sorted(named)))
+
+
+def _unread(sentence: Sentence, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The runs of clauses in which nothing was read: no statement, no county, nobody for the first time, no doubt of
+    what stands before."""
+    run: tuple[int, int] | None = None
+    for start, end in sentence.clauses:
+        doubts = any(scope.start < start <= scope.end <= start + 2 for scope in sentence.scopes)
+        if doubts or any(low < end and start < high for low, high in places):
+            if run:
+                yield run
+            run = None
+        elif start < end:
+            run = (run[0] if run else start, end)
+    if run:
+        yield run
 
 
 @dataclass(slots=True)
@@ -67,9 +103,12 @@ class _Reader:
     thread: Thread
     said: list[tuple[Someone | str, Statement]] = field(default_factory=list)
     fates: list[tuple[Someone, Fate, Statement]] = field(default_factory=list)
+    start: int = 0
 
-    def clause(self, sentence: Sentence, start: int, end: int, around: Sequence[Found]) -> None:
+    def clause(self, sentence: Sentence, clause: tuple[int, int], around: Sequence[Found]) -> None:
         """Read one clause; `around` is everything found in its sentence."""
+        start, end = clause
+        self.start = start
         found = [each for each in around if start <= each.start < end]
         self.thread.enter(sentence, start, found)
         for each in found:
@@ -97,13 +136,26 @@ class _Reader:
             if isinstance(entry, Saying) and entry.value is not None:
                 self.said.append((OTHERS, self.stating.doubtful(replace(statement, fact=entry.fact, value=entry.value), OTHERS)))
         elif isinstance(entry, Wanted):
-            if how is None and not scopes & {"hypothesis", "history", "over"}:
+            if how is None and not scopes & {"hypothesis", "history", "over"} and not self._passed(entry, found, scopes):
                 self._need(entry, found, statement)
         elif isinstance(entry, Fate):
             if how is None:
                 self._fate(entry, found, self.stating.doubtful(statement, _doubt(scopes, lasting=True)))
         elif how != "nobody":
-            self._fact(entry, found, self.stating.doubtful(statement, _doubt(scopes, entry.lasting)), denied=how is not None)
+            passed = self._passed(entry, found, scopes) or entry.passes and self._killed(found, around)
+            because = _doubt(scopes, entry.lasting) or ("history" if passed else None)
+            self._fact(entry, found, self.stating.doubtful(statement, because), denied=how is not None)
+
+    def _passed(self, entry: Saying | Wanted, found: Found, scopes: set[str]) -> bool:
+        """Whether what is soon over was so in a year before, or once (被打过)."""
+        return entry.passes and ("dated" in scopes or self.lexicon.cues["once"].match(self.stating.text, found.end) is not None)
+
+    def _killed(self, found: Found, around: Sequence[Found]) -> bool:
+        """Whether somebody died of it on no day that is said to be lately (车祸走的)."""
+        text, cues = self.stating.text, self.lexicon.cues
+        after = next((each for each in around if each.start >= found.end and isinstance(each.entry, Fate) and each.entry.value), None)
+        alone = after is not None and cues["circumstance"].fullmatch(text, found.end, after.start) is not None
+        return alone and not cues["now"].search(text, self.start, found.start)
 
     def _need(self, entry: Wanted, found: Found, statement: Statement) -> None:
         statement = replace(statement, need=entry.need)
@@ -114,19 +166,51 @@ class _Reader:
             self.said += [(someone, self._as_sure(statement, subject)) for someone in subject.people]
 
     def _fate(self, fate: Fate, found: Found, statement: Statement) -> None:
+        if fate.near:
+            words = self._circumstance(found)
+            if words is None:
+                return
+            if fate.with_cause and statement.holds == NOW and self.lexicon.cues["cause"].search(words):
+                statement = replace(statement, level=self.lexicon.levels[fate.with_cause])
         subject = self.thread.subject(found)
+        if statement.level is self.lexicon.levels["doubtful"]:
+            statement = self.stating.doubtful(statement, statement.because or "ambiguity")
+        if fate.value is None and not subject.sure:
+            return
         for someone in subject.people:
-            someone.gone = someone.gone or (fate.gone and statement.holds == NOW)
+            someone.gone = someone.gone or fate.gone and (statement.holds == NOW or statement.because == "ambiguity")
             self.fates.append((someone, fate, self._as_sure(statement, subject)))
 
+    def _circumstance(self, found: Found) -> str | None:
+        """What stands between whoever acts in the clause (else its head) and 没了: the words, where they are but time,
+        place and cause; None where nobody is meant, or something else (工作, 庄稼) is no more."""
+        before = [each for each in self.thread.mentions if each.acts and each.end <= found.start]
+        if not before and not self.thread.topic:
+            return None
+        words = self.stating.text[before[-1].end if before else self.start : found.start]
+        return words if self.lexicon.cues["circumstance"].fullmatch(words) else None
+
     def settle_fates(self) -> None:
-        """What became of a parent is a fact of each child, known only when everybody has been named."""
+        """What became of a parent is a fact of each child, known only when everybody has been named; what may mean
+        something else counts only of somebody of whom nothing surer is said."""
+        sure = {someone for someone, fate, statement in self.fates if fate.value and statement.because != "ambiguity"}
         for someone, fate, statement in self.fates:
+            if fate.value is None or someone in sure and statement.because == "ambiguity":
+                continue
             parent, of, level = self.lexicon.parents.get(someone.kind, ("", (), "plain"))
             if someone.kind == "child" and someone.sex == "female":
                 parent = "mother"
             told = replace(statement, level=self.stating.weaker(statement.level, level), fact=f"person.{parent}_status", value=fate.value)
             self.said += [(each, told) for each in self.thread.cast.people if each is not someone and each.kind in of]
+
+    def outside(self) -> Iterator[Outsider]:
+        """Who is no member of the household, in order of appearance, and by which words."""
+        for someone, (start, end) in self.thread.first.items():
+            fate = next(((each, told) for one, each, told in self.fates if one is someone and each.gone), None)
+            if someone.gone and fate:
+                yield Outsider(someone.kind, fate[0].value or OWN_HOME, fate[1].start, fate[1].end, fate[1].level)
+            elif someone.outside:
+                yield Outsider(someone.kind, KIN, start, end, self.lexicon.levels["inferred"])
 
     def _fact(self, entry: Saying, found: Found, statement: Statement, *, denied: bool) -> None:
         subject = self._relatives(entry) or (None if self._of_home(entry, found) else self.thread.subject(found))
@@ -139,8 +223,8 @@ class _Reader:
         for stated in self.stating.statements(found, statement, denied=denied):
             for someone in target:
                 self.said.append((someone, stated))
-                if isinstance(someone, Someone) and stated.fact == AGE and stated.bounds is None:
-                    someone.learn_age(stated.value)
+                if isinstance(someone, Someone) and stated.fact == AGE:
+                    someone.learn_age(*([stated.value] * 2 if stated.bounds is None else [stated.bounds.low, stated.bounds.high]))
 
     def _relatives(self, entry: Saying) -> Subject | None:
         """Grown brothers, sisters, uncles or aunts whom the sentence is about: a household of their own, it may be, and

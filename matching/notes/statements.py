@@ -17,7 +17,7 @@ NOW, UNCLEAR = "now", "unclear"
 # As a lexicon entry's `who`: the household as one; a person named right beside it, else the household.
 HOME, BESIDE = "home", "beside"
 # Why something that the note mentions is not taken for so.
-REASONS = ("denial", "history", "hypothesis", OTHERS, "contradiction")
+REASONS = ("denial", "history", "hypothesis", OTHERS, "contradiction", "ambiguity")
 AGE, BIRTH_YEAR = "person.age", "person.birth_year"
 _OLDEST = 120
 

@@ -43,7 +43,8 @@ class Subject:
 
 @dataclass(slots=True)
 class Thread:
-    """What is carried from clause to clause: whom it is about, and whether that is the same sentence."""
+    """What is carried from clause to clause: whom it is about, and whether that is the same sentence; `first`: where each
+    was named first."""
 
     text: str
     lexicon: Lexicon
@@ -52,6 +53,7 @@ class Thread:
     same_sentence: bool = False
     mentions: list[Mention] = field(default_factory=list)
     ill: list[Someone] = field(default_factory=list)
+    first: dict[Someone, tuple[int, int]] = field(default_factory=dict)
 
     def enter(self, sentence: Sentence, start: int, found: Sequence[Found]) -> None:
         """Read the mentions of the clause that begins at `start`; those who act in it are whom it is about."""
@@ -64,6 +66,8 @@ class Thread:
             before = named[position - 1] if position else None
             beside = bool(before) and self.text[before.end : each.start].strip(" 叫名") == ""
             people = self.cast.mentioned(each, self.text, self.topic, self.mentions[-1].people if beside and self.mentions else ())
+            for someone in people:
+                self.first.setdefault(someone, (each.start, each.end))
             if carer.match(self.text, each.end) or is_object(self.text, each.start, start, carer):
                 for someone in people:
                     someone.outside = False
@@ -105,7 +109,8 @@ class Thread:
     def _carried(self, said: Found) -> Subject | None:
         """Whom the sentence is about; where it has named nobody yet, whom the note is about."""
         about, alone = self.cast.anchor, len(self.cast.people) == 1
-        if not self.same_sentence and about is not None and not about.gone and self._suits(said, (about,), named=False):
+        over = not isinstance(said.entry, Fate) and all(each.gone for each in self.topic)
+        if (not self.same_sentence or over) and about is not None and not about.gone and self._suits(said, (about,), named=False):
             return Subject((about,), self.topic == (about,) or alone)
         if self._suits(said, self.topic, named=False):
             return Subject(self.topic, self.same_sentence or alone or self.topic == (about,))
@@ -136,7 +141,8 @@ class Thread:
         if not people:
             return False
         if isinstance(said.entry, Fate):
-            return True
+            grown = said.entry.value is not None or not any(each.young for each in people)
+            return grown and (not said.entry.of or all(each.kind in said.entry.of for each in people))
         entry = said.entry
         assert isinstance(entry, Saying | Wanted)
         young = all(each.young for each in people)

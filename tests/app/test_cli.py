@@ -136,7 +136,7 @@ def test_a_note_is_read_in_the_documented_shape_and_its_draft_can_be_matched(run
     draft.write_text(json.dumps(found.json["draft"], ensure_ascii=False), encoding="utf-8")
     assert run("match", str(draft), "--json", *DAY).json["candidates"]
     shown = run("read-note", str(file), *DAY).out
-    assert "待确认" in shown and "person.age = 7" in shown and "没有读懂" in shown
+    assert "待确认" in shown and "✓ 今年几周岁?7 / How old, in full years? 7" in shown and "没有读懂" in shown
 
 
 def test_search_in_both_languages(run: Run) -> None:

@@ -16,7 +16,8 @@ from graph import InputError
 from matching.casework import Casework
 from matching.implications import known_facts
 from matching.notes.clauses import plain
-from matching.notes.masking import MASK
+from matching.notes.masking import MASK, masked
+from matching.notes.note import public
 from matching.notes.numbers import NUMBER, Interval, interval
 from matching.notes.reading import read
 from tests.conftest import DAY, ROOT
@@ -37,6 +38,11 @@ def facts(casework: Casework, text: str, who: str, holds: str = "now") -> dict[s
 
 def needs(casework: Casework, text: str) -> set[str]:
     return {f"{each['member']} {each['type']}" if "member" in each else each["type"] for each in note(casework, text)["needs"]}
+
+
+def outside(casework: Casework, text: str) -> dict[str, str]:
+    """Who is named and no member, and why."""
+    return {each["relation"]: each["because"] for each in note(casework, text)["outside"]}
 
 
 def estimates(casework: Casework, text: str, who: str) -> dict[str, tuple[float, float]]:
@@ -92,8 +98,13 @@ def test_an_age_is_a_fact_where_it_is_said_outright(casework: Casework, text: st
 
 @pytest.mark.parametrize(
     ("text", "who", "bounds"),
-    [("孩子虚岁8岁。", "child1", (6, 7)), ("孩子上小学三年级。", "child1", (8, 10)), ("奶奶七十多岁。", "grandmother1", (71, 79))],
-)
+    [
+        ("孩子虚岁8岁。", "child1", (6, 7)), ("孩子上小学三年级。", "child1", (8, 10)), ("奶奶七十多岁。", "grandmother1", (71, 79)),
+        ("奶奶六十来岁。", "grandmother1", (61, 69)), ("爷爷七十出头。", "grandfather1", (71, 74)), ("奶奶快八十了。", "grandmother1", (77, 80)),
+        ("奶奶将近七十岁。", "grandmother1", (67, 70)), ("爷爷70岁左右。", "grandfather1", (67, 73)), ("外公都八十几了。", "grandfather1", (81, 89)),
+        ("The grandmother is in her seventies.", "grandmother1", (71, 79)),
+    ],
+)  # fmt: skip
 def test_a_vague_age_is_an_estimate_and_never_a_fact(casework: Casework, text: str, who: str, bounds: tuple[int, int]) -> None:
     assert "person.age" not in facts(casework, text, who)
     assert estimates(casework, text, who)["person.age"] == bounds
@@ -304,6 +315,163 @@ def test_full_width_signs_change_nothing(casework: Casework, text: str) -> None:
     wide = "".join(chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign for sign in text)
     catalogue = casework.catalogue
     assert read(wide, catalogue.lexicon, catalogue.vocabulary, DAY) == read(plain(text), catalogue.lexicon, catalogue.vocabulary, DAY)
+
+
+DEATHS = [
+    ("孩子9岁,爸爸出事没了。", "father", "person.father_status"),
+    ("孩子9岁,爸爸不在了。", "father", "person.father_status"),
+    ("孩子9岁,他爸车祸走的。", "father", "person.father_status"),
+    ("孩子9岁,妈妈前年得癌症走了。", "mother", "person.mother_status"),
+    ("孩子9岁,妈妈生他的时候难产死了。", "mother", "person.mother_status"),
+    ("孩子9岁,爸爸从楼上摔下来,人没抢救过来。", "father", "person.father_status"),
+    ("孩子9岁,妈妈过世得早。", "mother", "person.mother_status"),
+    ("The boy is 9 years old. His father passed away.", "father", "person.father_status"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "fact"), DEATHS, ids=[case[0] for case in DEATHS])
+def test_a_parents_death_in_everyday_words_is_the_childs_fact_and_leaves_no_member(casework: Casework, text: str, who: str, fact: str) -> None:
+    assert facts(casework, text, "child1")[fact] == "死亡" and note(casework, text)["draft"]["members"][0]["facts"][fact] == "死亡"
+    assert outside(casework, text) == {who: "死亡"}
+    assert [each["relation"] for each in note(casework, text)["members"]] == ["child"]
+
+
+@pytest.mark.parametrize("text", ["孩子9岁,他妈走了好几年了。", "孩子9岁,妈妈去年走的。", "孩子9岁,妈妈撇下孩子走了。", "孩子9岁,妈妈走了以后跟奶奶过。"])
+def test_what_may_be_a_death_or_a_leaving_waits_for_the_worker(casework: Casework, text: str) -> None:
+    found = note(casework, text)
+    told = [each for each in found["members"][0]["facts"] if each["fact"] == "person.mother_status"]
+    assert [(each["holds"], each["because"], each["drafted"]) for each in told] == [("unclear", "ambiguity", False)]
+    assert "mother1" not in {each["id"] for each in found["members"]} and "mother" in outside(casework, text)
+    assert "person.mother_status" not in found["draft"]["members"][0]["facts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("孩子9岁,爸爸的工作没了。", {"child1", "father1"}),
+        ("孩子9岁,爸爸养的羊去年死了。", {"child1", "father1"}),
+        ("孩子9岁,妈妈走了两个小时山路。", {"child1", "mother1"}),
+        ("孩子9岁,爸爸打工的老板跑了。", {"child1", "father1"}),
+        ("户主40岁,存款没了。", {"adult1"}),
+    ],
+)
+def test_what_else_is_no_more_is_nobodys_death(casework: Casework, text: str, members: set[str]) -> None:
+    assert {each["id"] for each in note(casework, text)["members"]} == members and outside(casework, text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "members", "gone"),
+    [
+        ("老太太78岁,老头子去年过世了。", {"elder1"}, {"spouse": "死亡"}),
+        ("奶奶78岁,老伴前年没了。", {"grandmother1"}, {"spouse": "死亡"}),
+        ("老汉71岁,三个儿子都分家了。", {"elder1"}, {"child": "own_home"}),
+        ("老汉71岁,大儿子在县城安了家,女儿嫁到外地。", {"elder1"}, {"child": "own_home"}),
+        ("老汉71岁,嫁到外地的女儿很少回。", {"elder1"}, {"child": "own_home"}),
+        ("孩子9岁,妈妈改嫁了,爸爸在家。", {"child1", "father1"}, {"mother": "own_home"}),
+        ("孩子9岁,妈妈外出务工,爸爸在家。", {"child1", "mother1", "father1"}, {}),
+        ("老汉71岁,儿子在外面打工。", {"elder1", "child1"}, {}),
+        ("妻子是从云南嫁过来的,孩子5岁。", {"wife1", "child1"}, {}),
+    ],
+)
+def test_who_has_a_home_of_his_own_is_told_of_and_no_member(casework: Casework, text: str, members: set[str], gone: dict[str, str]) -> None:
+    assert {each["id"] for each in note(casework, text)["members"]} == members and outside(casework, text) == gone
+
+
+def test_the_grandchilds_grandparents_are_the_old_couple_of_the_note(casework: Casework) -> None:
+    found = note(casework, "户主62岁,老伴60岁,孙子12岁,跟着爷爷奶奶。")
+    assert {each["id"] for each in found["members"]} == {"elder1", "spouse1", "grandchild1"}
+
+
+EVENTS = [
+    ("户主45岁,去年出了车祸。", "event.type", "history"),
+    ("户主45岁,前年火灾烧了房子。", "event.type", "history"),
+    ("户主45岁,2019年发大水。", "event.natural_disaster", "history"),
+    ("户主45岁,三年前遇到泥石流。", "event.natural_disaster", "history"),
+    ("妻子45岁,以前被丈夫打过。", "event.domestic_violence", "history"),
+    ("孩子9岁,爸爸车祸走的。", "event.type", "history"),
+    ("Man, 50. House fire last year.", "event.type", "history"),
+    ("户主45岁,上个月出了车祸。", "event.type", None),
+    ("户主45岁,今年发大水。", "event.natural_disaster", None),
+    ("户主45岁,老板去年就跑了,工资没给。", "event.wage_arrears", None),
+]
+
+
+@pytest.mark.parametrize(("text", "fact", "because"), EVENTS, ids=[case[0] for case in EVENTS])
+def test_what_happened_in_a_year_that_is_over_is_no_present_event(casework: Casework, text: str, fact: str, because: str | None) -> None:
+    told = [each for each in note(casework, text)["event"] if each["fact"] == fact]
+    assert told and {each.get("because") for each in told} == {because}
+
+
+ILLNESSES = [
+    ("爷爷慢阻肺。", {"慢阻肺"}), ("爷爷有肺气肿。", {"肺气肿"}), ("爷爷肺心病。", {"肺心病"}), ("爷爷得了支气管炎。", {"支气管炎"}),
+    ("孩子肾病综合征。", {"肾病综合征"}), ("妈妈是大脖子病。", {"地方性甲状腺肿"}), ("爷爷有氟斑牙。", {"氟斑牙"}), ("爷爷得了关节炎。", {"关节炎"}),
+    ("爷爷肾衰竭。", {"肾衰竭"}), ("爷爷结核病。", {"结核病"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "illnesses"), ILLNESSES)
+def test_an_illness_is_not_taken_for_its_neighbour(casework: Casework, text: str, illnesses: set[str]) -> None:
+    members = note(casework, text)["members"]
+    assert {name for each in members[0]["facts"] if each["fact"] == "person.illnesses" for name in each["value"]} == illnesses
+
+
+def test_what_is_not_a_disability_by_the_standard_or_not_surely_is_not_drafted(casework: Casework) -> None:
+    for text in ("爷爷驼背。", "爷爷左眼失明。", "孩子1岁,不会说话。"):
+        found = note(casework, text)
+        assert found["members"][0]["facts"]
+        assert "person.has_disability" not in found["draft"]["members"][0]["facts"]
+
+
+@pytest.mark.parametrize("text", ["孩子8岁,跟奶奶过,奶奶七十多岁。爸妈在广东打工。", "孩子8岁,老人六十来岁。"])
+def test_a_left_behind_childs_care_is_not_offered_to_the_old(casework: Casework, text: str) -> None:
+    found = casework.match(casework.household(note(casework, text)["draft"], "draft", DAY), 200)
+    assert {each["subject"] for each in found["candidates"] if each["resource"] == "left-behind-children"} <= {"child1"}
+
+
+SAID = [
+    ("妈妈下岗了。", "mother1", {"person.employment_status": "unemployed", "person.involuntary_unemployed": True}),
+    ("孩子读中专。", "child1", {"person.edu_stage": "vocational", "person.vocational_track": "secondary"}),
+    ("孩子在公办幼儿园小班。", "child1", {"person.preschool_type": "public"}),
+    ("爸爸没参加过工伤保险。", "father1", {"person.work_injury_insurance": False}),
+    ("爸爸残疾鉴定还没做。", "father1", {"person.disability_assessed": False}),
+    ("孩子户口办了,医保还没交。", "child1", {"person.no_hukou": False, "person.basic_medical_insurance": False}),
+    ("儿子在重庆开出租。", "child1", {"person.works_away": True}),
+    ("爸爸种了两亩红薯。", "father1", {"person.farmer": True}),
+    ("孩子7岁。户口是农村。", "household", {"person.hukou_type": "rural"}),
+    ("孩子7岁。屋头没得低保。", "household", {"person.statuses": {"dibao": False}}),
+    ("孩子7岁。家里想贷点款养羊。", "household", {"household.loan_purpose": "production"}),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "expected"), SAID, ids=[case[0] for case in SAID])
+def test_what_county_notes_say_of_papers_work_and_school_is_read(casework: Casework, text: str, who: str, expected: dict[str, Any]) -> None:
+    found = facts(casework, text, who)
+    assert {name: found.get(name) for name in expected} == expected
+
+
+def test_no_name_of_the_catalogue_is_masked(casework: Casework) -> None:
+    wrong = []
+    for each in casework.catalogue.resources.values():
+        for name in (each.names["zh"], *each.record.get("also", ())):
+            text = f"孩子7岁,想申请{name}。"
+            shown = masked(text, (), (), casework.catalogue.lexicon.surnames, public(text, casework.catalogue))
+            if shown != text:
+                wrong.append((name, shown))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["张小天", "李雨露", "王春蕾"])
+def test_a_persons_name_is_masked_beside_one_of_the_catalogue(casework: Casework, name: str) -> None:
+    text = f"户主{name},52岁,想申请小天使基金。孩子7岁,{name}说要春蕾计划和雨露计划。"
+    shown = json.dumps(note(casework, text), ensure_ascii=False)
+    assert name not in shown
+    assert name not in masked(text, (), (), casework.catalogue.lexicon.surnames, public(text, casework.catalogue))
+
+
+def test_each_clause_is_read_or_shown_as_not_read(casework: Casework) -> None:
+    text = "住在峨边县。孩子7岁,性子慢,上小学,奶奶耳背但精神好。大家都客气。"
+    found = note(casework, text)
+    assert [text[each["start"] : each["end"]] for each in found["unread"]] == ["性子慢", "大家都客气。"]
 
 
 def test_every_level_and_every_reason_is_explained(casework: Casework) -> None:
