@@ -28,6 +28,14 @@ from matching.household import EARLIEST_DAY, Household, parse_day
 from matching.learning.learned import Learned, read_learned
 
 DOOR = "python run.py"
+
+
+def _some(limit: int) -> int:
+    if limit < 1:
+        raise InputError(f"{limit} is fewer than one", "--limit", "give 1 or more")
+    return limit
+
+
 cli = typer.Typer(
     help="牵手 Qianshou: which help fits a family, and why.",
     epilog=f"Also: `{DOOR} app` (or nothing) opens the app, `{DOOR} test` runs the tests, `{DOOR} benchmark` measures.",
@@ -38,7 +46,7 @@ Json = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", help=f"The day in question, from {EARLIEST_DAY} on; today otherwise.")
 ]
-Limit = Annotated[int, typer.Option("--limit", min=1, help="How many at most.")]
+Limit = Annotated[int, typer.Option("--limit", callback=_some, help="How many at most.")]
 File = Annotated[str | None, typer.Argument(help="A household's JSON file, or - for standard input.")]
 Model = Annotated[str | None, typer.Option("--learned", help="What `learn --out` wrote: its factors are added to each score.")]
 Family = Annotated[str | None, typer.Option("--family", help="A family of the graph, by its id.")]
@@ -62,8 +70,7 @@ def match(
 ) -> None:
     """Recommend help for a household, with verdicts, reasons and what to ask next."""
     casework = Casework(SEED)
-    found = _household(casework, household, family, as_of)
-    names = text.Names(found, casework.catalogue.vocabulary)
+    found, names = _household(casework, household, family, as_of)
     model = None if learned is None else _model(learned)
     _answer(casework.match(found, limit, model), functools.partial(text.recommendation, names=names), as_json)
 
@@ -72,8 +79,7 @@ def match(
 def plan(household: File = None, family: Family = None, as_of: AsOf = None, as_json: Json = False) -> None:
     """One plan for the whole family: what may be held together, in order, where, with which papers; what opens more."""
     casework = Casework(SEED)
-    found = _household(casework, household, family, as_of)
-    names = text.Names(found, casework.catalogue.vocabulary)
+    found, names = _household(casework, household, family, as_of)
     _answer(casework.plan(found), functools.partial(plan_text.plan, names=names), as_json)
 
 
@@ -118,8 +124,8 @@ def explain(
 ) -> None:
     """Why, or why not: one resource for one household."""
     casework = Casework(SEED)
-    found = _household(casework, household, family, as_of)
-    names = text.Names(found, casework.catalogue.vocabulary)
+    casework.resource(resource)  # a wrong id is said before the household is asked for
+    found, names = _household(casework, household, family, as_of)
     _answer(casework.explain(resource, found), functools.partial(text.explanation, names=names), as_json)
 
 
@@ -289,7 +295,15 @@ def main() -> None:
         sys.exit(2)
 
 
-def _household(casework: Casework, path: str | None, family: str | None, as_of: str | None) -> Household:
+def _household(
+    casework: Casework, path: str | None, family: str | None, as_of: str | None
+) -> tuple[Household, text.Names]:
+    """The household that is meant, and the words for its people and facts."""
+    found = _meant(casework, path, family, as_of)
+    return found, text.Names(found, casework.catalogue.vocabulary)
+
+
+def _meant(casework: Casework, path: str | None, family: str | None, as_of: str | None) -> Household:
     if (path is None) == (family is None):
         raise InputError("give a household's file or --family, one of them", "command line", "see --help")
     day = _day(as_of)
