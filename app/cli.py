@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import codecs
-import contextlib
 import datetime
 import functools
 import json
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, Any
 
 import typer
 
 from app import plan_text, schemas, text
+from app.reading import read_model, reading
 from app.settings import DATA, SEED, open_graph, store_place
 from graph import InputError, QianshouError, Store
 from graph.copying import copy as copy_graph
@@ -25,7 +23,7 @@ from matching import evaluation
 from matching.casework import Casework, read_json, read_lines
 from matching.gold import SPLITS, load_gold
 from matching.household import EARLIEST_DAY, Household, parse_day
-from matching.learning.learned import Learned, read_learned
+from matching.learning.learned import Learned
 
 DOOR = "python run.py"
 
@@ -71,7 +69,7 @@ def match(
     """Recommend help for a household, with verdicts, reasons and what to ask next."""
     casework = Casework(SEED)
     found, names = _household(casework, household, family, as_of)
-    model = None if learned is None else _model(learned)
+    model = None if learned is None else read_model(learned)
     _answer(casework.match(found, limit, model), functools.partial(text.recommendation, names=names), as_json)
 
 
@@ -90,7 +88,7 @@ def learn(
     as_json: Json = False,
 ) -> None:
     """Whether what became of recommendations makes their order better, measured on families not learned from."""
-    with _reading(outcomes) as stream:
+    with reading(outcomes) as stream:
         decision = Casework(SEED).learn(stream, outcomes)
     if out is not None:
         _write_model(decision.learned, out)
@@ -106,7 +104,7 @@ def assess(
     """Every verdict for every household of a file, one line each; progress goes to standard error."""
     casework = Casework(SEED)
     day = _day(as_of)
-    with _reading(households) as stream:
+    with reading(households) as stream:
         for number, (place, record) in enumerate(read_lines(stream, households), 1):
             result = casework.assess(casework.household(record, place, day))
             _answer(result, text.assessment, as_json)
@@ -150,7 +148,7 @@ def read_note(
     as_json: Json = False,
 ) -> None:
     """Read a visit note: facts and needs with the words they came from, and a draft household, all to be confirmed."""
-    with _reading(note) as stream:
+    with reading(note) as stream:
         result = Casework(SEED).read_note(stream.read(), note, _day(as_of), region)
     if not draft:
         _answer(result, text.note, as_json)
@@ -311,13 +309,8 @@ def _meant(casework: Casework, path: str | None, family: str | None, as_of: str 
         with _graph() as store:
             return casework.household(casework.family(store, family), f"family {family}", day)
     assert path is not None
-    with _reading(path) as stream:
+    with reading(path) as stream:
         return casework.household(read_json(stream.read(), path), path, day)
-
-
-def _model(path: str) -> Learned:
-    with _reading(path) as stream:
-        return read_learned(read_json(stream.read(), path), path)
 
 
 def _write_model(model: Learned | None, path: Path) -> None:
@@ -344,24 +337,6 @@ def _progress(done: int, whole: int) -> None:
 
 def _day(as_of: str | None) -> datetime.date | None:
     return None if as_of is None else parse_day(as_of, "--as-of")
-
-
-@contextlib.contextmanager
-def _reading(path: str) -> Iterator[TextIO]:
-    if path == "-" and sys.stdin is None:
-        raise InputError("standard input is closed", path, "name a file, or send one in with <")
-    try:
-        # Windows editors may begin a file with a mark.
-        stream = open(sys.stdin.fileno() if path == "-" else path, encoding="utf-8-sig", closefd=path != "-")
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", path, "name an existing file, or - for standard input") from error
-    with stream:
-        try:
-            yield stream
-        except UnicodeDecodeError as error:
-            wide = error.object.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-            what = "UTF-16, not UTF-8 text" if wide else f"not UTF-8 text (byte {error.start})"
-            raise InputError(f"the input is {what}", path, "save it as UTF-8") from error
 
 
 def _answer(result: Any, readable: Any, as_json: bool) -> None:

@@ -20,6 +20,7 @@ from matching.catalogue import Catalogue, load_catalogue
 from matching.description import description
 from matching.eligibility import Assessor
 from matching.household import Household, parse_household, with_date
+from matching.implications import known_facts
 from matching.learning.decision import Decision
 from matching.learning.fitting import learn
 from matching.learning.learned import Learned
@@ -153,6 +154,8 @@ class Casework:
                     raise
 
     def _replace(self, store: Store, record: Mapping[str, Any], household: Household, before: Subgraph | None) -> int:
+        assert household.as_of is not None
+        known_facts(household, self.catalogue, household.as_of)  # ages that contradict each other are not kept
         needs = [{"type": need.type} | ({"member": need.member} if need.member else {}) for need in household.needs]
         members = [{**each, "id": member.id} for each, member in zip(record["members"], household.members, strict=True)]
         kept = {**record, "id": household.id, "region": household.region, "members": members, "needs": needs}

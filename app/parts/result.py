@@ -60,9 +60,17 @@ def candidate(each: Mapping[str, Any], names: Names) -> None:
 
 
 def points(each: Mapping[str, Any], language: str) -> None:
-    """A score as the sum of its factors."""
-    factors = " + ".join(f"{factor['points']:.1f} {words('factor.' + factor['name'], language)}" for factor in each["factors"] if factor["points"])
-    st.caption(f"{words('score', language)} {each['score']:.1f} = {factors}")
+    """A score as the sum of its factors; of what was learned from outcomes also from how many."""
+    factors = [factor for factor in each["factors"] if factor["points"]]
+    total = " ".join(f"{_signed(factor['points'])} {words('factor.' + factor['name'], language)}" for factor in factors)
+    st.caption(f"{words('score', language)} {each['score']:.1f} = {total.removeprefix('+ ')}")
+    for factor in factors:
+        if "because" in factor:
+            st.caption(f"{words('factor.learned', language)} {factor['points']:+.1f}: {local(factor['because'], language)}")
+
+
+def _signed(points: float) -> str:
+    return f"{'−' if points < 0 else '+'} {abs(points):.1f}"
 
 
 def reasons(each: Mapping[str, Any], language: str) -> None:
