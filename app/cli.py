@@ -46,7 +46,9 @@ AsOf = Annotated[
 ]
 Limit = Annotated[int, typer.Option("--limit", callback=_some, help="How many at most.")]
 File = Annotated[str | None, typer.Argument(help="A household's JSON file, or - for standard input.")]
-Model = Annotated[str | None, typer.Option("--learned", help="What `learn --out` wrote: its factors are added to each score.")]
+Model = Annotated[
+    str | None, typer.Option("--learned", help="What `learn --out` wrote: its factors are added to each score.")
+]
 Family = Annotated[str | None, typer.Option("--family", help="A family of the graph, by its id.")]
 
 
@@ -142,9 +144,13 @@ def search(
 @cli.command("read-note")
 def read_note(
     note: Annotated[str, typer.Argument(help="A visit note as plain text, or - for standard input.")],
-    region: Annotated[str | None, typer.Option("--region", help="The county's division code, where the note names none.")] = None,
+    region: Annotated[
+        str | None, typer.Option("--region", help="The county's division code, where the note names none.")
+    ] = None,
     as_of: AsOf = None,
-    draft: Annotated[bool, typer.Option("--draft", help="Only the draft household, once it is confirmed: for match or plan.")] = False,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Only the draft household, once it is confirmed: for match or plan.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Read a visit note: facts and needs with the words they came from, and a draft household, all to be confirmed."""
@@ -192,7 +198,8 @@ def schema(which: Annotated[str, typer.Argument(help="household, note, outcome, 
     elif which == "outcome":
         result = schemas.outcome_schema()
     else:
-        raise InputError(f"there is no schema {which!r}", "schema", "ask for household, note, outcome, plan or recommendation")
+        remedy = "ask for household, note, outcome, plan or recommendation"
+        raise InputError(f"there is no schema {which!r}", "schema", remedy)
     typer.echo(_json(result))
 
 
@@ -228,7 +235,9 @@ def export(
         known = store.counts()["nodes"]
         if label not in known:
             raise InputError(f"the graph has no {label!r}", "export", f"use one of {', '.join(known)}")
-        nodes = ({"id": node.id, "label": node.label, "properties": dict(node.properties)} for node in store.scan(label))
+        nodes = (
+            {"id": node.id, "label": node.label, "properties": dict(node.properties)} for node in store.scan(label)
+        )
         if as_json:
             typer.echo(_json(list(nodes)))
             return
@@ -239,7 +248,9 @@ def export(
 @cli.command()
 def copy(
     source: Annotated[str, typer.Argument(help="A graph's file or a server's address.")],
-    target: Annotated[str, typer.Argument(help="Where to: a file or a server's address; empty, or part of such a copy.")],
+    target: Annotated[
+        str, typer.Argument(help="Where to: a file or a server's address; empty, or part of such a copy.")
+    ],
     as_json: Json = False,
 ) -> None:
     """Move a whole graph to another store; an interrupted copy goes on; counts and content are proved at the end."""
@@ -320,7 +331,8 @@ def _write_model(model: Learned | None, path: Path) -> None:
     try:
         path.write_text(_json(model.data()) + "\n", encoding="utf-8")
     except OSError as error:
-        raise InputError(f"cannot be written ({error.strerror})", str(path), "name a file in a folder that there is") from error
+        remedy = "name a file in a folder that there is"
+        raise InputError(f"cannot be written ({error.strerror})", str(path), remedy) from error
 
 
 def _graph() -> Store:

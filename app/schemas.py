@@ -29,7 +29,8 @@ def household_schema(catalogue: Catalogue) -> dict[str, Any]:
     def of(scope: str) -> dict[str, Any]:
         properties = {fact.key: _fact_schema(fact) for fact in facts if fact.scope == scope}
         if scope == "household":
-            properties |= {fact.key: _fact_schema(_shared(fact)) for fact in facts if fact.shared and fact.scope == "person"}
+            shared = [fact for fact in facts if fact.shared and fact.scope == "person"]
+            properties |= {fact.key: _fact_schema(_shared(fact)) for fact in shared}
         for name, alias in aliases.items():
             if alias.fact.split(".", 1)[0] == scope:
                 properties.setdefault(
@@ -78,7 +79,8 @@ def household_schema(catalogue: Catalogue) -> dict[str, Any]:
                 "items": {
                     "type": "object",
                     "properties": {
-                        "resource": {"type": "string"}, "condition": {"type": "string"}, "subject": {"$ref": "#/$defs/id"},
+                        "resource": {"type": "string"}, "condition": {"type": "string"},
+        "subject": {"$ref": "#/$defs/id"},
                         "answer": {"anyOf": [{"type": "boolean"}, *_UNKNOWN]},
                     },
                     "required": ["resource", "condition", "answer"],
@@ -167,11 +169,13 @@ def note_schema(catalogue: Catalogue) -> dict[str, Any]:
         ["id", "relation", "facts", "estimates"],
         id={"type": "string"}, relation={"type": "string"}, facts=facts, estimates=estimates,
     )  # fmt: skip
-    region = {**_object(["code"], code={"type": "string", "pattern": "^[0-9]{6}$"}, span=span), "type": ["object", "null"]}
+    code = {"type": "string", "pattern": "^[0-9]{6}$"}
+    region = {**_object(["code"], code=code, span=span), "type": ["object", "null"]}
     return {
         "$schema": _DRAFT,
         "title": "note",
-        "description": "What was read in a visit note. Nothing is applied: the worker confirms. Estimates are bounds, never facts.",
+        "description": "What was read in a visit note. Nothing is applied: the worker confirms. "
+        "Estimates are bounds, never facts.",
         **_object(
             ["as_of", "region", "members", "household", "household_estimates", "event", "other_people", "needs",
              "unread", "to_confirm", "draft"],
@@ -194,7 +198,8 @@ def recommendation_schema() -> dict[str, Any]:
     reason = _object(
         ["id", "text", "role", "verdict", "deciding"],
         id={"type": "string"}, text=_TEXT, role={"type": "string"}, group={"type": ["string", "null"]},
-        verdict=_VERDICT, label=_TEXT, deciding={"type": "boolean"}, applies={"type": ["boolean", "null"]}, subject={"type": "string"}, facts={"type": "array"},
+        verdict=_VERDICT, label=_TEXT, deciding={"type": "boolean"}, applies={"type": ["boolean", "null"]},
+        subject={"type": "string"}, facts={"type": "array"},
         source={"type": ["string", "null"]}, seen={"type": "boolean"},
     )  # fmt: skip
     factor = _object(
@@ -202,7 +207,8 @@ def recommendation_schema() -> dict[str, Any]:
         name={"type": "string"}, weight={"type": "number"}, value={"type": "number"}, points={"type": "number"},
         because=_TEXT,
     )  # fmt: skip
-    step = _object(["from", "type", "to"], **{"from": {"type": "string"}}, type={"type": "string"}, to={"type": "string"})
+    word = {"type": "string"}
+    step = _object(["from", "type", "to"], **{"from": word}, type=word, to=word)
     candidate = _object(
         ["rank", "resource", "kind", "names", "subject", "verdict", "needs_served", "score", "factors",
          "reasons", "missing", "path", "benefit", "documents", "apply_at", "verified", "sources"],
@@ -251,10 +257,15 @@ def plan_schema() -> dict[str, Any]:
         of={"anyOf": [_closed(**holding), {"type": "null"}]}, held={"type": "boolean"}, **rule, decided_by=maybe_text,
     )  # fmt: skip
     way = _closed(
-        steps={"type": "array", "minItems": 1, "items": _closed(step=text, names=_TEXT, subject=text, where={"type": "object"})},
-        opens={"type": "array", "minItems": 1, "items": _closed(**holding, verdict=_VERDICT, missing=missing, amount=amount)},
-    )
-    alternative = _closed(**{"either": _closed(**holding), "or": _closed(**holding)}, because=_closed(**rule), find_out=missing)
+        steps={"type": "array", "minItems": 1, "items": _closed(
+            step=text, names=_TEXT, subject=text, where={"type": "object"},
+        )},
+        opens={"type": "array", "minItems": 1, "items": _closed(
+            **holding, verdict=_VERDICT, missing=missing, amount=amount,
+        )},
+    )  # fmt: skip
+    held = _closed(**holding)
+    alternative = _closed(either=held, **{"or": held}, because=_closed(**rule), find_out=missing)
 
     def of(shape: dict[str, Any]) -> dict[str, Any]:
         return {"type": "array", "items": shape}
@@ -279,7 +290,8 @@ def _missing() -> dict[str, Any]:
     return _object(
         ["kind", "subject", "question"],
         kind={"type": "string"}, subject={"type": "string"}, fact={"type": "string"},
-        element={"type": "string"}, resource={"type": "string"}, condition={"type": "string"}, question=_TEXT, verify=_TEXT, ask=_TEXT,
+        element={"type": "string"}, resource={"type": "string"}, condition={"type": "string"},
+        question=_TEXT, verify=_TEXT, ask=_TEXT,
     )  # fmt: skip
 
 

@@ -210,7 +210,9 @@ class Casework:
         if identifier not in every:
             near = difflib.get_close_matches(identifier, every, n=3, cutoff=0.5)
             near = near or [each["resource"] for each in self.index.search(identifier, None, 3)]
-            remedy = f"did you mean {' or '.join(near)}?" if near else "look its id up with `python run.py search WORDS`"
+            remedy = "look its id up with `python run.py search WORDS`"
+            if near:
+                remedy = f"did you mean {' or '.join(near)}?"
             raise NotFoundError(f"no resource {identifier!r}", "explain", remedy)
         return every[identifier]
 

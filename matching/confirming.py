@@ -17,7 +17,8 @@ def is_drafted(draft: Mapping[str, Any], subject: str, entry: Mapping[str, Any])
     """Whether the draft of a note holds a statement of it: so sure that it is proposed. `subject` is a member's id,
     "household" or "event"; `entry` a fact or a need as `read-note` gives them."""
     if "type" in entry:
-        return any(entry["type"] == need["type"] and entry.get("member") == need.get("member") for need in draft.get("needs", ()))
+        wanted = entry["type"], entry.get("member")
+        return wanted in [(need["type"], need.get("member")) for need in draft.get("needs", ())]
     facts = next((each["facts"] for each in draft["members"] if each["id"] == subject), None)
     if facts is None:
         facts = draft.get("facts" if subject == HOUSEHOLD else subject, {})

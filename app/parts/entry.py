@@ -90,8 +90,9 @@ def _new(language: str) -> None:
                     format_func=lambda each: local(relations[each].names, language),
                 ),
                 "age": st.column_config.NumberColumn(
-                    f"{words('age', language)} {bounds(age, language)}", min_value=age.minimum, max_value=age.maximum, step=1
-                ),
+                    f"{words('age', language)} {bounds(age, language)}",
+                    min_value=age.minimum, max_value=age.maximum, step=1,
+                ),  # fmt: skip
             },
             key="new_members",
         )  # fmt: skip

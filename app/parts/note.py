@@ -44,7 +44,8 @@ def confirm(identifier: str, language: str) -> dict[str, Any] | None:
     if found["draft"] is None:
         st.warning(words("note_no_county", language))
         return None
-    st.markdown(f"**{words('county', language)}** {regions[found['draft']['region']]} · {words('note_confirm', language)}")
+    county = regions[found["draft"]["region"]]
+    st.markdown(f"**{words('county', language)}** {county} · {words('note_confirm', language)}")
     people = {each["id"]: vocabulary.relation(each.get("relation")).names for each in found["draft"]["members"]}
     names = Names(people, language)
     with st.form("note"):
@@ -84,8 +85,9 @@ def _choices(found: Mapping[str, Any], names: Names) -> tuple[list[str], list[Sa
         if subject in (HOUSEHOLD, EVENT):
             if mine:
                 st.markdown(f"**{words(subject, language)}**")
-        elif st.checkbox(words("note_member", language).format(names.subject(subject)), value=True, key=f"note/{subject}"):
-            members.append(subject)
+        else:
+            label = words("note_member", language).format(names.subject(subject))
+            members += [subject] if st.checkbox(label, value=True, key=f"note/{subject}") else []
         for key, entries in mine.items():
             owner = _owner(key, entries, draft, names)
             if owner is not None:

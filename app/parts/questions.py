@@ -15,12 +15,13 @@ from graph import QianshouError
 from matching.facts import Fact
 from matching.household import EARLIEST_DAY, REGION
 
+ANCHOR = "questions"
 _SHARE_STEP = 0.05
 
 
 def ask(questions: Sequence[Mapping[str, Any]], family: str | None, names: Names) -> None:
     """The questions in order; an answer is written into the family on record and all is worked out anew."""
-    st.subheader(words("questions", names.language))
+    st.subheader(words("questions", names.language), anchor=ANCHOR)
     if st.session_state.get("answer_error"):
         st.error(st.session_state.pop("answer_error"))
     for position, each in enumerate(questions, 1):

@@ -8,7 +8,7 @@ import streamlit as st
 
 from app.parts import entry, result
 from app.parts.plan import plan
-from app.parts.questions import ask
+from app.parts.questions import ANCHOR, ask
 from app.resources import casework, learned, store
 from app.wording import words
 from graph import QianshouError
@@ -37,6 +37,9 @@ shown = st.segmented_control(
     words("show", language), ("recommendation", "plan"), format_func=lambda each: words(each, language),
     default="recommendation", key="family_show", label_visibility="collapsed",
 )  # fmt: skip
+if found["questions"]:
+    # On a narrow screen the questions stand below a long list.
+    st.markdown(f"[{words('questions', language)} ↓](#{ANCHOR})")
 left, right = st.columns([3, 2])
 with left:
     if shown == "plan":

@@ -97,7 +97,7 @@ def test_a_note_shows_each_statement_with_its_words_and_keeps_nothing(language: 
     past = next(each for each in view.checkbox if "低保" in each.label or "dibao" in each.label)
     assert past.value is False and ("过去的事" if language == "zh" else "past") in past.label
     assert all("“" in each.label and "%" in each.label for each in view.checkbox if each.key.count("/") == 2)
-    shown = " ".join(each.value for each in (*view.caption, *view.markdown)) + " ".join(each.label for each in view.checkbox)
+    shown = " ".join([each.value for each in (*view.caption, *view.markdown)] + [each.label for each in view.checkbox])
     assert "13912345678" not in shown and "新林镇" not in shown
     assert records() == before
 
