@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from graph.errors import InputError
 from matching.answers import answered
 from matching.facts import Vocabulary
 from matching.household import HOUSEHOLD
+from matching.notes.statements import EVENT
 
 Said = tuple[str, Mapping[str, Any]]
 
 
+def statements(note: Mapping[str, Any]) -> Iterator[Said]:
+    """What `read-note` read that a worker may confirm: of whom (a member's id, "household" or "event"), and the fact or
+    need with its words. Estimates and what is said of other people are none of it."""
+    for member in note["members"]:
+        yield from ((member["id"], each) for each in member["facts"])
+    yield from ((HOUSEHOLD, each) for each in note["household"])
+    yield from ((EVENT, each) for each in note["event"])
+    yield from ((each.get("member", HOUSEHOLD), each) for each in note["needs"])
+
+
 def is_drafted(draft: Mapping[str, Any], subject: str, entry: Mapping[str, Any]) -> bool:
-    """Whether the draft of a note holds a statement of it: so sure that it is proposed. `subject` is a member's id,
-    "household" or "event"; `entry` a fact or a need as `read-note` gives them."""
+    """Whether the draft of a note holds one of its statements: so sure that it is proposed."""
     if "type" in entry:
         wanted = entry["type"], entry.get("member")
         return wanted in [(need["type"], need.get("member")) for need in draft.get("needs", ())]

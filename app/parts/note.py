@@ -6,7 +6,7 @@ The text stays in the page: it is read, and neither kept nor logged.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -15,7 +15,7 @@ from app.parts.result import Names
 from app.resources import casework
 from app.wording import listed, local, value_words, words
 from graph import InputError
-from matching.confirming import Said, confirmed, is_drafted
+from matching.confirming import Said, confirmed, is_drafted, statements
 from matching.facts import Fact
 from matching.household import HOUSEHOLD
 from matching.notes.note import LONGEST
@@ -77,11 +77,11 @@ def _read(text: str, region: str | None, language: str) -> Mapping[str, Any] | N
 def _choices(found: Mapping[str, Any], names: Names) -> tuple[list[str], list[Said]]:
     """The members and the statements that are ticked: beforehand those of the draft."""
     draft, language = found["draft"], names.language
-    statements = _statements(found)
+    every = _statements(found)
     members: list[str] = []
     said: list[Said] = []
     for subject in [*(each["id"] for each in draft["members"]), HOUSEHOLD, EVENT]:
-        mine = {key: entries for key, entries in statements.items() if key[0] == subject}
+        mine = {key: entries for key, entries in every.items() if key[0] == subject}
         if subject in (HOUSEHOLD, EVENT):
             if mine:
                 st.markdown(f"**{words(subject, language)}**")
@@ -114,19 +114,10 @@ def _owner(
 def _statements(found: Mapping[str, Any]) -> Statements:
     """Facts and needs by (subject, what is said)."""
     every: Statements = {}
-    for subject, entry in _each(found):
+    for subject, entry in statements(found):
         said = entry["type"] if "type" in entry else f"{entry['fact']}={entry['value']}"
         every.setdefault((subject, said), []).append(entry)
     return every
-
-
-def _each(found: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    groups = [*((each["id"], each["facts"]) for each in found["members"])]
-    groups += [(HOUSEHOLD, found["household"]), (EVENT, found["event"])]
-    for subject, entries in groups:
-        yield from ((subject, each) for each in entries)
-    for each in found["needs"]:
-        yield each.get("member", HOUSEHOLD), each
 
 
 def _line(entries: list[Mapping[str, Any]], language: str) -> str:

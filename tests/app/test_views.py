@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import app.resources
+from matching.household import EARLIEST_DAY
 from matching.learning.learned import Effect, Learned
 from tests.conftest import ROOT
 
@@ -173,3 +175,44 @@ def test_what_was_learned_is_shown_beside_the_other_factors(tmp_path: Path, monk
     monkeypatch.setenv("QIANSHOU_LEARNED", str(tmp_path / "none.json"))
     app.resources.learned.clear()
     assert "none.json: cannot be read" in run("family").error[0].value
+
+
+def asked(fact: str, subject: str, family: str) -> AppTest:
+    """The questions' part with one question, on a page of its own."""
+
+    def page(fact: str, subject: str, family: str) -> None:
+        from app.parts.questions import ask
+        from app.parts.result import Names
+
+        question = {"zh": "问", "en": "ask"}
+        about = {"kind": "fact", "fact": fact, "subject": subject, "question": question, "settles": [], "touches": []}
+        ask([about], family, Names({}, "zh"))
+
+    arguments = {"fact": fact, "subject": subject, "family": family}
+    return AppTest.from_function(page, default_timeout=60, kwargs=arguments).run()
+
+
+@pytest.mark.parametrize(
+    ("fact", "low", "high", "shown"),
+    [("person.age", 0, 130, "0–130"), ("household.income_per_capita_annual", 0, 1e12, "0 以上")],
+)
+def test_a_number_keeps_to_its_facts_bounds_and_shows_them(fact: str, low: float, high: float, shown: str) -> None:
+    box = asked(fact, "household", "family-ebian-xiaozhi").number_input[0]
+    assert (box.min, box.max, box.placeholder) == (low, high, shown)
+
+
+def test_a_date_is_picked_and_kept_as_the_record_writes_it() -> None:
+    view = asked("person.birth_date", "child", "family-ebian-xiaozhi")
+    picker = view.date_input[0]
+    assert (picker.min, picker.max) == (EARLIEST_DAY, datetime.date.today())
+    member = next(each for each in kept("family-ebian-xiaozhi")["members"] if each["id"] == "child")
+    day = datetime.date.today().replace(month=1, day=1)
+    day = day.replace(year=day.year - member["facts"]["age"])
+    picker.set_value(day).run()
+    member = next(each for each in kept("family-ebian-xiaozhi")["members"] if each["id"] == "child")
+    assert member["facts"]["birth_date"] == day.isoformat()
+
+
+def kept(family: str) -> dict[str, Any]:
+    """A family's record as the graph has it."""
+    return next(each for each in records() if each["id"] == family)
