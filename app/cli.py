@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import codecs
-import contextlib
 import datetime
 import functools
 import json
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, Any
 
 import typer
 
 from app import plan_text, schemas, text
+from app.reading import read_model, reading
 from app.settings import DATA, SEED, open_graph, store_place
 from graph import InputError, QianshouError, Store
 from graph.copying import copy as copy_graph
@@ -25,9 +23,17 @@ from matching import evaluation
 from matching.casework import Casework, read_json, read_lines
 from matching.gold import SPLITS, load_gold
 from matching.household import EARLIEST_DAY, Household, parse_day
-from matching.learning.learned import Learned, read_learned
+from matching.learning.learned import Learned
 
 DOOR = "python run.py"
+
+
+def _some(limit: int) -> int:
+    if limit < 1:
+        raise InputError(f"{limit} is fewer than one", "--limit", "give 1 or more")
+    return limit
+
+
 cli = typer.Typer(
     help="牵手 Qianshou: which help fits a family, and why.",
     epilog=f"Also: `{DOOR} app` (or nothing) opens the app, `{DOOR} test` runs the tests, `{DOOR} benchmark` measures.",
@@ -38,9 +44,11 @@ Json = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", help=f"The day in question, from {EARLIEST_DAY} on; today otherwise.")
 ]
-Limit = Annotated[int, typer.Option("--limit", min=1, help="How many at most.")]
+Limit = Annotated[int, typer.Option("--limit", callback=_some, help="How many at most.")]
 File = Annotated[str | None, typer.Argument(help="A household's JSON file, or - for standard input.")]
-Model = Annotated[str | None, typer.Option("--learned", help="What `learn --out` wrote: its factors are added to each score.")]
+Model = Annotated[
+    str | None, typer.Option("--learned", help="What `learn --out` wrote: its factors are added to each score.")
+]
 Family = Annotated[str | None, typer.Option("--family", help="A family of the graph, by its id.")]
 
 
@@ -62,9 +70,8 @@ def match(
 ) -> None:
     """Recommend help for a household, with verdicts, reasons and what to ask next."""
     casework = Casework(SEED)
-    found = _household(casework, household, family, as_of)
-    names = text.Names(found, casework.catalogue.vocabulary)
-    model = None if learned is None else _model(learned)
+    found, names = _household(casework, household, family, as_of)
+    model = None if learned is None else read_model(learned)
     _answer(casework.match(found, limit, model), functools.partial(text.recommendation, names=names), as_json)
 
 
@@ -72,8 +79,7 @@ def match(
 def plan(household: File = None, family: Family = None, as_of: AsOf = None, as_json: Json = False) -> None:
     """One plan for the whole family: what may be held together, in order, where, with which papers; what opens more."""
     casework = Casework(SEED)
-    found = _household(casework, household, family, as_of)
-    names = text.Names(found, casework.catalogue.vocabulary)
+    found, names = _household(casework, household, family, as_of)
     _answer(casework.plan(found), functools.partial(plan_text.plan, names=names), as_json)
 
 
@@ -84,7 +90,7 @@ def learn(
     as_json: Json = False,
 ) -> None:
     """Whether what became of recommendations makes their order better, measured on families not learned from."""
-    with _reading(outcomes) as stream:
+    with reading(outcomes) as stream:
         decision = Casework(SEED).learn(stream, outcomes)
     if out is not None:
         _write_model(decision.learned, out)
@@ -100,7 +106,7 @@ def assess(
     """Every verdict for every household of a file, one line each; progress goes to standard error."""
     casework = Casework(SEED)
     day = _day(as_of)
-    with _reading(households) as stream:
+    with reading(households) as stream:
         for number, (place, record) in enumerate(read_lines(stream, households), 1):
             result = casework.assess(casework.household(record, place, day))
             _answer(result, text.assessment, as_json)
@@ -118,8 +124,8 @@ def explain(
 ) -> None:
     """Why, or why not: one resource for one household."""
     casework = Casework(SEED)
-    found = _household(casework, household, family, as_of)
-    names = text.Names(found, casework.catalogue.vocabulary)
+    casework.resource(resource)  # a wrong id is said before the household is asked for
+    found, names = _household(casework, household, family, as_of)
     _answer(casework.explain(resource, found), functools.partial(text.explanation, names=names), as_json)
 
 
@@ -138,14 +144,18 @@ def search(
 @cli.command("read-note")
 def read_note(
     note: Annotated[str, typer.Argument(help="A visit note as plain text, or - for standard input.")],
-    region: Annotated[str | None, typer.Option("--region", help="The county's division code, where the note names none.")] = None,
+    region: Annotated[
+        str | None, typer.Option("--region", help="The county's division code, where the note names none.")
+    ] = None,
     as_of: AsOf = None,
-    draft: Annotated[bool, typer.Option("--draft", help="Only the draft household, once it is confirmed: for match or plan.")] = False,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Only the draft household, once it is confirmed: for match or plan.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Read a visit note: facts and needs with the words they came from, and a draft household, all to be confirmed."""
     casework = Casework(SEED)
-    with _reading(note) as stream:
+    with reading(note) as stream:
         result = casework.read_note(stream.read(), note, _day(as_of), region)
     if not draft:
         _answer(result, functools.partial(text.note, catalogue=casework.catalogue), as_json)
@@ -189,7 +199,8 @@ def schema(which: Annotated[str, typer.Argument(help="household, note, outcome, 
     elif which == "outcome":
         result = schemas.outcome_schema()
     else:
-        raise InputError(f"there is no schema {which!r}", "schema", "ask for household, note, outcome, plan or recommendation")
+        remedy = "ask for household, note, outcome, plan or recommendation"
+        raise InputError(f"there is no schema {which!r}", "schema", remedy)
     typer.echo(_json(result))
 
 
@@ -225,7 +236,9 @@ def export(
         known = store.counts()["nodes"]
         if label not in known:
             raise InputError(f"the graph has no {label!r}", "export", f"use one of {', '.join(known)}")
-        nodes = ({"id": node.id, "label": node.label, "properties": dict(node.properties)} for node in store.scan(label))
+        nodes = (
+            {"id": node.id, "label": node.label, "properties": dict(node.properties)} for node in store.scan(label)
+        )
         if as_json:
             typer.echo(_json(list(nodes)))
             return
@@ -236,7 +249,9 @@ def export(
 @cli.command()
 def copy(
     source: Annotated[str, typer.Argument(help="A graph's file or a server's address.")],
-    target: Annotated[str, typer.Argument(help="Where to: a file or a server's address; empty, or part of such a copy.")],
+    target: Annotated[
+        str, typer.Argument(help="Where to: a file or a server's address; empty, or part of such a copy.")
+    ],
     as_json: Json = False,
 ) -> None:
     """Move a whole graph to another store; an interrupted copy goes on; counts and content are proved at the end."""
@@ -290,7 +305,15 @@ def main() -> None:
         sys.exit(2)
 
 
-def _household(casework: Casework, path: str | None, family: str | None, as_of: str | None) -> Household:
+def _household(
+    casework: Casework, path: str | None, family: str | None, as_of: str | None
+) -> tuple[Household, text.Names]:
+    """The household that is meant, and the words for its people and facts."""
+    found = _meant(casework, path, family, as_of)
+    return found, text.Names(found, casework.catalogue.vocabulary)
+
+
+def _meant(casework: Casework, path: str | None, family: str | None, as_of: str | None) -> Household:
     if (path is None) == (family is None):
         raise InputError("give a household's file or --family, one of them", "command line", "see --help")
     day = _day(as_of)
@@ -298,13 +321,8 @@ def _household(casework: Casework, path: str | None, family: str | None, as_of: 
         with _graph() as store:
             return casework.household(casework.family(store, family), f"family {family}", day)
     assert path is not None
-    with _reading(path) as stream:
+    with reading(path) as stream:
         return casework.household(read_json(stream.read(), path), path, day)
-
-
-def _model(path: str) -> Learned:
-    with _reading(path) as stream:
-        return read_learned(read_json(stream.read(), path), path)
 
 
 def _write_model(model: Learned | None, path: Path) -> None:
@@ -314,7 +332,8 @@ def _write_model(model: Learned | None, path: Path) -> None:
     try:
         path.write_text(_json(model.data()) + "\n", encoding="utf-8")
     except OSError as error:
-        raise InputError(f"cannot be written ({error.strerror})", str(path), "name a file in a folder that there is") from error
+        remedy = "name a file in a folder that there is"
+        raise InputError(f"cannot be written ({error.strerror})", str(path), remedy) from error
 
 
 def _graph() -> Store:
@@ -331,24 +350,6 @@ def _progress(done: int, whole: int) -> None:
 
 def _day(as_of: str | None) -> datetime.date | None:
     return None if as_of is None else parse_day(as_of, "--as-of")
-
-
-@contextlib.contextmanager
-def _reading(path: str) -> Iterator[TextIO]:
-    if path == "-" and sys.stdin is None:
-        raise InputError("standard input is closed", path, "name a file, or send one in with <")
-    try:
-        # Windows editors may begin a file with a mark.
-        stream = open(sys.stdin.fileno() if path == "-" else path, encoding="utf-8-sig", closefd=path != "-")
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", path, "name an existing file, or - for standard input") from error
-    with stream:
-        try:
-            yield stream
-        except UnicodeDecodeError as error:
-            wide = error.object.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-            what = "UTF-16, not UTF-8 text" if wide else f"not UTF-8 text (byte {error.start})"
-            raise InputError(f"the input is {what}", path, "save it as UTF-8") from error
 
 
 def _answer(result: Any, readable: Any, as_json: bool) -> None:

@@ -8,7 +8,7 @@ from app.text import Names, warnings
 
 
 def plan(result: dict[str, Any], names: Names) -> str:
-    """A plan: the steps in order, what is either one or the other, what was left out, errands, papers, what opens more."""
+    """A plan: the steps in order, what is either one or the other, what was left out, errands, papers, what opens."""
     lines = [f"{result['household']} · {result['region']} · {result['as_of']}"]
     lines += ["依次看重 Aims in order: " + " → ".join(each["text"]["zh"] for each in result["aims"])]
     lines += warnings(result, names)
@@ -18,7 +18,8 @@ def plan(result: dict[str, Any], names: Names) -> str:
         lines += ["", "二选一,先弄清 Either one or the other; find out first:"]
     for each in result["alternatives"]:
         asked = ";".join(question["question"]["zh"] for question in each["find_out"])
-        lines.append(f"  - {each['either']['names']['zh']} | {each['or']['names']['zh']}: {each['because']['text']['zh']} ? {asked}")
+        either, other = each["either"]["names"]["zh"], each["or"]["names"]["zh"]
+        lines.append(f"  - {either} | {other}: {each['because']['text']['zh']} ? {asked}")
     lines += _left_out(result["left_out"], names, {each["name"]: each["text"]["zh"] for each in result["aims"]})
     lines += ["", "跑腿 Errands:"]
     lines += [f"  - {_both(each)}: {_numbers(each['steps'])}" for each in result["errands"]]
@@ -38,7 +39,8 @@ def plan(result: dict[str, Any], names: Names) -> str:
 def _step(each: dict[str, Any], names: Names) -> list[str]:
     action = "申请 apply" if each["action"] == "apply" else "核实 check"
     after = f" · 先做 after {_numbers(each['after'])}" if each["after"] else ""
-    lines = [f"{each['step']:>2}. [{action}] {_both(each)} · {names.subject(each['subject'])}{after}" + (" · 仅供询问 hint only" if each["hint_only"] else "")]
+    hint = " · 仅供询问 hint only" if each["hint_only"] else ""
+    lines = [f"{each['step']:>2}. [{action}] {_both(each)} · {names.subject(each['subject'])}{after}{hint}"]
     if each["amount"]:
         lines.append(f"    钱 money: {_amount(each['amount'])}")
     dates = each["dates"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.settings import SEED, open_graph
+from app.reading import read_model
+from app.settings import SEED, open_graph, settings
 from graph import Store
 from matching.casework import Casework
+from matching.learning.learned import Learned
 
 
 @st.cache_resource
@@ -22,3 +24,10 @@ def store() -> Store:
     if not opened.revision():
         casework().build(opened)
     return opened
+
+
+@st.cache_resource
+def learned() -> Learned | None:
+    """The model whose factors are added to each score; None where the settings name none."""
+    place = settings().get("QIANSHOU_LEARNED")
+    return read_model(place) if place else None

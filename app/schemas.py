@@ -30,7 +30,8 @@ def household_schema(catalogue: Catalogue) -> dict[str, Any]:
     def of(scope: str) -> dict[str, Any]:
         properties = {fact.key: _fact_schema(fact) for fact in facts if fact.scope == scope}
         if scope == "household":
-            properties |= {fact.key: _fact_schema(_shared(fact)) for fact in facts if fact.shared and fact.scope == "person"}
+            shared = [fact for fact in facts if fact.shared and fact.scope == "person"]
+            properties |= {fact.key: _fact_schema(_shared(fact)) for fact in shared}
         for name, alias in aliases.items():
             if alias.fact.split(".", 1)[0] == scope:
                 properties.setdefault(
@@ -79,7 +80,8 @@ def household_schema(catalogue: Catalogue) -> dict[str, Any]:
                 "items": {
                     "type": "object",
                     "properties": {
-                        "resource": {"type": "string"}, "condition": {"type": "string"}, "subject": {"$ref": "#/$defs/id"},
+                        "resource": {"type": "string"}, "condition": {"type": "string"},
+        "subject": {"$ref": "#/$defs/id"},
                         "answer": {"anyOf": [{"type": "boolean"}, *_UNKNOWN]},
                     },
                     "required": ["resource", "condition", "answer"],
@@ -178,11 +180,13 @@ def note_schema(catalogue: Catalogue) -> dict[str, Any]:
             "description": f"what became of them; {OWN_HOME}: a home of their own; {KIN}: kin of whom it is not said that they live here",
         },
     )  # fmt: skip
-    region = {**_object(["code"], code={"type": "string", "pattern": "^[0-9]{6}$"}, span=span), "type": ["object", "null"]}
+    code = {"type": "string", "pattern": "^[0-9]{6}$"}
+    region = {**_object(["code"], code=code, span=span), "type": ["object", "null"]}
     return {
         "$schema": _DRAFT,
         "title": "note",
-        "description": "What was read in a visit note. Nothing is applied: the worker confirms. Estimates are bounds, never facts.",
+        "description": "What was read in a visit note. Nothing is applied: the worker confirms. "
+        "Estimates are bounds, never facts.",
         **_object(
             ["as_of", "region", "members", "household", "household_estimates", "event", "other_people", "outside", "needs",
              "unread", "to_confirm", "draft"],
@@ -206,7 +210,8 @@ def recommendation_schema() -> dict[str, Any]:
     reason = _object(
         ["id", "text", "role", "verdict", "deciding"],
         id={"type": "string"}, text=_TEXT, role={"type": "string"}, group={"type": ["string", "null"]},
-        verdict=_VERDICT, label=_TEXT, deciding={"type": "boolean"}, applies={"type": ["boolean", "null"]}, subject={"type": "string"}, facts={"type": "array"},
+        verdict=_VERDICT, label=_TEXT, deciding={"type": "boolean"}, applies={"type": ["boolean", "null"]},
+        subject={"type": "string"}, facts={"type": "array"},
         source={"type": ["string", "null"]}, seen={"type": "boolean"},
     )  # fmt: skip
     factor = _object(
@@ -214,7 +219,8 @@ def recommendation_schema() -> dict[str, Any]:
         name={"type": "string"}, weight={"type": "number"}, value={"type": "number"}, points={"type": "number"},
         because=_TEXT,
     )  # fmt: skip
-    step = _object(["from", "type", "to"], **{"from": {"type": "string"}}, type={"type": "string"}, to={"type": "string"})
+    word = {"type": "string"}
+    step = _object(["from", "type", "to"], **{"from": word}, type=word, to=word)
     candidate = _object(
         ["rank", "resource", "kind", "names", "subject", "verdict", "needs_served", "score", "factors",
          "reasons", "missing", "path", "benefit", "documents", "apply_at", "verified", "sources"],
@@ -271,8 +277,9 @@ def plan_schema() -> dict[str, Any]:
         opens={"type": "array", "minItems": 1, "items": _closed(
             **holding, verdict=_VERDICT, missing=missing, replaces=replaces, amount=amount,
         )},
-    )
-    alternative = _closed(**{"either": _closed(**holding), "or": _closed(**holding)}, because=_closed(**rule), find_out=missing)
+    )  # fmt: skip
+    held = _closed(**holding)
+    alternative = _closed(either=held, **{"or": held}, because=_closed(**rule), find_out=missing)
 
     def of(shape: dict[str, Any]) -> dict[str, Any]:
         return {"type": "array", "items": shape}
@@ -297,7 +304,8 @@ def _missing() -> dict[str, Any]:
     return _object(
         ["kind", "subject", "question"],
         kind={"type": "string"}, subject={"type": "string"}, fact={"type": "string"},
-        element={"type": "string"}, resource={"type": "string"}, condition={"type": "string"}, question=_TEXT, verify=_TEXT, ask=_TEXT,
+        element={"type": "string"}, resource={"type": "string"}, condition={"type": "string"},
+        question=_TEXT, verify=_TEXT, ask=_TEXT,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 `QIANSHOU_STORE` names a server (`neo4j://…`) or a file; it and the server's user, password and database
 come from the environment, or else from `.streamlit/secrets.toml`. With nothing set the graph is a file.
+`QIANSHOU_LEARNED` names what `learn --out` wrote: the app then shows its factors beside the others.
 """
 
 from __future__ import annotations

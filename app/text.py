@@ -76,7 +76,9 @@ def recommendation(result: dict[str, Any], names: Names) -> str:
     if result["ruled_out"]:
         lines += ["", "已排除 Ruled out:"]
         for each in result["ruled_out"]:
-            why = ";".join(_label(reason) + reason["text"]["zh"] + names.recorded(reason.get("facts", ())) for reason in each["reasons"])
+            why = ";".join(
+                _label(one) + one["text"]["zh"] + names.recorded(one.get("facts", ())) for one in each["reasons"]
+            )
             lines.append(f"  - {each['names']['zh']} · {names.subject(each['subject'])}: {why}")
     return "\n".join(lines)
 
@@ -84,7 +86,8 @@ def recommendation(result: dict[str, Any], names: Names) -> str:
 def warnings(result: dict[str, Any], names: Names) -> list[str]:
     """What the worker should look at again, a line each."""
     return [
-        f"! {names.subject(each['subject'])}: {each['text']['zh']} / {each['text']['en']}" for each in result["warnings"]
+        f"! {names.subject(each['subject'])}: {each['text']['zh']} / {each['text']['en']}"
+        for each in result["warnings"]
     ]
 
 
@@ -110,7 +113,8 @@ def _candidate(each: dict[str, Any], names: Names, asked: dict[tuple[str, str], 
             lines.append(f"    · {_label(reason)} {reason['text']['zh']}")
     for factor in each["factors"]:
         if "because" in factor:
-            lines.append(f"    {factor['points']:+.1f} 以往结果 learned: {factor['because']['zh']} / {factor['because']['en']}")
+            because = f"{factor['because']['zh']} / {factor['because']['en']}"
+            lines.append(f"    {factor['points']:+.1f} 以往结果 learned: {because}")
     if each["services"]:
         lines.append("    服务 services: " + "、".join(service["names"]["zh"] for service in each["services"]))
     lines += _missing(each["missing"], names, asked)
@@ -246,13 +250,15 @@ def decision(result: dict[str, Any]) -> str:
     """Whether a model is adopted, why, and each group's numbers."""
     lines = [_STATE[result["state"]], *(f"  - {each['zh']} / {each['en']}" for each in result["why"]), ""]
     lines.append(
-        f"推荐 recommended {result['outcomes']} · 结果已知 known {result['known']} · 可比的家庭 comparable families {result['households']}"
+        f"推荐 recommended {result['outcomes']} · 结果已知 known {result['known']} · "
+        f"可比的家庭 comparable families {result['households']}"
     )
     if result["order"]:
         order, loss = result["order"], result["loss"]
         lines += [
             f"排对的 pairs in order: {_gain(order)}",
-            f"对数损失 log-loss: {loss['standing']:.4f} → {loss['learned']:.4f}, 减少 falls by {loss['gain']:.4f} [{loss['low']:.4f}, {loss['high']:.4f}]",
+            f"对数损失 log-loss: {loss['standing']:.4f} → {loss['learned']:.4f}, "
+            f"减少 falls by {loss['gain']:.4f} [{loss['low']:.4f}, {loss['high']:.4f}]",
             "", "各群体 Groups:", *map(_group, result["groups"]),
         ]  # fmt: skip
     return "\n".join([*lines, "", f"注意 {result['limits']['zh']} / {result['limits']['en']}"])
@@ -260,13 +266,15 @@ def decision(result: dict[str, Any]) -> str:
 
 def _group(each: dict[str, Any]) -> str:
     zh, en = group_name(each["trait"], each["value"])
-    found = "没有可比的 nothing to compare" if each["order"] is None else f"{each['order']['households']} 户 families, {_gain(each['order'])}"
+    order = each["order"]
+    found = f"{order['households']} 户 families, {_gain(order)}" if order else "没有可比的 nothing to compare"
     mark = "" if each["judged"] else " (太少,不作判断 too few to judge)"
     return f"  {'!' if each['loses'] else '-'} {zh} {en}: {each['outcomes']} 条 outcomes, {found}{mark}"
 
 
 def _gain(each: dict[str, Any]) -> str:
-    return f"{each['standing']:.1%} → {each['learned']:.1%}, {each['gain']:+.1%} [{each['low']:+.1%}, {each['high']:+.1%}]"
+    interval = f"[{each['low']:+.1%}, {each['high']:+.1%}]"
+    return f"{each['standing']:.1%} → {each['learned']:.1%}, {each['gain']:+.1%} {interval}"
 
 
 def stats(result: dict[str, Any]) -> str:

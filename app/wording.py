@@ -5,9 +5,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 import yaml
+
+from matching.facts import UNBOUNDED, Fact
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 BADGE = {"eligible": "green", "not_eligible": "gray", "to_be_checked": "orange"}
@@ -17,8 +20,9 @@ def language_choice() -> str:
     """The language picked in the side bar: "zh" or "en"; it lasts over page changes."""
     kept = st.session_state.get("language", "zh")
     chosen = st.sidebar.radio(
-        "语言 Language", list(LANGUAGES), format_func=LANGUAGES.get, index=list(LANGUAGES).index(kept), key="language_widget"
-    )
+        "语言 Language", list(LANGUAGES), format_func=LANGUAGES.get, index=list(LANGUAGES).index(kept),
+        key="language_widget",
+    )  # fmt: skip
     st.session_state["language"] = chosen
     return chosen
 
@@ -49,3 +53,17 @@ def local(text: Mapping[str, str] | str | None, language: str) -> str:
     if not isinstance(text, Mapping):
         return text or ""
     return str(text.get(language) or text.get("zh") or text.get("en") or "")
+
+
+def value_words(fact: Fact, value: Any, language: str) -> str:
+    """A fact's value in words."""
+    if isinstance(value, bool):
+        return words("yes" if value else "no", language)
+    return local(fact.values.get(value), language) or str(value)
+
+
+def bounds(fact: Fact, language: str) -> str:
+    """From where to where a number may be."""
+    if fact.maximum == UNBOUNDED:
+        return words("from", language).format(f"{fact.minimum:g}")
+    return f"{fact.minimum:g}–{fact.maximum:g}"

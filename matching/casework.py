@@ -20,6 +20,7 @@ from matching.catalogue import Catalogue, load_catalogue
 from matching.description import description
 from matching.eligibility import Assessor
 from matching.household import Household, parse_household, with_date
+from matching.implications import known_facts
 from matching.learning.decision import Decision
 from matching.learning.fitting import learn
 from matching.learning.learned import Learned
@@ -29,6 +30,7 @@ from matching.explanations import explanation, warnings
 from matching.notes.note import read_note
 from matching.notes.places import Places
 from matching.recommendation import open_questions, recommend
+from matching.resources import Resource
 from matching.search import SearchIndex, build_index
 
 _OF_FAMILY = ("LIVES_IN", "MEMBER_OF", "HAS_NEED")
@@ -152,6 +154,8 @@ class Casework:
                     raise
 
     def _replace(self, store: Store, record: Mapping[str, Any], household: Household, before: Subgraph | None) -> int:
+        assert household.as_of is not None
+        known_facts(household, self.catalogue, household.as_of)  # ages that contradict each other are not kept
         needs = [{"type": need.type} | ({"member": need.member} if need.member else {}) for need in household.needs]
         members = [{**each, "id": member.id} for each, member in zip(record["members"], household.members, strict=True)]
         kept = {**record, "id": household.id, "region": household.region, "members": members, "needs": needs}
@@ -200,14 +204,21 @@ class Casework:
             })
         return {"household": household.id, "as_of": assessor.facts.as_of.isoformat(), "verdicts": verdicts}
 
+    def resource(self, identifier: str) -> Resource:
+        """The resource of that id. NotFoundError names those whose ids are nearest, or that its words would find."""
+        every = self.catalogue.resources
+        if identifier not in every:
+            near = difflib.get_close_matches(identifier, every, n=3, cutoff=0.5)
+            near = near or [each["resource"] for each in self.index.search(identifier, None, 3)]
+            remedy = "look its id up with `python run.py search WORDS`"
+            if near:
+                remedy = f"did you mean {' or '.join(near)}?"
+            raise NotFoundError(f"no resource {identifier!r}", "explain", remedy)
+        return every[identifier]
+
     def explain(self, resource: str, household: Household) -> dict[str, Any]:
         """Why, or why not: one resource for each of its subjects in a household."""
-        found = self.catalogue.resources.get(resource)
-        if found is None:
-            near = difflib.get_close_matches(resource, list(self.catalogue.resources), n=3, cutoff=0.4)
-            raise NotFoundError(
-                f"no resource {resource!r}", "explain", f"did you mean {' or '.join(near)}?" if near else "search for it"
-            )
+        found = self.resource(resource)
         assessor = Assessor(household, self.catalogue)
         return {
             "resource": found.id,

@@ -15,6 +15,10 @@ from typing import Any
 from graph.errors import InputError, nearest
 from graph.seed_files import SeedFile, SeedFolder
 
+# More than any sum or count that a household has.
+UNBOUNDED = 1e12
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One fact's definition. `name` carries its scope: `person.age`.
@@ -36,7 +40,7 @@ class Fact:
     shared: bool | Sequence[str] = False
     default: Any = None
     minimum: float = 0
-    maximum: float = 1e12
+    maximum: float = UNBOUNDED
     said_as: Mapping[str, str] = field(default_factory=dict)
     rare: bool | Sequence[str] = False
 

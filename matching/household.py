@@ -157,6 +157,8 @@ def _identifier(value: Any, place: str) -> str:
 
 
 def _region(value: Any, place: str, region_known: Callable[[str], str | None] | None) -> str:
+    if value is None:
+        raise InputError("the region is missing", place, 'write the county\'s six digits, such as "region": "511132"')
     if not (isinstance(value, str) and len(value) == 6 and value.isdigit()):
         raise InputError(f"{value!r} is not a division code", place, "write the county's six digits")
     if region_known is None:

@@ -1,4 +1,4 @@
-"""Getting a family in: from the record, from a file, or a few lines typed after a visit."""
+"""Getting a family in: from the record, a visit note, a file, or a few lines typed after a visit."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import Any
 
 import streamlit as st
 
+from app.parts import note
 from app.resources import casework, store
-from app.wording import local, words
+from app.wording import bounds, local, words
 from graph import QianshouError
 from matching.casework import read_json
 
-WAYS = ("kept_family", "new_family", "upload_family")
+WAYS = ("kept_family", "note_family", "new_family", "upload_family")
 
 
 def choose(language: str) -> str | None:
@@ -27,13 +28,19 @@ def choose(language: str) -> str | None:
         words("choose_family", language), WAYS, format_func=lambda each: words(each, language), default=WAYS[0],
         key="family_way", label_visibility="collapsed",
     )  # fmt: skip
+    if way == "note_family":
+        record = note.confirm(_fresh(), language)
+        if record is not None:
+            _save(record, record["id"], language)
+        return None
     if way == "new_family":
         _new(language)
         return None
     if way == "upload_family":
         _upload(language)
         return None
-    records = {node.id.removeprefix("family:"): json.loads(node.properties["record"]) for node in store().scan("Family")}
+    families = store().scan("Family")
+    records = {node.id.removeprefix("family:"): json.loads(node.properties["record"]) for node in families}
     return st.selectbox(
         words("choose_family", language), list(records), format_func=lambda each: _title(records[each], language),
         key="family_choice",
@@ -59,7 +66,7 @@ def _upload(language: str) -> None:
         st.error(str(error))
         return
     if st.button(words("save", language), type="primary", key="family_upload_save"):
-        _save(record, household.id)
+        _save(record, household.id, language)
 
 
 def _new(language: str) -> None:
@@ -67,6 +74,7 @@ def _new(language: str) -> None:
     regions = casework().region_names
     relations = {relation.id: relation for relation in casework().catalogue.vocabulary.relations.values()}
     needs = casework().catalogue.needs
+    age = casework().catalogue.vocabulary.get("person.age")
     with st.form("family_new"):
         region = st.selectbox(
             words("county", language), list(regions), index=None, format_func=lambda code: f"{regions[code]} {code}",
@@ -81,13 +89,16 @@ def _new(language: str) -> None:
                     words("relation", language), options=list(relations), required=True,
                     format_func=lambda each: local(relations[each].names, language),
                 ),
-                "age": st.column_config.NumberColumn(words("age", language), min_value=0, max_value=125, step=1),
+                "age": st.column_config.NumberColumn(
+                    f"{words('age', language)} {bounds(age, language)}",
+                    min_value=age.minimum, max_value=age.maximum, step=1,
+                ),  # fmt: skip
             },
             key="new_members",
         )  # fmt: skip
         wanted = st.multiselect(
-            words("needs", language), list(needs), format_func=lambda each: local(needs[each]["names"], language), key="new_needs",
-            placeholder=words("choose", language),
+            words("needs", language), list(needs), format_func=lambda each: local(needs[each]["names"], language),
+            key="new_needs", placeholder=words("choose", language),
         )  # fmt: skip
         if not st.form_submit_button(words("save", language), type="primary"):
             return
@@ -95,12 +106,16 @@ def _new(language: str) -> None:
         "id": _fresh(),
         "region": region,
         "members": [
-            {"id": f"m{number}", "relation": row["relation"], "facts": {} if row.get("age") is None else {"age": int(row["age"])}}
+            {
+                "id": f"m{number}",
+                "relation": row["relation"],
+                "facts": {} if row.get("age") is None else {"age": int(row["age"])},
+            }
             for number, row in enumerate(members, 1)
         ],
         "needs": [{"type": each} for each in wanted],
     }
-    _save(record, record["id"])
+    _save(record, record["id"], language)
 
 
 def _fresh() -> str:
@@ -108,11 +123,11 @@ def _fresh() -> str:
     return f"family-{secrets.token_hex(4)}"
 
 
-def _save(record: Mapping[str, Any], identifier: str) -> None:
+def _save(record: Mapping[str, Any], identifier: str, language: str) -> None:
     try:
         casework().save_family(store(), record)
     except QianshouError as error:
-        st.error(str(error))
+        st.error(f"{words('not_saved', language)} {error}")
         return
     st.session_state["family_saved"] = identifier
     st.rerun()

@@ -24,7 +24,8 @@ def details(identifier: str, language: str) -> None:
     st.markdown(f"**{name_of(node, language)}** · {words(node.label, language)}")
     lines = []
     for key in PROPERTIES:
-        value = next((node.properties[each] for each in (f"{key}_{language}", key, f"{key}_zh") if each in node.properties), None)
+        spellings = (f"{key}_{language}", key, f"{key}_zh")
+        value = next((node.properties[each] for each in spellings if each in node.properties), None)
         if value not in (None, "", []):
             every = value if isinstance(value, (list, tuple)) else [value]
             text = listed((words(str(each), language) for each in every), language)
@@ -32,7 +33,8 @@ def details(identifier: str, language: str) -> None:
     linked: dict[tuple[str, bool], list[str]] = {}
     for edge in found.edges:
         outward = edge.source == identifier
-        linked.setdefault((edge.type, outward), []).append(name_of(nodes[edge.target if outward else edge.source], language))
+        other = nodes[edge.target if outward else edge.source]
+        linked.setdefault((edge.type, outward), []).append(name_of(other, language))
     for (type_, outward), names in sorted(linked.items()):
         rest = f" … +{len(names) - _LISTED}" if len(names) > _LISTED else ""
         arrow = "→" if outward else "←"
@@ -47,4 +49,5 @@ def _source(node: Node, language: str) -> str:
         return ""
     read = words("read" if properties.get("seen") else "not_read", language)
     tier = words(f"tier.{properties.get('source_tier', 'none')}", language)
-    return f"- {words('sources', language)}: {properties['source']} ({tier}, {properties.get('source_date', '?')}, {read})"
+    where = f"{properties['source']} ({tier}, {properties.get('source_date', '?')}, {read})"
+    return f"- {words('sources', language)}: {where}"

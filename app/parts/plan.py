@@ -32,9 +32,10 @@ def plan(found: Mapping[str, Any], names: Names) -> None:
 def _step(each: Mapping[str, Any], names: Names) -> None:
     language = names.language
     label = {code: words(each["action"], code) for code in ("zh", "en")}
-    line = f"{each['step']}. {badge(each['verdict'], language, label)} **{local(each['names'], language)}** · {names.subject(each['subject'])}"
+    line = f"{each['step']}. {badge(each['verdict'], language, label)} **{local(each['names'], language)}**"
+    line += f" · {names.subject(each['subject'])}"
     if each["after"]:
-        line += " · " + words("after", language).format(listed(map(str, each["after"]), language))
+        line += " · " + words("after", language).format(listed(map(str, sorted(each["after"])), language))
     if each["hint_only"]:
         line += " · " + words("hint", language)
     asked = [f"    - {local(missing['question'], language)}" for missing in each["missing"][:_ASKED]]
@@ -46,10 +47,11 @@ def _step(each: Mapping[str, Any], names: Names) -> None:
 def _numbered(heading: str, every: Sequence[Mapping[str, Any]], language: str) -> None:
     """Places or papers, each with the steps that it is for."""
     st.subheader(words(heading, language))
-    st.markdown("\n".join(
-        f"- {local(each['names'], language)}: " + words("steps", language).format(listed(map(str, each["steps"]), language))
-        for each in every
-    ))  # fmt: skip
+    lines = []
+    for each in every:
+        steps = words("steps", language).format(listed(map(str, each["steps"]), language))
+        lines.append(f"- {local(each['names'], language)}: {steps}")
+    st.markdown("\n".join(lines))
 
 
 def _alternatives(every: Sequence[Mapping[str, Any]], names: Names) -> None:
@@ -58,7 +60,7 @@ def _alternatives(every: Sequence[Mapping[str, Any]], names: Names) -> None:
         st.subheader(words("alternatives", language))
     for each in every:
         either, other = (local(each[side]["names"], language) for side in ("either", "or"))
-        asked = listed((local(question["question"], language) for question in each["find_out"]), language)
+        asked = " ".join(local(question["question"], language) for question in each["find_out"])
         st.markdown(f"- **{either}** / **{other}**: {local(each['because']['text'], language)} :gray[{asked}]")
 
 
@@ -67,7 +69,9 @@ def _unlock_paths(ways: Sequence[Mapping[str, Any]], names: Names) -> None:
     if ways:
         st.subheader(words("unlock_paths", language))
     for way in ways:
-        steps = " → ".join(f"**{local(each['names'], language)}** ({names.subject(each['subject'])})" for each in way["steps"])
+        steps = " → ".join(
+            f"**{local(each['names'], language)}** ({names.subject(each['subject'])})" for each in way["steps"]
+        )
         where = listed(dict.fromkeys(local(each["where"], language) for each in way["steps"]), language)
         opened = listed((local(each["names"], language) for each in way["opens"]), language)
         st.markdown(f"- {steps} ⇒ {opened} :gray[{where}]")
@@ -82,5 +86,6 @@ def _left_out(every: Sequence[Mapping[str, Any]], aims: Mapping[str, Mapping[str
     for each in beaten:
         because = each["because"]
         decided = local(aims.get(because["decided_by"] or ""), language)
-        rule = f"{local(because['of']['names'], language)} · {local(because['text'], language)}" + (f" :gray[{decided}]" if decided else "")
+        rule = f"{local(because['of']['names'], language)} · {local(because['text'], language)}"
+        rule += f" :gray[{decided}]" if decided else ""
         st.markdown(f"- {local(each['names'], language)} ({names.subject(each['subject'])}): {rule}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,26 +10,30 @@ import streamlit as st
 
 from app.parts.result import Names
 from app.resources import casework, store
-from app.wording import local, words
+from app.wording import bounds, local, value_words, words
 from graph import QianshouError
 from matching.facts import Fact
-from matching.household import REGION
+from matching.household import EARLIEST_DAY, REGION
+
+ANCHOR = "questions"
+_SHARE_STEP = 0.05
 
 
 def ask(questions: Sequence[Mapping[str, Any]], family: str | None, names: Names) -> None:
     """The questions in order; an answer is written into the family on record and all is worked out anew."""
-    st.subheader(words("questions", names.language))
+    st.subheader(words("questions", names.language), anchor=ANCHOR)
     if st.session_state.get("answer_error"):
         st.error(st.session_state.pop("answer_error"))
     for position, each in enumerate(questions, 1):
         counts = words("settles", names.language).format(len(each["settles"]), len(each["touches"]))
-        st.markdown(f"{position}. {local(each['question'], names.language)} ({names.subject(each['subject'])}) :gray[{counts}]")
+        question = f"{local(each['question'], names.language)} ({names.subject(each['subject'])})"
+        st.markdown(f"{position}. {question} :gray[{counts}]")
         if family is not None:
             _control(each, family, names.language)
 
 
 def _control(each: Mapping[str, Any], family: str, language: str) -> None:
-    """A place for the answer: a fact, a local figure, or yes and no; none for terms that only the organisation knows."""
+    """A place for the answer: a fact, a local figure, or yes and no; none for terms that only an organisation knows."""
     key = f"answer/{family}/{each['subject']}/{_about(each)}"
     common: dict[str, Any] = {
         "key": key, "label_visibility": "collapsed", "on_change": _keep, "args": (key, family, dict(each)),
@@ -44,8 +49,8 @@ def _about(each: Mapping[str, Any]) -> str:
 
 
 def _yes_or_no(common: Mapping[str, Any], language: str) -> None:
-    label = words("answer", language)
-    st.segmented_control(label, [True, False], format_func=lambda yes: words("yes" if yes else "no", language), **common)
+    common["format_func"] = lambda yes: words("yes" if yes else "no", language)
+    st.segmented_control(words("answer", language), [True, False], **common)
 
 
 def _fact_control(fact: Fact, common: Mapping[str, Any], language: str) -> None:
@@ -54,26 +59,31 @@ def _fact_control(fact: Fact, common: Mapping[str, Any], language: str) -> None:
     if fact.type in ("boolean", "set"):
         _yes_or_no(common, language)
     elif fact.type in ("integer", "number"):
-        whole = fact.type == "integer"
-        st.number_input(label, min_value=0 if whole else 0.0, value=None, step=1 if whole else 1.0, **common)
+        kind = int if fact.type == "integer" else float
+        st.number_input(
+            label, min_value=kind(fact.minimum), max_value=kind(fact.maximum), value=None,
+            step=kind(1) if fact.unit != "share" else _SHARE_STEP, placeholder=bounds(fact, language), **common,
+        )  # fmt: skip
     elif fact.type == "enum":
-        st.selectbox(label, list(fact.values), format_func=lambda value: _label(fact, value, language), **choosing, **common)
+        choosing["format_func"] = lambda value: value_words(fact, value, language)
+        st.selectbox(label, list(fact.values), **choosing, **common)
     elif fact.type == "region":
         codes = casework().region_names
-        st.selectbox(label, list(codes), format_func=lambda code: f"{codes[code]} {code}", **choosing, **common)
+        choosing["format_func"] = lambda code: f"{codes[code]} {code}"
+        st.selectbox(label, list(codes), **choosing, **common)
     else:
-        st.text_input(label, placeholder="2019-05-31", **common)
-
-
-def _label(fact: Fact, value: Any, language: str) -> str:
-    return local(fact.values[value], language) or str(value)
+        # What is asked for as a date has been, and nobody here was born before the first of these days.
+        common |= {"min_value": EARLIEST_DAY, "max_value": datetime.date.today()}
+        st.date_input(label, value=None, format="YYYY-MM-DD", **common)
 
 
 def _keep(key: str, family: str, each: Mapping[str, Any]) -> None:
     """Write the answer; what does not fit is said at the next drawing and changes nothing."""
     value = st.session_state.get(key)
-    if value is None or value == "":
+    if value is None:
         return
+    if isinstance(value, datetime.date):
+        value = value.isoformat()
     try:
         if each["kind"] == "fact":
             casework().answer(store(), family, each["subject"], each["fact"], value, each.get("element", ""))

@@ -10,7 +10,7 @@ import streamlit as st
 from app.resources import casework
 from app.wording import badge, listed, local, words
 
-
+_OPENED = 4  # of what something unlocks, those named
 _BASIS = {"stated": "blue", "shown": "gray", "likely": "gray"}
 
 
@@ -37,14 +37,16 @@ def needs(every: Sequence[Mapping[str, Any]], names: Names) -> None:
     for basis, colour in _BASIS.items():
         types = {each["type"]: local(each["names"], language) for each in every if each["basis"] == basis}
         if types:
-            st.markdown(f"**{words(basis, language)}** " + " ".join(f":{colour}-badge[{name}]" for name in types.values()))
+            badges = " ".join(f":{colour}-badge[{name}]" for name in types.values())
+            st.markdown(f"**{words(basis, language)}** {badges}")
     inferred = [each for each in every if "because" in each]
     if inferred:
         with st.expander(words("why_needs", language)):
-            st.markdown("\n".join(
-                f"- {local(each['names'], language)} · {names.subject(each['member'] or 'household')}: {local(each['because'], language)}"
-                for each in inferred
-            ))  # fmt: skip
+            lines = []
+            for each in inferred:
+                whose = f"{local(each['names'], language)} · {names.subject(each['member'] or 'household')}"
+                lines.append(f"- {whose}: {local(each['because'], language)}")
+            st.markdown("\n".join(lines))
 
 
 def candidate(each: Mapping[str, Any], names: Names) -> None:
@@ -60,9 +62,18 @@ def candidate(each: Mapping[str, Any], names: Names) -> None:
 
 
 def points(each: Mapping[str, Any], language: str) -> None:
-    """A score as the sum of its factors."""
-    factors = " + ".join(f"{factor['points']:.1f} {words('factor.' + factor['name'], language)}" for factor in each["factors"] if factor["points"])
-    st.caption(f"{words('score', language)} {each['score']:.1f} = {factors}")
+    """A score as the sum of its factors; of what was learned from outcomes also from how many."""
+    factors = [factor for factor in each["factors"] if factor["points"]]
+    total = " ".join(f"{_signed(factor['points'])} {words('factor.' + factor['name'], language)}" for factor in factors)
+    st.caption(f"{words('score', language)} {each['score']:.1f} = {total.removeprefix('+ ')}")
+    for factor in factors:
+        if "because" in factor:
+            learned = f"{words('factor.learned', language)} {factor['points']:+.1f}"
+            st.caption(f"{learned}: {local(factor['because'], language)}")
+
+
+def _signed(points: float) -> str:
+    return f"{'−' if points < 0 else '+'} {abs(points):.1f}"
 
 
 def reasons(each: Mapping[str, Any], language: str) -> None:
@@ -70,7 +81,8 @@ def reasons(each: Mapping[str, Any], language: str) -> None:
     lines = []
     for reason in each["reasons"]:
         mark = "**" if reason["deciding"] else ""
-        lines.append(f"- {badge(reason['verdict'], language, reason['label'])} {mark}{local(reason['text'], language)}{mark}")
+        text = f"{mark}{local(reason['text'], language)}{mark}"
+        lines.append(f"- {badge(reason['verdict'], language, reason['label'])} {text}")
     if each["missing"]:
         lines += ["", f"**{words('missing', language)}**", ""]
         for missing in each["missing"]:
@@ -113,13 +125,17 @@ def aside(result: Mapping[str, Any], names: Names) -> None:
     if result["unlocks"]:
         st.subheader(words("unlocks", language))
         for each in result["unlocks"]:
-            opened = listed((local(resources[one].names, language) for one in each["opens"][:4]), language) + (" …" if len(each["opens"]) > 4 else "")
-            st.markdown(f"- **{local(each['names'], language)}** · " + words("opens", language).format(len(each["opens"]), opened))
+            opened = listed((local(resources[one].names, language) for one in each["opens"][:_OPENED]), language)
+            opened += " …" if len(each["opens"]) > _OPENED else ""
+            opened = words("opens", language).format(len(each["opens"]), opened)
+            st.markdown(f"- **{local(each['names'], language)}** · {opened}")
     if result["held"]:
-        held = listed((f"{local(each['names'], language)} ({names.subject(each['subject'])})" for each in result["held"]), language)
+        every = (f"{local(each['names'], language)} ({names.subject(each['subject'])})" for each in result["held"])
+        held = listed(every, language)
         st.markdown(f"**{words('held', language)}**: {held}")
     if result["ruled_out"]:
         st.subheader(words("ruled_out", language))
         for each in result["ruled_out"]:
-            why = ";".join(f"{local(reason['label'], language)}:{local(reason['text'], language)}" for reason in each["reasons"])
+            reasons = [f"{local(one['label'], language)}: {local(one['text'], language)}" for one in each["reasons"]]
+            why = "; ".join(reasons)
             st.markdown(f"- {local(each['names'], language)} · {names.subject(each['subject'])}: {why}")

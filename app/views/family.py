@@ -8,10 +8,11 @@ import streamlit as st
 
 from app.parts import entry, result
 from app.parts.plan import plan
-from app.parts.questions import ask
-from app.resources import casework, store
+from app.parts.questions import ANCHOR, ask
+from app.resources import casework, learned, store
 from app.wording import words
 from graph import QianshouError
+from matching.household import EARLIEST_DAY
 
 LISTED = 30
 language = st.session_state.get("language", "zh")
@@ -19,10 +20,12 @@ st.title(words("family", language))
 chosen = entry.choose(language)
 if chosen is None:
     st.stop()
-day = st.date_input(words("as_of", language), datetime.date.today(), key="family_day")
+day = st.date_input(
+    words("as_of", language), datetime.date.today(), min_value=EARLIEST_DAY, key="family_day", format="YYYY-MM-DD"
+)  # fmt: skip
 try:
     household = casework().household(casework().family(store(), chosen), chosen, day)
-    found = casework().match(household, LISTED)
+    found = casework().match(household, LISTED, learned())
 except QianshouError as error:
     st.error(str(error))
     st.stop()
@@ -34,6 +37,9 @@ shown = st.segmented_control(
     words("show", language), ("recommendation", "plan"), format_func=lambda each: words(each, language),
     default="recommendation", key="family_show", label_visibility="collapsed",
 )  # fmt: skip
+if found["questions"]:
+    # On a narrow screen the questions stand below a long list.
+    st.markdown(f"[{words('questions', language)} ↓](#{ANCHOR})")
 left, right = st.columns([3, 2])
 with left:
     if shown == "plan":

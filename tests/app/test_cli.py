@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import jsonschema
 import pytest
@@ -22,42 +19,8 @@ from app import schemas
 from graph.schema import LABELS
 from graph.sources import unsafe_addresses
 from matching.casework import Casework
-from matching.ranking import WEIGHTS
+from tests.app.conftest import DAY, EBIAN, Run
 from tests.conftest import ROOT
-
-EBIAN = str(ROOT / "tests" / "cases" / "ebian_family.json")
-DAY = ("--as-of", "2026-03-01")
-
-
-class Answer(NamedTuple):
-    """What a command gave back."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Run = Callable[..., Answer]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
-    """Runs the command line in this process, with a graph of its own."""
-    monkeypatch.setenv("QIANSHOU_GRAPH", str(tmp_path / "graph.sqlite"))
-
-    def call(*arguments: str) -> Answer:
-        monkeypatch.setattr(sys, "argv", ["qianshou", *arguments])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as stopped:
-            app.cli.main()
-        said = capsys.readouterr()
-        return Answer(int(stopped.value.code or 0), said.out, said.err)
-
-    return call
 
 
 def test_match_answers_in_the_documented_shape(run: Run) -> None:
@@ -177,33 +140,6 @@ def test_no_answer_shows_an_unsafe_address(run: Run, command: tuple[str, ...]) -
     assert not [address for address in unsafe() if address in text]
 
 
-def test_what_was_learned_is_written_and_ranks(run: Run, tmp_path: Path) -> None:
-    rng = random.Random(1)
-    lines = []
-    for n in range(90):
-        for resource in ("dibao", "medical-assistance", "dibao-edge-family", "tekun", "medical-insurance-premium-aid"):
-            works = rng.random() < (0.9 if resource == "dibao" else 0.2)
-            end = {"stage": "granted"} if works else {"stage": "applied", "declined": "too_slow"}
-            factors = {name: rng.random() for name in WEIGHTS}
-            outcome = {"household": f"f{n}", "subject": "household", "resource": resource, "date": "2025-06-01", "region": "511132"}
-            lines.append(outcome | {"factors": factors} | end)
-    file, model = tmp_path / "outcomes.jsonl", tmp_path / "model.json"
-    shape = run("schema", "outcome").json
-    for each in lines:
-        jsonschema.validate(each, shape)
-    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    found = run("learn", str(file), "--json", "--out", str(model))
-    assert found.json["state"] == "adopted"
-    assert "采用 adopted" in run("learn", str(file)).out
-    assert json.loads(model.read_text(encoding="utf-8")) == found.json["learned"]
-    nowhere = run("learn", str(file), "--out", str(tmp_path / "no-such-folder" / "model.json"))
-    assert nowhere.status == 2 and "cannot be written" in nowhere.err
-    ranked = run("match", EBIAN, "--json", "--learned", str(model), *DAY)
-    jsonschema.validate(ranked.json, schemas.recommendation_schema())
-    assert any("because" in factor for each in ranked.json["candidates"] for factor in each["factors"])
-    assert "以往结果 learned" in run("match", EBIAN, "--learned", str(model), *DAY).out
-
-
 def test_a_confirmed_draft_is_planned_for(run: Run, tmp_path: Path) -> None:
     note, household = tmp_path / "note.txt", tmp_path / "household.json"
     note.write_text("住在峨边县。孩子7岁,上小学。爸爸肢体残疾,没办残疾证。妈妈在浙江打工。孩子想妈妈。", encoding="utf-8")
@@ -226,14 +162,6 @@ def test_the_same_note_is_read_the_same_whatever_the_hash_seed(tmp_path: Path) -
         for seed in ("0", "2")
     }
     assert len(read) == 1
-
-
-def test_too_few_outcomes_write_no_model(run: Run, tmp_path: Path) -> None:
-    file, model = tmp_path / "outcomes.jsonl", tmp_path / "model.json"
-    file.write_text("", encoding="utf-8")
-    found = run("learn", str(file), "--out", str(model))
-    assert found.status == 0 and not model.exists() and "not written" in found.err
-    assert "300 are missing" in found.out
 
 
 HOUSEHOLD = '{"region": "511132", "members": [{"facts": {%s}}]}'
@@ -266,8 +194,12 @@ BAD: list[tuple[tuple[str, ...], str, str]] = [
     (("match", "{}", "--as-of", "2026-02-30"), '{"region": "511132", "members": [{}]}', "not a date"),
     (("match", "no-such-file.json"), "", "cannot be read"),
     (("match",), "", "one of them"),
+    (("match", "{}"), "{}", "json.region: the region is missing. Write the county's six digits"),
+    (("match", EBIAN, "--limit", "0"), "", "--limit: 0 is fewer than one. Give 1 or more"),
     (("match", "--family", "family-ebian-xiaozhu"), "", "family-ebian-xiaozhi"),
     (("explain", "medical-asistance", "{}"), '{"region": "511132", "members": [{}]}', "Did you mean medical-assistance"),
+    (("explain", "低保"), "", "Did you mean dibao or"),
+    (("explain", "zzz"), "", "Look its id up with `python run.py search WORDS`"),
     (("assess", "{}"), '{"region": "511132", "members": [{}]}\n{broken', ":2"),
     (("search", "看病贵", "--region", "999999"), "", "not in the table"),
     (("schema", "house"), "", "household, note, outcome, plan or recommendation"),
@@ -489,30 +421,3 @@ def test_every_command_is_in_the_readme(readme: str) -> None:
     text = (ROOT / readme).read_text(encoding="utf-8")
     commands = [each.name or each.callback.__name__ for each in app.cli.cli.registered_commands if not each.hidden]
     assert [name for name in commands if f"run.py {name}" not in text] == []
-
-
-def test_evaluate_prints_what_the_readme_shows(run: Run) -> None:
-    found = run("evaluate", str(ROOT / "benchmarks" / "cases"))
-    whole = found.out.split("\n\n")[0]
-    for readme in ("README.md", "README.zh.md"):
-        text = (ROOT / readme).read_text(encoding="utf-8")
-        assert [line for line in whole.split("\n") if f"    {line}\n" not in text] == []
-
-
-def test_evaluate_one_split_as_json_and_with_what_differs(run: Run) -> None:
-    cases = str(ROOT / "benchmarks" / "cases")
-    found = run("evaluate", cases, "--split", "held", "--json").json
-    assert found["cases"] == {"held": 30}
-    assert found["measures"]["held"] == run("evaluate", cases, "--json").json["measures"]["held"]
-    listed = run("evaluate", cases, "--split", "held", "-v").out
-    assert all(f"{each['case']} ({each['from']}): {each['resource']} · {each['subject']}" in listed for each in found["differences"])
-
-
-def test_evaluate_refuses_what_it_cannot_use(run: Run, tmp_path: Path) -> None:
-    shutil.copy(ROOT / "benchmarks" / "cases" / "ebian-elder-alone.yaml", tmp_path)  # of the split tune
-    for split, said in (("test", "no split 'test'"), ("held", "no case is of the split 'held'")):
-        found = run("evaluate", str(tmp_path), "--split", split)
-        assert (found.status, found.out) == (2, "") and said in found.err and found.err.count("\n") == 1
-    (tmp_path / "one.yaml").write_text("id: one\n", encoding="utf-8")
-    found = run("evaluate", str(tmp_path))
-    assert (found.status, found.out) == (2, "") and "one.yaml:1: " in found.err and found.err.count("\n") == 1

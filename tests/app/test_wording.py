@@ -11,6 +11,8 @@ from app.wording import words
 from graph.network import MAP_LABELS
 from graph.schema import RELATIONSHIPS
 from graph.seed_files import SeedFile
+from matching.learning.outcomes import Kind
+from matching.notes.statements import REASONS
 from matching.ranking import WEIGHTS
 from tests.conftest import ROOT
 
@@ -42,4 +44,9 @@ def test_every_expertise_and_role_of_an_agency_has_words() -> None:
 
 
 def test_every_factor_of_a_score_has_words() -> None:
-    assert {f"factor.{name}" for name in WEIGHTS} <= set(WORDS)
+    learned = {"learned"} | {f"learned_{trait}" for trait in Kind("510000", "7-17", disability=True).traits()}
+    assert {f"factor.{name}" for name in {*WEIGHTS} | learned} <= set(WORDS)
+
+
+def test_every_reason_for_doubt_in_a_note_has_words() -> None:
+    assert {f"because.{reason}" for reason in REASONS} <= set(WORDS)

@@ -50,6 +50,55 @@ def test_a_family_typed_after_a_visit_is_kept_and_matched(app: App) -> None:
     expect(app.page.get_by_text("接下来最值得问")).to_be_visible()
 
 
+def test_a_visit_note_is_confirmed_and_planned_for(app: App) -> None:
+    app.open()
+    app.page.get_by_text("读走访记录").click()
+    app.settle()
+    app.page.get_by_role("button", name="读一读").click()
+    app.settle()
+    expect(app.page.locator('[data-testid="stAlert"]')).to_contain_text("还没有内容")
+    note = "家住峨边县。孩子7岁,上小学。父亲肢体残疾,没办残疾证,以前吃过低保。电话13912345678。"
+    app.page.get_by_label("把走访记录贴在这里").fill(note)
+    app.page.get_by_role("button", name="读一读").click()
+    app.settle()
+    expect(app.page.get_by_role("checkbox", name="今年几周岁? **7**")).to_be_checked()
+    expect(app.page.get_by_role("checkbox", name="有没有被认定为 **低保**")).not_to_be_checked()
+    app.page.get_by_test_id("stCheckbox").filter(has_text="现在读什么阶段?").click()
+    app.page.get_by_role("button", name="确认并保存").click()
+    app.settle()
+    expect(app.page.get_by_text("已保存为 family-")).to_be_visible()
+    assert "13912345678" not in app.text()
+    app.page.get_by_text("全家计划", exact=True).click()
+    app.settle()
+    expect(app.page.get_by_text("残疾人证申办").first).to_be_visible()
+
+
+def steps_of_the_plan(app: App) -> str:
+    """The plan's steps as written: what stands before the errands."""
+    app.page.get_by_role("heading", name="跑哪些地方").wait_for()
+    return app.text().partition("依次看重")[2].partition("跑哪些地方")[0]
+
+
+def test_an_answer_changes_the_plan(app: App) -> None:
+    app.open()
+    app.choose("选择家庭", "ebian")
+    app.page.get_by_text("全家计划", exact=True).click()
+    app.settle()
+    before = steps_of_the_plan(app)
+    assert "去申请" in before and "先核实" in before and "残疾人证申办" in before
+    for heading in ("跑哪些地方", "材料", "走几步能打开", "接下来最值得问"):
+        expect(app.page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+    question = app.page.get_by_text("有没有被认定为——低保 (全家)")
+    app.page.get_by_test_id("stElementContainer").filter(has=question).locator(
+        "xpath=following::*[@data-testid='stButtonGroup'][1]"
+    ).get_by_text("是", exact=True).click()
+    app.settle()
+    expect(question).to_have_count(0)
+    assert steps_of_the_plan(app) != before
+    app.page.get_by_role("link", name="接下来最值得问").click()
+    expect(app.page.get_by_role("heading", name="接下来最值得问", exact=True)).to_be_in_viewport()
+
+
 def test_a_file_that_cannot_be_used_is_told_and_a_good_one_is_kept(app: App) -> None:
     app.open()
     app.page.get_by_text("上传文件").click()

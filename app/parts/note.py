@@ -1,0 +1,167 @@
+"""A visit note on the screen: what was read in it, for the worker to confirm one by one.
+
+The text stays in the page: it is read, and neither kept nor logged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from app.parts.result import Names
+from app.resources import casework
+from app.wording import listed, local, value_words, words
+from graph import InputError
+from matching.confirming import Said, confirmed, is_drafted, statements
+from matching.facts import Fact
+from matching.household import HOUSEHOLD
+from matching.notes.note import LONGEST
+from matching.notes.statements import EVENT
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!$~:|<>])")
+# The same thing said in several places of a note is one thing to confirm.
+Statements = dict[tuple[str, str], list[Mapping[str, Any]]]
+
+
+def confirm(identifier: str, language: str) -> dict[str, Any] | None:
+    """The record of what the worker has confirmed of a note, under that id; None until she has."""
+    text = st.text_area(words("note_text", language), height=200, key="note_text")
+    st.caption(words("note_private", language))
+    regions, vocabulary = casework().region_names, casework().catalogue.vocabulary
+    region = st.selectbox(
+        words("note_county", language), list(regions), index=None, format_func=lambda code: f"{regions[code]} {code}",
+        key="note_county", placeholder=words("note_county_named", language),
+    )  # fmt: skip
+    asked = st.button(words("note_read", language), key="note_read")
+    found = _read(text, region, language) if text.strip() else None
+    if asked and not text.strip():
+        st.error(words("note_empty", language))
+    if found is None:
+        return None
+    if found["draft"] is None:
+        st.warning(words("note_no_county", language))
+        return None
+    county = regions[found["draft"]["region"]]
+    st.markdown(f"**{words('county', language)}** {county} · {words('note_confirm', language)}")
+    people = {each["id"]: vocabulary.relation(each.get("relation")).names for each in found["draft"]["members"]}
+    names = Names(people, language)
+    with st.form("note"):
+        members, said = _choices(found, names)
+        _not_counted(found, names)
+        if not st.form_submit_button(words("note_save", language), type="primary"):
+            return None
+    if not members:
+        st.error(words("note_nobody", language))
+        return None
+    try:
+        return confirmed(found["draft"], members, said, identifier, vocabulary)
+    except InputError as error:
+        st.error(f"{words('not_saved', language)} {error}")
+        return None
+
+
+def _read(text: str, region: str | None, language: str) -> Mapping[str, Any] | None:
+    if len(text) > LONGEST:
+        st.error(words("note_too_long", language).format(len(text), LONGEST))
+        return None
+    try:
+        return casework().read_note(text, words("note", language), None, region)
+    except InputError:
+        st.error(words("note_not_read", language))
+        return None
+
+
+def _choices(found: Mapping[str, Any], names: Names) -> tuple[list[str], list[Said]]:
+    """The members and the statements that are ticked: beforehand those of the draft."""
+    draft, language = found["draft"], names.language
+    every = _statements(found)
+    members: list[str] = []
+    said: list[Said] = []
+    for subject in [*(each["id"] for each in draft["members"]), HOUSEHOLD, EVENT]:
+        mine = {key: entries for key, entries in every.items() if key[0] == subject}
+        if subject in (HOUSEHOLD, EVENT):
+            if mine:
+                st.markdown(f"**{words(subject, language)}**")
+        else:
+            label = words("note_member", language).format(names.subject(subject))
+            members += [subject] if st.checkbox(label, value=True, key=f"note/{subject}") else []
+        for key, entries in mine.items():
+            owner = _owner(key, entries, draft, names)
+            if owner is not None:
+                said.append((owner, entries[0]))
+    return members, said
+
+
+def _owner(
+    key: tuple[str, str], entries: list[Mapping[str, Any]], draft: Mapping[str, Any], names: Names
+) -> str | None:
+    """Of whom the worker says that it is so; None where she does not. Whose an event is she picks herself."""
+    subject, language = key[0], names.language
+    drafted = any(is_drafted(draft, subject, each) for each in entries)
+    label, widget = _line(entries, language), "note/" + "/".join(key)
+    if subject != EVENT:
+        return subject if st.checkbox(label, value=drafted, key=widget) else None
+    owners = [*(each["id"] for each in draft["members"]), HOUSEHOLD]
+    return st.selectbox(
+        label, owners, index=len(owners) - 1 if drafted else None, format_func=names.subject, key=widget,
+        placeholder=words("note_whose", language),
+    )  # fmt: skip
+
+
+def _statements(found: Mapping[str, Any]) -> Statements:
+    """Facts and needs by (subject, what is said)."""
+    every: Statements = {}
+    for subject, entry in statements(found):
+        said = entry["type"] if "type" in entry else f"{entry['fact']}={entry['value']}"
+        every.setdefault((subject, said), []).append(entry)
+    return every
+
+
+def _line(entries: list[Mapping[str, Any]], language: str) -> str:
+    """What is said, in which words of the note, how sure that is, and why it is doubtful."""
+    first = max(entries, key=lambda each: each["confidence"])
+    how = f"{words('confidence', language)} {first['confidence']:.0%}"
+    if "because" in first:
+        how += " · " + words(f"because.{first['because']}", language)
+    return f"{_said(first, language)} :gray[{_quoted(entries)} {how}]"
+
+
+def _said(entry: Mapping[str, Any], language: str) -> str:
+    catalogue = casework().catalogue
+    if "type" in entry:
+        return f"{words('NeedType', language)}: **{local(catalogue.needs[entry['type']]['names'], language)}**"
+    fact = catalogue.vocabulary.get(entry["fact"])
+    if "low" in entry:
+        value = f"{entry['low']:g}–{entry['high']:g}"
+    elif isinstance(entry["value"], Mapping):
+        value = listed((_element(fact, each, holds, language) for each, holds in entry["value"].items()), language)
+    else:
+        value = value_words(fact, entry["value"], language)
+    return f"{local(fact.question, language)} **{value}**"
+
+
+def _element(fact: Fact, element: str, holds: bool, language: str) -> str:
+    name = value_words(fact, element, language)
+    return name if holds else words("has_not", language).format(name)
+
+
+def _quoted(entries: list[Mapping[str, Any]]) -> str:
+    """The words of the note, as they may be shown; nothing in them is taken for markup."""
+    spans = dict.fromkeys(" ".join(each["span"]["text"].split()) for each in entries)
+    return " ".join("“" + _MARKDOWN.sub(r"\\\1", each) + "”" for each in spans)
+
+
+def _not_counted(found: Mapping[str, Any], names: Names) -> None:
+    """What was read and cannot be confirmed: vague numbers, other people, sentences not understood."""
+    language = names.language
+    estimates = [(each["id"], one) for each in found["members"] for one in each["estimates"]]
+    estimates += [(HOUSEHOLD, each) for each in found["household_estimates"]]
+    rough = [f"{names.subject(subject)}: {_said(each, language)} {_quoted([each])}" for subject, each in estimates]
+    others = [f"{_said(each, language)} {_quoted([each])}" for each in found["other_people"]]
+    unread = [_quoted([{"span": each}]) for each in found["unread"]]
+    for key, lines in (("note_estimates", rough), ("note_others", others), ("note_unread", unread)):
+        if lines:
+            st.caption("\n".join([f"**{words(key, language)}**", "", *(f"- {line}" for line in lines)]))
