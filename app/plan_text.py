@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.text import Names, warnings
+from app.text import Names, next_questions, warnings
 
 
 def plan(result: dict[str, Any], names: Names) -> str:
@@ -27,6 +27,7 @@ def plan(result: dict[str, Any], names: Names) -> str:
     lines += [f"  - {_both(each)}: {_numbers(each['steps'])}" for each in result["documents"]]
     certain, possible = result["money"]["certain"], result["money"]["possible"]
     lines += ["", f"钱 Money: 确定 certain {_total(certain)};可能 possible {_total(possible)}"]
+    lines += next_questions(result, names)
     if result["unlock_paths"]:
         lines += ["", "办成后能打开 Steps that would open more:"]
     for way in result["unlock_paths"]:

@@ -295,7 +295,7 @@ def plan_schema() -> dict[str, Any]:
             left_out=of(_closed(**holding, verdict=_VERDICT, because=because)),
             errands=of(_closed(place=text, names=_TEXT, steps=numbers)),
             documents=of(_closed(names=_TEXT, steps=numbers, as_written=of(_TEXT))),
-            money=_closed(certain=total, possible=total), unlock_paths=of(way),
+            money=_closed(certain=total, possible=total), questions=missing, unlock_paths=of(way),
         ),
     }  # fmt: skip
 

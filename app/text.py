@@ -65,11 +65,7 @@ def recommendation(result: dict[str, Any], names: Names) -> str:
     if result["held"]:
         held = "、".join(f"{each['names']['zh']} · {names.subject(each['subject'])}" for each in result["held"])
         lines += ["", f"已经有的 Already has: {held}"]
-    if result["questions"]:
-        lines += ["", "接下来最值得问 Worth asking next:"]
-        for position, each in enumerate(result["questions"], 1):
-            counts = f"可定 settles {len(each['settles'])},有关 touches {len(each['touches'])}"
-            lines.append(f"  {position}. {names.subject(each['subject'])}: {_question(each)} [{counts}]")
+    lines += next_questions(result, names)
     if result["unlocks"]:
         lines += ["", "办成后能打开更多 Would unlock more:"]
         lines += [f"  - {each['names']['zh']} → {len(each['opens'])}" for each in result["unlocks"]]
@@ -81,6 +77,17 @@ def recommendation(result: dict[str, Any], names: Names) -> str:
             )
             lines.append(f"  - {each['names']['zh']} · {names.subject(each['subject'])}: {why}")
     return "\n".join(lines)
+
+
+def next_questions(result: dict[str, Any], names: Names) -> list[str]:
+    """The questions worth asking next, each with how many resources it settles and touches."""
+    if not result["questions"]:
+        return []
+    lines = ["", "接下来最值得问 Worth asking next:"]
+    for position, each in enumerate(result["questions"], 1):
+        counts = f"可定 settles {len(each['settles'])},有关 touches {len(each['touches'])}"
+        lines.append(f"  {position}. {names.subject(each['subject'])}: {_question(each)} [{counts}]")
+    return lines
 
 
 def warnings(result: dict[str, Any], names: Names) -> list[str]:
@@ -338,7 +345,7 @@ def _outside(each: dict[str, Any], catalogue: Catalogue) -> str:
 def _read(each: dict[str, Any], catalogue: Catalogue, people: Mapping[str, str]) -> str:
     mark = "≈" if "low" in each else "✓" if each["drafted"] else "?"
     if "type" in each:
-        names = catalogue.needs[each["type"]].names
+        names = catalogue.needs[each["type"]]["names"]
         said = f"{names['zh']} {names['en']}" + (f" · {people[each['member']]}" if "member" in each else "")
     else:
         said = _stated(catalogue.vocabulary.get(each["fact"]), each)
@@ -352,6 +359,6 @@ def _stated(fact: Fact, each: dict[str, Any]) -> str:
         zh = en = f"{each['low']:g}-{each['high']:g}"
     else:
         said = each["value"] if isinstance(each["value"], dict) else {each["value"]: True}
-        zh = "、".join(("" if has else "无") + _value(fact, value) for value, has in said.items())
-        en = ", ".join(("" if has else "no ") + _value(fact, value, "en") for value, has in said.items())
-    return f"{fact.question['zh']}{zh} / {fact.question['en']} {en}"
+        zh = "、".join(_value(fact, value) + ("" if has else "(没有)") for value, has in said.items())
+        en = ", ".join(_value(fact, value, "en") + ("" if has else " (no)") for value, has in said.items())
+    return f"{fact.question['zh']} {zh} / {fact.question['en']} {en}"

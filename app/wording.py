@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import yaml
 from matching.facts import UNBOUNDED, Fact
 
 LANGUAGES = {"zh": "中文", "en": "English"}
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!$~:|<>])")
 BADGE = {"eligible": "green", "not_eligible": "gray", "to_be_checked": "orange"}
 
 
@@ -46,6 +48,11 @@ def listed(texts: Iterable[str], language: str) -> str:
 def badge(verdict: str, language: str, label: Mapping[str, str] | None = None) -> str:
     """A verdict as a coloured badge, in the label's words where one is given."""
     return f":{BADGE[verdict]}-badge[{local(label, language) or words(verdict, language)}]"
+
+
+def escaped(text: str) -> str:
+    """The text with nothing in it that is taken for markup."""
+    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def local(text: Mapping[str, str] | str | None, language: str) -> str:

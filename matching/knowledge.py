@@ -126,7 +126,7 @@ class Facts:
         after, before = self.born_between(subject)
         return Known(low=max(low, after), high=min(high, before))
 
-    def born_between(self, subject: str, younger: Collection[str] = ("child",)) -> tuple[int, int]:
+    def born_between(self, subject: str, younger: Collection[str] = ("child", "grandchild")) -> tuple[int, int]:
         """What the ages of the children (the relations of `younger`) say of a relative's birth, as ordinals."""
         after, before = 0, datetime.date.max.toordinal()
         relation = self.vocabulary.relation(self.household.member(subject).relation)

@@ -14,6 +14,7 @@ from typing import Any
 from matching import regions
 from matching.agencies import KIND as AGENCY
 from matching.catalogue import Catalogue
+from matching.conflicts import Conflicts, replaced
 from matching.description import description
 from matching.eligibility import Assessment, Assessor
 from matching.explanations import explanation, reason_value, warnings
@@ -24,7 +25,7 @@ from matching.needs import NeedMatch, best_match
 from matching.paths import path
 from matching.questions import next_questions
 from matching.ranking import Factor, factors, is_far_fetched, score
-from matching.recognitions import is_held
+from matching.recognitions import Holding, is_held
 from matching.resources import Resource
 from matching.shown_needs import every_need
 from matching.unlocks import unlocks
@@ -46,6 +47,11 @@ class Ranked:
     place: int
     held: bool
     far_fetched: bool
+
+    @property
+    def holding(self) -> Holding:
+        """What would be held, by whom."""
+        return Holding(self.assessment.resource, self.assessment.subject)
 
     @property
     def score(self) -> float:
@@ -102,9 +108,17 @@ def open_questions(household: Household, catalogue: Catalogue) -> list[dict[str,
 
 
 def questions(ranked: Sequence[Ranked], assessor: Assessor, limit: int | None = 5) -> list[dict[str, Any]]:
-    """The questions worth asking next, over all that the family could still turn out to be eligible for."""
-    open_to = [each for each in ranked if _is_within_reach(each, assessor.household.region)]
-    return next_questions([(each.score, each.assessment) for each in open_to], assessor, limit)
+    """The questions worth asking next, over all that the family could still turn out to be eligible for and may
+    have beside what it has already."""
+    conflicts = Conflicts(assessor.catalogue)
+    holdings = [each.holding for each in ranked if each.held]
+    within_reach = [
+        (each.score, each.assessment)
+        for each in ranked
+        if _is_within_reach(each, assessor.household.region)
+        and replaced(each.holding, holdings, conflicts) is not None
+    ]
+    return next_questions(within_reach, assessor, limit)
 
 
 def rank(assessor: Assessor, catalogue: Catalogue, needs: Sequence[Need]) -> list[Ranked]:
@@ -142,6 +156,8 @@ def worth_showing(ranked: Ranked, region: str) -> bool:
         return False
     if assessment.verdict is Verdict.ELIGIBLE or ranked.matches:
         return True
+    if ranked.far_fetched:
+        return False
     progress = next(factor.value for factor in ranked.factors if factor.name == "verdict")
     return progress >= _PROGRESS_ALONE
 

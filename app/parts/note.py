@@ -5,7 +5,6 @@ The text stays in the page: it is read, and neither kept nor logged.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +12,7 @@ import streamlit as st
 
 from app.parts.result import Names
 from app.resources import casework
-from app.wording import listed, local, value_words, words
+from app.wording import escaped, listed, local, value_words, words
 from graph import InputError
 from matching.confirming import Said, confirmed, is_drafted, statements
 from matching.facts import Fact
@@ -21,7 +20,6 @@ from matching.household import HOUSEHOLD
 from matching.notes.note import LONGEST
 from matching.notes.statements import EVENT
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!$~:|<>])")
 # The same thing said in several places of a note is one thing to confirm.
 Statements = dict[tuple[str, str], list[Mapping[str, Any]]]
 
@@ -151,7 +149,7 @@ def _element(fact: Fact, element: str, holds: bool, language: str) -> str:
 def _quoted(entries: list[Mapping[str, Any]]) -> str:
     """The words of the note, as they may be shown; nothing in them is taken for markup."""
     spans = dict.fromkeys(" ".join(each["span"]["text"].split()) for each in entries)
-    return " ".join("“" + _MARKDOWN.sub(r"\\\1", each) + "”" for each in spans)
+    return " ".join(f"“{escaped(each)}”" for each in spans)
 
 
 def _not_counted(found: Mapping[str, Any], names: Names) -> None:
@@ -160,8 +158,19 @@ def _not_counted(found: Mapping[str, Any], names: Names) -> None:
     estimates = [(each["id"], one) for each in found["members"] for one in each["estimates"]]
     estimates += [(HOUSEHOLD, each) for each in found["household_estimates"]]
     rough = [f"{names.subject(subject)}: {_said(each, language)} {_quoted([each])}" for subject, each in estimates]
+    outside = [_outsider(each, language) for each in found["outside"]]
     others = [f"{_said(each, language)} {_quoted([each])}" for each in found["other_people"]]
     unread = [_quoted([{"span": each}]) for each in found["unread"]]
-    for key, lines in (("note_estimates", rough), ("note_others", others), ("note_unread", unread)):
+    for key, lines in (
+        ("note_estimates", rough), ("note_outside", outside), ("note_others", others), ("note_unread", unread),
+    ):  # fmt: skip
         if lines:
             st.caption("\n".join([f"**{words(key, language)}**", "", *(f"- {line}" for line in lines)]))
+
+
+def _outsider(each: Mapping[str, Any], language: str) -> str:
+    """Somebody named who is no member, and what became of them."""
+    vocabulary = casework().catalogue.vocabulary
+    fates = vocabulary.get("person.father_status").values
+    because = local(fates.get(each["because"]), language) or words(f"outside.{each['because']}", language)
+    return f"{local(vocabulary.relation(each['relation']).names, language)}: {because} {_quoted([each])}"

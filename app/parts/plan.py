@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from app.parts.result import Names
-from app.wording import badge, listed, local, words
+from app.wording import badge, escaped, listed, local, words
 
 _ASKED = 3
 
@@ -19,6 +19,8 @@ def plan(found: Mapping[str, Any], names: Names) -> None:
     st.caption(words("aims", language) + ": " + " → ".join(local(each["text"], language) for each in found["aims"]))
     for each in found["steps"]:
         _step(each, names)
+    money = [f"{words(f'money.{sure}', language)} {_total(each, language)}" for sure, each in found["money"].items()]
+    st.markdown(f"**{words('money', language)}**: {listed(money, language)}")
     left, right = st.columns(2)
     with left:
         _numbered("errands", found["errands"], language)
@@ -38,10 +40,15 @@ def _step(each: Mapping[str, Any], names: Names) -> None:
         line += " · " + words("after", language).format(listed(map(str, sorted(each["after"])), language))
     if each["hint_only"]:
         line += " · " + words("hint", language)
+    told = [] if each["amount"] is None else [_amount(each["amount"], language)]
+    dates = each["dates"]
+    told += [words("until", language).format(dates["until"])] if dates["until"] else []
+    told += [words("takes", language).format(local(dates["takes"], language))] if dates["takes"] else []
+    noted = ["    - " + escaped(one) for one in told]
     asked = [f"    - {local(missing['question'], language)}" for missing in each["missing"][:_ASKED]]
     rest = len(each["missing"]) - _ASKED
     asked += ["    - " + words("more", language).format(rest)] if rest > 0 else []
-    st.markdown("\n".join([line, *asked]))
+    st.markdown("\n".join([line, *noted, *asked]))
 
 
 def _numbered(heading: str, every: Sequence[Mapping[str, Any]], language: str) -> None:
@@ -70,11 +77,42 @@ def _unlock_paths(ways: Sequence[Mapping[str, Any]], names: Names) -> None:
         st.subheader(words("unlock_paths", language))
     for way in ways:
         steps = " → ".join(
-            f"**{local(each['names'], language)}** ({names.subject(each['subject'])})" for each in way["steps"]
+            f"**{local(each['names'], language)}** ({names.subject(each['subject'])}){_terms(each, language)}"
+            for each in way["steps"]
         )
         where = listed(dict.fromkeys(local(each["where"], language) for each in way["steps"]), language)
-        opened = listed((local(each["names"], language) for each in way["opens"]), language)
+        opened = listed((_opened(each, language) for each in way["opens"]), language)
         st.markdown(f"- {steps} ⇒ {opened} :gray[{where}]")
+
+
+def _terms(each: Mapping[str, Any], language: str) -> str:
+    """What a step does not cover, and what it takes the place of."""
+    terms = [local(each["note"], language)] if each["note"] else []
+    terms += [words("replaces", language).format(local(one["names"], language)) for one in each["replaces"]]
+    return f" :gray[{'; '.join(terms)}]" if terms else ""
+
+
+def _opened(each: Mapping[str, Any], language: str) -> str:
+    terms = [] if each["amount"] is None else [escaped(_amount(each["amount"], language))]
+    terms += [words("replaces", language).format(local(one["names"], language)) for one in each["replaces"]]
+    terms += [words("to_check", language).format(len(each["missing"]))] if each["missing"] else []
+    return local(each["names"], language) + (f" ({'; '.join(terms)})" if terms else "")
+
+
+def _amount(amount: Mapping[str, Any], language: str) -> str:
+    """A sum of money from the least to the most that it is known to be."""
+    low, high = amount["low"], amount["high"]
+    sum_of_money = f"{low}" if low == high else f"{low}+" if high is None else f"{low}–{high}"
+    return words(f"per.{amount['per']}", language).format(sum_of_money)
+
+
+def _total(total: Mapping[str, Any], language: str) -> str:
+    known = [
+        _amount({**total[per], "per": per}, language) for per in ("year", "once") if total[per] != {"low": 0, "high": 0}
+    ]
+    unknown = len(total["without_figure"])
+    known += [words("unknown_amounts", language).format(unknown)] if unknown else []
+    return escaped(" + ".join(known)) or words("no_figure", language)
 
 
 def _left_out(every: Sequence[Mapping[str, Any]], aims: Mapping[str, Mapping[str, str]], names: Names) -> None:

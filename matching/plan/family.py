@@ -25,9 +25,11 @@ from matching.plan.solver import Aim, best
 from matching.plan.steps import step, total
 from matching.plan.unlocking import unlock_paths
 from matching.recognitions import Holding
-from matching.recommendation import need_value, rank
+from matching.recommendation import need_value, questions, rank
 from matching.shown_needs import every_need
 
+# How many of the questions worth asking next stand in a plan.
+QUESTIONS = 3
 # What decides where no aim does: the order of the ids; and why something open gives way to something certain.
 _BY_ID, _BY_CERTAINTY = "id", "certainty"
 
@@ -69,6 +71,7 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
         "errands": errands(steps, catalogue.places),
         "documents": documents(steps, catalogue.papers),
         "money": {"certain": total(certain), "possible": total(beside.chosen)},
+        "questions": questions(ranked, assessor, QUESTIONS),
         "unlock_paths": unlock_paths(household, assessor, ranked, holdings),
     }
 

@@ -22,7 +22,7 @@ class Item:
     @property
     def holding(self) -> Holding:
         """What would be held, by whom."""
-        return Holding(self.ranked.assessment.resource, self.ranked.assessment.subject)
+        return self.ranked.holding
 
     @property
     def resource(self) -> Resource:
@@ -55,7 +55,7 @@ def held(ranked: Iterable[Ranked]) -> list[Holding]:
     A variant (`parent`) that grants what the held parent grants is not listed beside it.
     """
     having = sorted((each for each in ranked if each.held), key=lambda each: (each.assessment.resource.id, each.place))
-    found = [Item(each).holding for each in having]
+    found = [each.holding for each in having]
     ids = {each.resource.id for each in found}
     return [each for each in found if each.resource.record.get("parent") not in ids]
 

@@ -99,7 +99,20 @@ def test_a_note_is_read_in_the_documented_shape_and_its_draft_can_be_matched(run
     draft.write_text(json.dumps(found.json["draft"], ensure_ascii=False), encoding="utf-8")
     assert run("match", str(draft), "--json", *DAY).json["candidates"]
     shown = run("read-note", str(file), *DAY).out
-    assert "待确认" in shown and "✓ 今年几周岁?7 / How old, in full years? 7" in shown and "没有读懂" in shown
+    assert "待确认" in shown and "✓ 今年几周岁? 7 / How old, in full years? 7" in shown and "没有读懂" in shown
+
+
+def test_a_note_as_text_has_a_block_for_each_kind_of_thing(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text(
+        "峨边县。爷爷七十多岁带着孙子,孙子7岁,爸爸前年矿上出事没了。奶奶瘫在床上,没吃低保。邻居家吃低保。"
+        "今年玉米被水冲了,想要个人陪孩子读书。他们那边的事说不清。",
+        encoding="utf-8",
+    )
+    out = run("read-note", str(file), *DAY).out
+    for part in ("≈ 今年几周岁?", "✓ 今年几周岁? 7", "低保(没有)", "父亲 father: 死亡 dead", "灾害救助 disaster relief",
+                 "别人家的事", "没有读懂"):  # fmt: skip
+        assert part in out
 
 
 def test_search_in_both_languages(run: Run) -> None:

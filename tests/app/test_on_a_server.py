@@ -15,7 +15,7 @@ from graph import Batch, Node, Store, StoreError, open_store
 from graph.copying import copy, digest
 from graph.server import LTS
 from matching.casework import Casework
-from tests.app.test_cli import DAY, EBIAN, Run, run  # noqa: F401 - a fixture
+from tests.app.conftest import DAY, EBIAN, Run
 from tests.conftest import ROOT
 from tests.conftest import DAY as TODAY
 from tests.neo4j_server import Neo4jServer
