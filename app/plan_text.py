@@ -17,7 +17,7 @@ def plan(result: dict[str, Any], names: Names) -> str:
     if result["alternatives"]:
         lines += ["", "二选一,先弄清 Either one or the other; find out first:"]
     for each in result["alternatives"]:
-        asked = ";".join(question["question"]["zh"] for question in each["find_out"])
+        asked = ";".join(dict.fromkeys(question["question"]["zh"] for question in each["find_out"]))
         either, other = each["either"]["names"]["zh"], each["or"]["names"]["zh"]
         lines.append(f"  - {either} | {other}: {each['because']['text']['zh']} ? {asked}")
     lines += _left_out(result["left_out"], names, {each["name"]: each["text"]["zh"] for each in result["aims"]})

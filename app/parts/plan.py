@@ -67,7 +67,7 @@ def _alternatives(every: Sequence[Mapping[str, Any]], names: Names) -> None:
         st.subheader(words("alternatives", language))
     for each in every:
         either, other = (local(each[side]["names"], language) for side in ("either", "or"))
-        asked = " ".join(local(question["question"], language) for question in each["find_out"])
+        asked = " ".join(dict.fromkeys(local(question["question"], language) for question in each["find_out"]))
         st.markdown(f"- **{either}** / **{other}**: {local(each['because']['text'], language)} :gray[{asked}]")
 
 
