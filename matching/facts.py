@@ -84,12 +84,13 @@ class Alias:
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A member's place in the household. `older_by` years at least than the youngest child;
-    `younger`: no older than the oldest child."""
+    `younger`: no older than the oldest child; `at_least`: years that such a member has in any case."""
 
     id: str
     names: Mapping[str, str]
     older_by: int | None = None
     younger: bool = False
+    at_least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ def load_vocabulary(seed: SeedFolder) -> Vocabulary:
 def _relations(source: SeedFile) -> dict[str, Relation]:
     found: dict[str, Relation] = {}
     for name, entry in source.data.items():
-        relation = Relation(name, entry["names"], entry.get("older_by"), bool(entry.get("younger")))
+        relation = Relation(name, entry["names"], entry.get("older_by"), bool(entry.get("younger")), entry.get("at_least", 0))
         found |= dict.fromkeys([name, *entry.get("also", ())], relation)
     return found
 

@@ -124,6 +124,8 @@ class Facts:
             return Known(low=low, high=high)
         # Nobody is asked whether the father of a seven-year-old is a minor.
         after, before = self.born_between(subject)
+        at_least = self.vocabulary.relation(self.household.member(subject).relation).at_least
+        before = min(before, birthday_years_ago(self.as_of, at_least).toordinal())
         return Known(low=max(low, after), high=min(high, before))
 
     def born_between(self, subject: str, younger: Collection[str] = ("child", "grandchild")) -> tuple[int, int]:

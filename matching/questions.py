@@ -18,7 +18,7 @@ from matching.verdict import Verdict
 # How much of its points a question keeps that is painful to be asked (an infection, violence, a crime): it comes
 # up where it decides something, but not before what is asked lightly.
 HESITANT = 0.25
-# The family can answer these; for anything else somebody has to call an office.
+# The family can answer these, but for a fact of the region; for anything else somebody has to call an office.
 ASKED_OF_FAMILY = frozenset({"fact", "question"})
 OF_OFFICE = 0.5
 
@@ -56,9 +56,9 @@ def next_questions(
 
 
 def _ease(variable: Variable, catalogue: Catalogue) -> float:
-    if variable.kind not in ASKED_OF_FAMILY:
-        return OF_OFFICE
     fact = catalogue.vocabulary.facts.get(variable.name)
+    if variable.kind not in ASKED_OF_FAMILY or (fact is not None and fact.scope == "region"):
+        return OF_OFFICE
     return HESITANT if fact is not None and fact.sensitivity == "high" else 1.0
 
 

@@ -449,6 +449,28 @@ def test_what_county_notes_say_of_papers_work_and_school_is_read(casework: Casew
     assert {name: found.get(name) for name in expected} == expected
 
 
+@pytest.mark.parametrize("kin", ["我哥家", "他姨家", "我表妹家", "她二叔家"])
+def test_the_dibao_of_kin_is_not_the_familys(casework: Casework, kin: str) -> None:
+    draft = note(casework, f"住在峨边县。孩子7岁。{kin}是低保。")["draft"]
+    assert "dibao" not in draft.get("facts", {}).get("person.statuses", {})
+
+
+@pytest.mark.parametrize("text", ["带儿子15岁,租的房子,一个月400。", "妈妈42岁,护理补贴领着,每月80。"])
+def test_a_sum_a_month_is_no_income_before_it_is_confirmed(casework: Casework, text: str) -> None:
+    draft = note(casework, f"住在峨边县。{text}")["draft"]
+    assert all("person.income_monthly" not in each["facts"] for each in draft["members"])
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [("老公打她,她33岁。", "personal_safety"), ("爸爸38岁,5到9月的工资还欠起2万7。", "wage_arrears"),
+     ("爸爸38岁,老板还欠着半年工资。", "wage_arrears")],
+)  # fmt: skip
+def test_what_cannot_wait_is_a_need_of_the_draft_before_the_event_is_confirmed(casework: Casework, text: str, need: str) -> None:
+    draft = note(casework, f"住在峨边县。{text}")["draft"]
+    assert need in {each["type"] for each in draft["needs"]}
+
+
 def test_no_name_of_the_catalogue_is_masked(casework: Casework) -> None:
     wrong = []
     for each in casework.catalogue.resources.values():

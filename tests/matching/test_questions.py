@@ -74,3 +74,14 @@ def test_an_answer_sets_an_expectation_aside(casework: Casework) -> None:
 
     assert is_far_fetched()
     assert not is_far_fetched(edu_stage="higher")
+
+
+@pytest.mark.parametrize("relation", ["elder", "grandmother"])
+def test_an_old_person_of_unknown_age_is_offered_nothing_for_children(casework: Casework, relation: str) -> None:
+    found = recommended_for(casework, family(member("old", relation)))
+    assert not {"children-in-difficulty", "de-facto-unattended-child", "left-behind-children"} & found
+
+
+def recommended_for(casework: Casework, record: dict[str, Any]) -> set[str]:
+    result = casework.match(casework.household(record, "test", DAY), 300)
+    return {each["resource"] for each in result["candidates"]}
