@@ -17,6 +17,8 @@ _BREAK = re.compile(r",(?!\d{3}(?!\d))|[:()、…]|—+|(?<=[A-Za-z]) (?=(?:and|
 # A count or an age before a person (带一个6岁的女儿).
 _COUNTED = re.compile(r"(?:[一两二三四五六七八九十0-9]+(?:个|名|位|周?岁)?半?大?的?)+$")
 _JOINED = re.compile(r"\s*(?:、|和|与|跟|及|以及|还有|and)\s*", re.IGNORECASE)
+# Somebody stays with another (外公跟大舅住): what follows is said of the one, not of both.
+_WITH, _LIVES = re.compile(r"\s*[跟同]\s*"), re.compile(r"(?:一起|一块儿?)?(?:居?住|过|生活)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def joined(text: str, one: Found, other: Found) -> bool:
     """Whether two mentions are named in one breath (父亲和母亲, 父亲、母亲, 儿子儿媳)."""
     if one.end == other.start:
         return all(isinstance(each.entry, Person) and each.entry.relation and not each.entry.named for each in (one, other))
+    if _WITH.fullmatch(text, one.end, other.start) and _LIVES.match(text, other.end):
+        return False
     return _JOINED.fullmatch(text, one.end, other.start) is not None
 
 

@@ -91,8 +91,14 @@ class Thread:
             here = [each for mention in before for each in mention.people if each in self.ill]
             return Subject(tuple(here[-1:] or self.ill[-1:]))
         acting = [each for each in before if each.acts]
-        named = self._led(said) or self._nearest(said, acting or ([] if self.topic else before))
+        named = self._aged(said) or self._led(said) or self._nearest(said, acting or ([] if self.topic else before))
         return named or self._carried(said) or self._nearest(said, before, named=False) or self._known(said, who)
+
+    def _aged(self, said: Found) -> Subject | None:
+        """Those whom an age stands right behind (带着女儿5岁), whatever they do."""
+        if not (isinstance(said.entry, Saying) and said.entry.fact == AGE):
+            return None
+        return self._nearest(said, [each for each in self.mentions if each.end == said.start])
 
     def _led(self, said: Found) -> Subject | None:
         """Those right after an expression that describes them (7岁的小志, 瘫痪的父亲)."""

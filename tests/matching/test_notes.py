@@ -449,6 +449,18 @@ def test_what_county_notes_say_of_papers_work_and_school_is_read(casework: Casew
     assert {name: found.get(name) for name in expected} == expected
 
 
+def test_an_age_right_behind_a_child_is_the_childs(casework: Casework) -> None:
+    found = note(casework, "住在峨边县。李女士33岁,带女儿5岁。")
+    ages = {each["relation"]: each["facts"]["person.age"] for each in found["draft"]["members"]}
+    assert ages == {"adult": 33, "child": 5}
+
+
+def test_an_illness_is_not_also_of_whom_one_lives_with(casework: Casework) -> None:
+    members = note(casework, "住在峨边县。孩子8岁。外公跟大舅住,癌症晚期。")["members"]
+    ill = {each["id"] for each in members if any(one["fact"] == "person.illnesses" for one in each["facts"])}
+    assert ill == {"grandfather1"}
+
+
 @pytest.mark.parametrize("kin", ["我哥家", "他姨家", "我表妹家", "她二叔家"])
 def test_the_dibao_of_kin_is_not_the_familys(casework: Casework, kin: str) -> None:
     draft = note(casework, f"住在峨边县。孩子7岁。{kin}是低保。")["draft"]
