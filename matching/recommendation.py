@@ -150,7 +150,7 @@ def _with_learned(ranked: Ranked, learned: Learned, assessor: Assessor) -> Ranke
 
 
 def worth_showing(ranked: Ranked, region: str) -> bool:
-    """Whether it is not ruled out and near, and serves a need, is certain, or already holds in good part."""
+    """Whether it is not ruled out and near, and serves a need, is certain, or is likely and holds in good part already."""
     assessment = ranked.assessment
     if not _is_within_reach(ranked, region):
         return False

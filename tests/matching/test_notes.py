@@ -430,6 +430,7 @@ def test_a_left_behind_childs_care_is_not_offered_to_the_old(casework: Casework,
 
 SAID = [
     ("妈妈下岗了。", "mother1", {"person.employment_status": "unemployed", "person.involuntary_unemployed": True}),
+    ("女儿18岁,今年考上川北医学院。", "child1", {"person.edu_stage": "higher"}),
     ("孩子读中专。", "child1", {"person.edu_stage": "vocational", "person.vocational_track": "secondary"}),
     ("孩子在公办幼儿园小班。", "child1", {"person.preschool_type": "public"}),
     ("爸爸没参加过工伤保险。", "father1", {"person.work_injury_insurance": False}),
