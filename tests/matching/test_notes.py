@@ -81,6 +81,15 @@ def test_the_story_of_the_seed_article_gives_the_family_and_its_needs(casework: 
     assert casework.match(casework.household(found["draft"], "draft", DAY), 5)["candidates"]
 
 
+def test_the_story_as_text_gives_a_plan_with_papers_errands_steps_that_open_more_and_the_next_question(casework: Casework) -> None:
+    article = yaml.safe_load((ROOT / "seed_data" / "article.yaml").read_text(encoding="utf-8"))
+    draft = note(casework, next(each for each in article if each["id"] == "case-child")["text_zh"])["draft"]
+    found = casework.plan(casework.household(draft, "draft", DAY))
+    assert found["steps"] and found["errands"] and found["documents"]
+    assert {way["steps"][0]["step"] for way in found["unlock_paths"]} >= {"assess-disability"} and len(found["unlock_paths"]) >= 2
+    assert found["questions"][0]["settles"]
+
+
 AGES = [
     ("孙子9周岁。", "grandchild1", {"person.age": 9}),
     ("爷爷今年七十二。", "grandfather1", {"person.age": 72}),
