@@ -47,7 +47,7 @@ def test_a_family_typed_after_a_visit_is_kept_and_matched(app: App) -> None:
     app.page.get_by_role("button", name="保存").click()
     app.settle()
     expect(app.page.get_by_text("family-").first).to_be_visible()
-    expect(app.page.get_by_text("接下来最值得问")).to_be_visible()
+    expect(app.page.get_by_role("heading", name="接下来最值得问", exact=True)).to_be_visible()
 
 
 def test_a_visit_note_is_confirmed_and_planned_for(app: App) -> None:
