@@ -81,7 +81,7 @@ def household_schema(catalogue: Catalogue) -> dict[str, Any]:
                     "type": "object",
                     "properties": {
                         "resource": {"type": "string"}, "condition": {"type": "string"},
-        "subject": {"$ref": "#/$defs/id"},
+                        "subject": {"$ref": "#/$defs/id"},
                         "answer": {"anyOf": [{"type": "boolean"}, *_UNKNOWN]},
                     },
                     "required": ["resource", "condition", "answer"],

@@ -12,9 +12,6 @@ from matching.knowledge import AGE_FACTS, Facts
 from matching.missing import describe, question
 from matching.verdict import Verdict
 
-# The family's young generation: whoever is older than the child is older than a grandchild too.
-_YOUNGEST = ("child", "grandchild")
-
 
 def explanation(assessment: Assessment, assessor: Assessor, catalogue: Catalogue) -> dict[str, Any]:
     """The reasons and the missing facts of an assessment."""
@@ -98,7 +95,7 @@ def _odd_ages(facts: Facts) -> Iterator[tuple[tuple[str, str, str], dict[str, st
     for member in facts.household.members:
         fact = next((name for name in AGE_FACTS if facts.value(member.id, name) is not None), None)
         born = facts.birth(member.id)
-        _, before = facts.born_between(member.id, _YOUNGEST)
+        _, before = facts.born_between(member.id)
         if fact is not None and (born.low if born.value is None else born.value) > before:
             relation = facts.vocabulary.relation(member.relation)
             yield (member.id, fact, ""), {

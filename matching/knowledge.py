@@ -19,6 +19,8 @@ from matching.household import HOUSEHOLD, REGION, Household, Member
 AGE_FACTS = ("person.age", "person.age_months", "person.birth_date", "person.birth_year")
 BIRTH = "person.birth_date"
 RUNNING = "running"
+# Whoever is older than the child is older than a grandchild too.
+_YOUNGEST = ("child", "grandchild")
 _BOOLEAN_FALSE = Known(value=False)
 _BOOLEAN_TRUE = Known(value=True)
 
@@ -128,21 +130,25 @@ class Facts:
         before = min(before, birthday_years_ago(self.as_of, at_least).toordinal())
         return Known(low=max(low, after), high=min(high, before))
 
-    def born_between(self, subject: str, younger: Collection[str] = ("child", "grandchild")) -> tuple[int, int]:
-        """What the ages of the children (the relations of `younger`) say of a relative's birth, as ordinals."""
+    def born_between(self, subject: str) -> tuple[int, int]:
+        """What the ages of the children and grandchildren say of a relative's birth, as ordinals."""
         after, before = 0, datetime.date.max.toordinal()
         relation = self.vocabulary.relation(self.household.member(subject).relation)
         if not (relation.older_by or relation.younger):
             return after, before
-        children = [
-            each.id for each in self.household.members if self.vocabulary.relation(each.relation).id in younger
-        ]
-        ages = [age for age in map(self._age, children) if age is not None]
+        ages = [age for age in self._ages(_YOUNGEST) if age is not None]
         if ages and relation.older_by:
             before = birthday_years_ago(self.as_of, min(ages) + relation.older_by).toordinal()
-        if ages and relation.younger and len(ages) == len(children):
-            after = birthday_years_ago(self.as_of, max(ages) + 1).toordinal() + 1
+        # Not of a grandchild: the younger brother in a grandparent's family is the grandparent's own.
+        siblings = self._ages(("child",))
+        if relation.younger and siblings and None not in siblings:
+            after = birthday_years_ago(self.as_of, max(siblings) + 1).toordinal() + 1
         return after, before
+
+    def _ages(self, relations: Collection[str]) -> list[int | None]:
+        """The ages of the members who are one of these to the family; None where an age is not known."""
+        vocabulary, members = self.vocabulary, self.household.members
+        return [self._age(each.id) for each in members if vocabulary.relation(each.relation).id in relations]
 
     def _age(self, subject: str) -> int | None:
         """Whole years at the least, where an age or a birth date is recorded."""

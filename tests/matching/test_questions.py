@@ -85,3 +85,10 @@ def test_an_old_person_of_unknown_age_is_offered_nothing_for_children(casework: 
 def recommended_for(casework: Casework, record: dict[str, Any]) -> set[str]:
     result = casework.match(casework.household(record, "test", DAY), 300)
     return {each["resource"] for each in result["candidates"]}
+
+
+def test_a_grandparents_younger_brother_is_not_taken_for_younger_than_the_grandchild(casework: Casework) -> None:
+    record = family(member("gran", "grandmother"), member("man", "younger_brother"), member("kid", "grandchild", age=8))
+    assessor = Assessor(casework.household(record, "test", DAY), casework.catalogue)
+    assert assessor.facts.birth("man").low < assessor.facts.birth("kid").low - 365
+    assert assessor.facts.birth("gran").high < assessor.facts.birth("kid").high
