@@ -9,7 +9,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # `streamlit ru
 
 import streamlit as st
 
-from app.wording import language_choice, words
+from app.parts.language import language_choice
+from app.wording import words
 from graph import StoreError
 
 st.set_page_config(page_title="牵手 Qianshou", layout="wide")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from app.wording import words
 from matching.catalogue import Catalogue
 from matching.facts import Fact, Vocabulary
 from matching.household import HOUSEHOLD, REGION, Household
 from matching.learning.decision import group_name
-from matching.notes.reading import KIN, OWN_HOME
 
 _ASKED = 5  # of one candidate's questions, those put in full
 _MARK = {"eligible": "[符合 eligible]", "not_eligible": "[不符合 not eligible]", "to_be_checked": "[待核实 to be checked]"}
@@ -299,17 +299,6 @@ def stats(result: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-_REASON = {
-    "denial": "否认不清 unclearly denied", "history": "过去的事 past", "hypothesis": "假设或愿望 supposed or wished",
-    "other_people": "别人家的 other people", "contradiction": "前后矛盾 contradictory",
-    "ambiguity": "可能是别的意思 may mean something else",
-}  # fmt: skip
-_OUTSIDE = {
-    OWN_HOME: {"zh": "另有自己的家", "en": "a home of their own"},
-    KIN: {"zh": "没说住在一起的亲属", "en": "kin, not said to live here"},
-}  # fmt: skip
-
-
 def note(result: dict[str, Any], catalogue: Catalogue) -> str:
     """A visit note as read, a block a person: ✓ is in the draft, ? waits for the worker, ≈ is an estimate."""
     region = result["region"]["code"] if result["region"] else "未写明区县 no county named (--region)"
@@ -332,14 +321,19 @@ def note(result: dict[str, Any], catalogue: Catalogue) -> str:
     return "\n".join(lines)
 
 
+def _both(key: str) -> str:
+    return f"{words(key, 'zh')} {words(key, 'en')}"
+
+
 def _relation(word: str, catalogue: Catalogue) -> str:
     names = catalogue.vocabulary.relation(word).names
     return f"{names['zh']} {names['en']}"
 
 
 def _outside(each: dict[str, Any], catalogue: Catalogue) -> str:
-    why = {**catalogue.vocabulary.get("person.father_status").values, **_OUTSIDE}[each["because"]]
-    return f"  ? {_relation(each['relation'], catalogue)}: {why['zh']} {why['en']} [{each['confidence']}] ← “{each['span']['text']}”"
+    fate = catalogue.vocabulary.get("person.father_status").values.get(each["because"])
+    why = f"{fate['zh']} {fate['en']}" if fate else _both(f"outside.{each['because']}")
+    return f"  ? {_relation(each['relation'], catalogue)}: {why} [{each['confidence']}] ← “{each['span']['text']}”"
 
 
 def _read(each: dict[str, Any], catalogue: Catalogue, people: Mapping[str, str]) -> str:
@@ -349,7 +343,7 @@ def _read(each: dict[str, Any], catalogue: Catalogue, people: Mapping[str, str])
         said = f"{names['zh']} {names['en']}" + (f" · {people[each['member']]}" if "member" in each else "")
     else:
         said = _stated(catalogue.vocabulary.get(each["fact"]), each)
-    because = f" · {_REASON[each['because']]}" if "because" in each else ""
+    because = f" · {_both('because.' + each['because'])}" if "because" in each else ""
     return f"  {mark} {said} [{each['confidence']}]{because} ← “{each['span']['text']}”"
 
 

@@ -8,25 +8,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
 import yaml
 
 from matching.facts import UNBOUNDED, Fact
 
-LANGUAGES = {"zh": "中文", "en": "English"}
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!$~:|<>])")
 BADGE = {"eligible": "green", "not_eligible": "gray", "to_be_checked": "orange"}
-
-
-def language_choice() -> str:
-    """The language picked in the side bar: "zh" or "en"; it lasts over page changes."""
-    kept = st.session_state.get("language", "zh")
-    chosen = st.sidebar.radio(
-        "语言 Language", list(LANGUAGES), format_func=LANGUAGES.get, index=list(LANGUAGES).index(kept),
-        key="language_widget",
-    )  # fmt: skip
-    st.session_state["language"] = chosen
-    return chosen
 
 
 def words(key: str, language: str) -> str:

@@ -11,6 +11,7 @@ from app.wording import words
 from graph.network import MAP_LABELS
 from graph.schema import RELATIONSHIPS
 from graph.seed_files import SeedFile
+from matching.notes.reading import KIN, OWN_HOME
 from matching.learning.outcomes import Kind
 from matching.notes.statements import REASONS
 from matching.ranking import WEIGHTS
@@ -50,3 +51,4 @@ def test_every_factor_of_a_score_has_words() -> None:
 
 def test_every_reason_for_doubt_in_a_note_has_words() -> None:
     assert {f"because.{reason}" for reason in REASONS} <= set(WORDS)
+    assert {f"outside.{because}" for because in (OWN_HOME, KIN)} <= set(WORDS)
