@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from app.text import Names, next_questions, warnings
+from app.wording import by_question, from_to
+
+_ASKED = 3  # of one step's questions, those put in full
 
 
 def plan(result: dict[str, Any], names: Names) -> str:
@@ -41,7 +44,7 @@ def _step(each: dict[str, Any], names: Names) -> list[str]:
     action = "申请 apply" if each["action"] == "apply" else "核实 check"
     after = f" · 先做 after {_numbers(each['after'])}" if each["after"] else ""
     hint = " · 仅供询问 hint only" if each["hint_only"] else ""
-    lines = [f"{each['step']:>2}. [{action}] {_both(each)} · {names.subject(each['subject'])}{after}{hint}"]
+    lines = [f"{each['step']:>2}. [{action}] {_both(each)} · {_for(each, names)}{after}{hint}"]
     if each["amount"]:
         lines.append(f"    钱 money: {_amount(each['amount'])}")
     dates = each["dates"]
@@ -50,10 +53,17 @@ def _step(each: dict[str, Any], names: Names) -> list[str]:
     if dates["takes"]:
         lines.append(f"    时限 dates: {dates['takes']['zh']}")
     lines += [f"    与第{other['step']}步 with step {other['step']}: {other['text']['zh']}" for other in each["together"]]
-    lines += [f"    ? {missing['question']['zh']}" for missing in each["missing"][:3]]
-    if len(each["missing"]) > 3:
-        lines.append(f"    ? …… 另 {len(each['missing']) - 3} 项 more")
+    asked = by_question(each["missing"])
+    for question, subjects in asked[:_ASKED]:
+        whose = f" · {'、'.join(map(names.subject, subjects))}" if len(each["subjects"]) > 1 else ""
+        lines.append(f"    ? {question['zh']}{whose}")
+    if len(asked) > _ASKED:
+        lines.append(f"    ? …… 另 {len(asked) - _ASKED} 项 more")
     return lines
+
+
+def _for(each: dict[str, Any], names: Names) -> str:
+    return "、".join(map(names.subject, each["subjects"]))
 
 
 def _left_out(left_out: list[dict[str, Any]], names: Names, aims: dict[str, str]) -> list[str]:
@@ -80,13 +90,9 @@ def _numbers(steps: list[int]) -> str:
     return "、".join(map(str, steps))
 
 
-def _range(low: int, high: int | None) -> str:
-    return f"{low}" if low == high else f"{low}+" if high is None else f"{low}-{high}"
-
-
 def _amount(amount: dict[str, Any]) -> str:
     per = "元/年 CNY a year" if amount["per"] == "year" else "元(一次) CNY once"
-    return f"{_range(amount['low'], amount['high'])} {per}"
+    return f"{from_to(amount['low'], amount['high'])} {per}"
 
 
 def _total(total: dict[str, Any]) -> str:

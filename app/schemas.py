@@ -255,7 +255,8 @@ def plan_schema() -> dict[str, Any]:
     rule = {"type": text, "text": _TEXT, "source": maybe_text}
     total = _closed(year=_closed(**amounts), once=_closed(**amounts), without_figure={"type": "array", "items": text})
     step = _closed(
-        step=number, action={"enum": ["apply", "check"]}, **holding, kind=text, verdict=_VERDICT,
+        step=number, action={"enum": ["apply", "check"]}, resource=text, names=_TEXT,
+        subjects={"type": "array", "minItems": 1, "items": text}, kind=text, verdict=_VERDICT,
         hint_only={"type": "boolean"}, score={"type": "number"},
         needs={"type": "array", "items": _closed(
             type=text, member=maybe_text, stated={"type": "boolean"}, closeness={"type": "number"},

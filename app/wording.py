@@ -56,6 +56,19 @@ def value_words(fact: Fact, value: Any, language: str) -> str:
     return local(fact.values.get(value), language) or str(value)
 
 
+def from_to(low: int, high: int | None) -> str:
+    """A sum from the least to the most that it is known to be."""
+    return f"{low}" if low == high else f"{low}+" if high is None else f"{low}–{high}"
+
+
+def by_question(missing: Iterable[Mapping[str, Any]]) -> list[tuple[Mapping[str, str], list[str]]]:
+    """Each question once, with the ids of those of whom it is asked."""
+    found: dict[str, tuple[Mapping[str, str], list[str]]] = {}
+    for each in missing:
+        found.setdefault(each["question"]["zh"], (each["question"], []))[1].append(each["subject"])
+    return list(found.values())
+
+
 def bounds(fact: Fact, language: str) -> str:
     """From where to where a number may be."""
     if fact.maximum == UNBOUNDED:

@@ -80,7 +80,8 @@ class Interview:
     def plan(self) -> tuple[set[Item], set[Item]]:
         """What the family's plan holds as certain so far, and what the family is known to have already."""
         plan = self._casework.plan(self.household)
-        certain = {(each["resource"], each["subject"]) for each in plan["steps"] if each["action"] == "apply"}
+        applied = (each for each in plan["steps"] if each["action"] == "apply")
+        certain = {(each["resource"], subject) for each in applied for subject in each["subjects"]}
         return certain, {(each["resource"], each["subject"]) for each in plan["held"]}
 
     def open(self) -> list[Question]:

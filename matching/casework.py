@@ -185,7 +185,8 @@ class Casework:
     def certain(self, household: Household) -> set[tuple[str, str]]:
         """What the family's plan holds as certain: (resource, subject)."""
         steps = self.plan(household)["steps"]
-        return {(each["resource"], each["subject"]) for each in steps if each["action"] == "apply"}
+        applied = (each for each in steps if each["action"] == "apply")
+        return {(each["resource"], subject) for each in applied for subject in each["subjects"]}
 
     def assess(self, household: Household) -> dict[str, Any]:
         """Every verdict there is for a household: resource by subject."""

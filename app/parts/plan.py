@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from app.parts.result import Names
-from app.wording import badge, escaped, listed, local, words
+from app.wording import badge, by_question, escaped, from_to, listed, local, words
 
 _ASKED = 3
 
@@ -35,7 +35,7 @@ def _step(each: Mapping[str, Any], names: Names) -> None:
     language = names.language
     label = {code: words(each["action"], code) for code in ("zh", "en")}
     line = f"{each['step']}. {badge(each['verdict'], language, label)} **{local(each['names'], language)}**"
-    line += f" · {names.subject(each['subject'])}"
+    line += f" · {listed(map(names.subject, each['subjects']), language)}"
     if each["after"]:
         line += " · " + words("after", language).format(listed(map(str, sorted(each["after"])), language))
     if each["hint_only"]:
@@ -45,8 +45,12 @@ def _step(each: Mapping[str, Any], names: Names) -> None:
     told += [words("until", language).format(dates["until"])] if dates["until"] else []
     told += [words("takes", language).format(local(dates["takes"], language))] if dates["takes"] else []
     noted = ["    - " + escaped(one) for one in told]
-    asked = [f"    - {local(missing['question'], language)}" for missing in each["missing"][:_ASKED]]
-    rest = len(each["missing"]) - _ASKED
+    questions = by_question(each["missing"])
+    asked = []
+    for question, subjects in questions[:_ASKED]:
+        whose = f" ({listed(map(names.subject, subjects), language)})" if len(each["subjects"]) > 1 else ""
+        asked.append(f"    - {local(question, language)}{whose}")
+    rest = len(questions) - _ASKED
     asked += ["    - " + words("more", language).format(rest)] if rest > 0 else []
     st.markdown("\n".join([line, *noted, *asked]))
 
@@ -100,10 +104,7 @@ def _opened(each: Mapping[str, Any], language: str) -> str:
 
 
 def _amount(amount: Mapping[str, Any], language: str) -> str:
-    """A sum of money from the least to the most that it is known to be."""
-    low, high = amount["low"], amount["high"]
-    sum_of_money = f"{low}" if low == high else f"{low}+" if high is None else f"{low}–{high}"
-    return words(f"per.{amount['per']}", language).format(sum_of_money)
+    return words(f"per.{amount['per']}", language).format(from_to(amount["low"], amount["high"]))
 
 
 def _total(total: Mapping[str, Any], language: str) -> str:

@@ -11,10 +11,10 @@ from matching.plan.solver import Aim
 
 # Needs that cannot wait, the most urgent first: safety, a child without protection or daily bread, then the rest.
 URGENT = (
-    "personal_safety", "child_protection", "orphan", "child_income_support", "emergency", "disaster_relief", "vagrancy",
+    "personal_safety", "child_protection", "orphan", "child_income_support", "disaster_relief", "emergency", "vagrancy",
     "child_major_illness", "major_illness",
 )  # fmt: skip
-CAN_WAIT = (len(URGENT), 0.0)
+CAN_WAIT = (len(URGENT), 0.0, False)
 # What a need rests on, the firmest first; the aims and the order of the steps follow it.
 BASES = ("stated", "shown", "likely")
 # name: what it asks for, in the order in which it counts. Take one out or change the order: the plan follows.
@@ -34,11 +34,12 @@ def is_urgent(need: Need) -> bool:
     return need.type in URGENT and need.basis != "likely"
 
 
-def urgency(item: Item) -> tuple[int, float]:
-    """The place in URGENT of the most urgent need that an item serves, and how far it is from the very need;
-    CAN_WAIT where it serves none."""
+def urgency(item: Item) -> tuple[int, float, bool]:
+    """The place in URGENT of the most urgent need that an item serves, how far it is from the very need, and whether it
+    is first of all for another; CAN_WAIT where it serves none."""
     urgent = (match for match in item.ranked.matches if is_urgent(match.need))
-    return min(((URGENT.index(match.need.type), -match.closeness) for match in urgent), default=CAN_WAIT)
+    places = ((URGENT.index(match.need.type), -match.closeness, not match.primary) for match in urgent)
+    return min(places, default=CAN_WAIT)
 
 
 def aims(items: Sequence[Item], needs: Sequence[Need], places: Sequence[str]) -> list[Aim]:

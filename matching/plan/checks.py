@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from matching.conflicts import Clash, Conflicts, meet, written
 from matching.household import Need
-from matching.needs import DIRECT
+from matching.needs import DIRECT, RELATED
 from matching.plan.aims import is_urgent
 from matching.plan.items import Item
 from matching.recognitions import Holding
@@ -42,7 +42,8 @@ def checks(
     only likely on both sides sends nobody on an errand.
 
     What clashes with something certain is no check: the certain is never given up for it. Nor is what is
-    far-fetched, unless it is first of all for a need that the family stated.
+    far-fetched, unless it is first of all for a need that the family stated, nor what is for a related need only
+    where the family did not state it.
     """
     free = [item for item in open_items if not any(conflicts.between(item.holding, each) for each in certain)]
     found = Checks()
@@ -61,7 +62,11 @@ def checks(
 
 def _is_worth_checking(item: Item, need: Need) -> bool:
     match = item.match(need)
-    return match is not None and (not item.ranked.far_fetched or (match.stated and match.primary and match.closeness == DIRECT))
+    if match is None:
+        return False
+    if item.ranked.far_fetched:
+        return match.stated and match.primary and match.closeness == DIRECT
+    return match.stated or match.closeness > RELATED
 
 
 def _rank(item: Item, need: Need) -> tuple[float, float, tuple[str, str]]:

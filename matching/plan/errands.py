@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from matching.description import apply_at
-from matching.plan.items import Item
+from matching.plan.items import Step
 from matching.resources import Resource
 
 Named = Sequence[Mapping[str, Any]]
@@ -29,25 +29,25 @@ def place(resource: Resource, places: Named) -> str:
     return resource.id if found is None else found["id"]
 
 
-def errands(steps: Sequence[Item], places: Named) -> list[dict[str, Any]]:
+def errands(steps: Sequence[Step], places: Named) -> list[dict[str, Any]]:
     """The places to go to in the order of the steps, with the numbers of the steps done there."""
     names = {entry["id"]: entry["names"] for entry in places}
     found: dict[str, dict[str, Any]] = {}
-    for number, item in enumerate(steps, 1):
-        where = place(item.resource, places)
-        errand = {"place": where, "names": dict(names.get(where, item.resource.names)), "steps": []}
+    for number, step in enumerate(steps, 1):
+        where = place(step.resource, places)
+        errand = {"place": where, "names": dict(names.get(where, step.resource.names)), "steps": []}
         found.setdefault(where, errand)["steps"].append(number)
     return list(found.values())
 
 
-def documents(steps: Iterable[Item], papers: Named) -> list[dict[str, Any]]:
+def documents(steps: Iterable[Step], papers: Named) -> list[dict[str, Any]]:
     """Every paper once, with the numbers of the steps that ask for it and how each record words it.
 
     What most steps ask for comes first; a paper that the table does not know stands by its own words.
     """
     found: dict[str, dict[str, Any]] = {}
-    for number, item in enumerate(steps, 1):
-        for written in item.resource.record.get("documents") or ():
+    for number, step in enumerate(steps, 1):
+        for written in step.resource.record.get("documents") or ():
             known = named(written["zh"], papers)
             names = written if known is None else known["names"]
             entry = found.setdefault(names["zh"], {"names": dict(names), "steps": [], "as_written": []})

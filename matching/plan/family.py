@@ -22,7 +22,7 @@ from matching.plan.errands import documents, errands, place
 from matching.plan.items import Item, held, items
 from matching.plan.order import in_order
 from matching.plan.solver import Aim, best
-from matching.plan.steps import step, total
+from matching.plan.steps import step_value, total
 from matching.plan.unlocking import unlock_paths
 from matching.recognitions import Holding
 from matching.recommendation import need_value, questions, rank
@@ -61,7 +61,7 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
         "needs": [need_value(need, catalogue) for need in needs],
         "warnings": warnings(assessor),
         "held": [each.value() for each in holdings],
-        "steps": [step(number, item, steps, before[item.key], assessor) for number, item in enumerate(steps, 1)],
+        "steps": [step_value(each, steps, before, assessor) for each in steps],
         "alternatives": [_alternative(each, assessor) for each in beside.alternatives],
         "left_out": [
             *(_left_out(item, *barred[item.key], held=True) for item in found if item.key in barred),
@@ -126,7 +126,7 @@ def _not_checked(
             continue
         rivals = ((each.holding, conflicts.between(item.holding, each.holding)) for each in certain)
         instead, clash = next((each for each in rivals if each[1] is not None), (None, None))
-        if clash is not None:
+        if clash is not None and not item.ranked.far_fetched:
             found.append(_left_out(item, instead, clash, decided_by=_BY_CERTAINTY))
         else:
             found.append(_left_out(item, None, _LIMIT if item.ranked.matches else _NO_NEED))

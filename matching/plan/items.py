@@ -49,6 +49,31 @@ class Item:
         return next((each for each in self.ranked.matches if each.need == need), None)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """One resource, to be applied for or to be checked for everybody in `items` at once."""
+
+    items: tuple[Item, ...]
+
+    @property
+    def resource(self) -> Resource:
+        """What it is."""
+        return self.items[0].resource
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is applied for; otherwise it is only checked."""
+        return self.items[0].is_certain
+
+
+def together(items: Iterable[Item]) -> list[Step]:
+    """The items as steps: one of a resource for all who are certain of it, one for all of whom it is to be checked."""
+    found: dict[tuple[str, bool], list[Item]] = {}
+    for item in items:
+        found.setdefault((item.resource.id, item.is_certain), []).append(item)
+    return [Step(tuple(each)) for each in found.values()]
+
+
 def held(ranked: Iterable[Ranked]) -> list[Holding]:
     """What somebody has already, of everything that was `ranked`.
 

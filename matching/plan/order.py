@@ -11,31 +11,30 @@ import networkx as nx
 from matching.conflicts import meet
 from matching.eligibility import Assessor
 from matching.plan.aims import BASES, CAN_WAIT, urgency
-from matching.plan.items import Item
+from matching.plan.items import Item, Step, together
 from matching.recognitions import granted
 
-# A resource's id and its subject.
-Key = tuple[str, str]
 # interaction: whether what carries it comes before what it names (a gateway) or after it (paid after it).
 _BEFORE = {"prerequisite": True, "sequence": False}
 
 
-def in_order(items: Sequence[Item], assessor: Assessor) -> tuple[list[Item], dict[Key, list[Key]]]:
-    """The items in the order of the steps, and for each (by key) those that must be done before it.
+def in_order(items: Sequence[Item], assessor: Assessor) -> tuple[list[Step], dict[Step, list[Step]]]:
+    """The items as steps in order, and for each step those that must be done before it.
 
     The catalogue's prerequisites and sequences bind; so does a status that one item grants and another
-    still misses, unless that runs against them. Else what cannot wait comes first, then what is certain,
-    then the more urgent need and what is closest to it, then a need stated before one that is shown or only likely, then what closes
-    soonest, then the better match.
+    still misses, unless that runs against them. Else what cannot wait comes first, then what serves a need that is
+    stated or shown, then what is certain, then the more urgent need and what is closest to it, then a need stated before
+    one that is shown, then what closes soonest, then the better match.
     """
-    order: nx.DiGraph[Key] = nx.DiGraph()
-    known = {item.key: item for item in items}
-    order.add_nodes_from(known)
+    steps = together(items)
+    of = {item.key: step for step in steps for item in step.items}
+    order: nx.DiGraph[Step] = nx.DiGraph()
+    order.add_nodes_from(steps)
     for first, then in (*_written(items), *_granting(items, assessor)):
-        if not nx.has_path(order, then.key, first.key):
-            order.add_edge(first.key, then.key)
-    keys = nx.lexicographical_topological_sort(order, key=lambda key: _wish(known[key]))
-    return [known[key] for key in keys], {key: sorted(order.predecessors(key)) for key in known}
+        if not nx.has_path(order, of[then.key], of[first.key]):
+            order.add_edge(of[first.key], of[then.key])
+    found = list(nx.lexicographical_topological_sort(order, key=_wish))
+    return found, {step: sorted(order.predecessors(step), key=found.index) for step in steps}
 
 
 def _written(items: Sequence[Item]) -> Iterable[tuple[Item, Item]]:
@@ -56,8 +55,13 @@ def _granting(items: Sequence[Item], assessor: Assessor) -> Iterable[tuple[Item,
                 yield first, then
 
 
-def _wish(item: Item) -> tuple[Any, ...]:
-    pressing = urgency(item)
+def _wish(step: Step) -> tuple[Any, ...]:
+    return min(map(_pressing, step.items))
+
+
+def _pressing(item: Item) -> tuple[Any, ...]:
+    urgent = urgency(item)
     basis = min((BASES.index(match.need.basis) for match in item.ranked.matches), default=len(BASES))
     end = item.resource.validity.end or datetime.date.max
-    return pressing == CAN_WAIT, not item.is_certain, pressing, basis, end, -round(item.ranked.score, 9), item.key
+    score = -round(item.ranked.score, 9)
+    return urgent == CAN_WAIT, basis >= BASES.index("likely"), not item.is_certain, urgent, basis, end, score, item.key

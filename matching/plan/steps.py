@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matching.conflicts import Clash, meet, written
@@ -10,7 +10,7 @@ from matching.description import apply_at, benefit
 from matching.eligibility import Assessor
 from matching.missing import describe
 from matching.plan.errands import place
-from matching.plan.items import Item
+from matching.plan.items import Item, Step
 from matching.plan.money import amount, is_cash
 from matching.resources import Resource
 from matching.sources import public_sources
@@ -21,28 +21,28 @@ _LESSENING = ("tops_up", "offset")
 _TOLD = ("stacks", *_LESSENING, "income_disregard")
 
 
-def step(
-    number: int, item: Item, steps: Sequence[Item], before: Sequence[tuple[str, str]], assessor: Assessor
+def step_value(
+    step: Step, steps: Sequence[Step], before: Mapping[Step, Sequence[Step]], assessor: Assessor
 ) -> dict[str, Any]:
-    """One step: what to do, for whom, why, what is known of money and dates, where; `before` are its prerequisites."""
-    resource, record, catalogue = item.resource, item.resource.record, assessor.catalogue
-    positions = {each.key: position for position, each in enumerate(steps, 1)}
+    """One of the steps: what to do, for whom, why, what is known of money and dates, where; `before` each stand its
+    prerequisites."""
+    resource, record, catalogue = step.resource, step.resource.record, assessor.catalogue
+    positions = {each: position for position, each in enumerate(steps, 1)}
     known = amount(resource)
     return {
-        "step": number,
-        "action": "apply" if item.is_certain else "check",
-        **item.holding.value(),
+        "step": positions[step],
+        "action": "apply" if step.is_certain else "check",
+        "resource": resource.id,
+        "names": dict(resource.names),
+        "subjects": [item.subject for item in step.items],
         "kind": resource.kind,
-        "verdict": item.ranked.assessment.verdict.value,
+        "verdict": step.items[0].ranked.assessment.verdict.value,
         "hint_only": resource.inferred,
-        "score": item.ranked.score,
-        "needs": [
-            {"type": match.need.type, "member": match.need.member, "stated": match.stated, "closeness": match.closeness}
-            for match in item.ranked.matches
-        ],
-        "missing": _missing(item, assessor),
-        "after": [positions[key] for key in before],
-        "together": _together(item, steps, positions),
+        "score": max(item.ranked.score for item in step.items),
+        "needs": _needs(step),
+        "missing": _missing(step, assessor),
+        "after": [positions[each] for each in before[step]],
+        "together": _together(step, steps, positions),
         "benefit": benefit(record),
         "amount": None if known is None else known.value(),
         "dates": _dates(resource),
@@ -52,19 +52,32 @@ def step(
     }
 
 
-def _missing(item: Item, assessor: Assessor) -> list[dict[str, Any]]:
-    missing = item.ranked.assessment.missing
-    return [describe(each, item.resource, assessor.catalogue, assessor.facts) for each in missing]
+def _needs(step: Step) -> list[dict[str, Any]]:
+    """The needs that it serves, each once."""
+    found = {match.need: match for item in step.items for match in item.ranked.matches}
+    return [
+        {"type": need.type, "member": need.member, "stated": match.stated, "closeness": match.closeness}
+        for need, match in found.items()
+    ]
 
 
-def _together(item: Item, steps: Sequence[Item], positions: dict[tuple[str, str], int]) -> list[dict[str, Any]]:
+def _missing(step: Step, assessor: Assessor) -> list[dict[str, Any]]:
+    missing = dict.fromkeys(each for item in step.items for each in item.ranked.assessment.missing)
+    return [describe(each, step.resource, assessor.catalogue, assessor.facts) for each in missing]
+
+
+def _together(step: Step, steps: Sequence[Step], positions: Mapping[Step, int]) -> list[dict[str, Any]]:
     """What the record says of holding it beside other steps: allowed, topped up, deducted, not counted as income."""
     return [
-        {"step": positions[other.key], **Clash(each["type"], each["text"], each.get("source")).value()}
-        for each in item.resource.record.get("interactions", ())
+        {"step": positions[other], **Clash(each["type"], each["text"], each.get("source")).value()}
+        for each in step.resource.record.get("interactions", ())
         for other in steps
-        if each["type"] in _TOLD and other.resource.id == each["with"] and meet(item.subject, other.subject)
+        if each["type"] in _TOLD and other.resource.id == each["with"] and _meet(step, other)
     ]
+
+
+def _meet(one: Step, other: Step) -> bool:
+    return any(meet(mine.subject, theirs.subject) for mine in one.items for theirs in other.items)
 
 
 def _dates(resource: Resource) -> dict[str, Any]:
