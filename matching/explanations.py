@@ -78,7 +78,7 @@ def _whose(assessor: Assessor) -> Iterator[dict[str, Any]]:
     household = assessor.household
     for name, value in household.event.items() if len(household.members) > 1 else ():
         fact = assessor.catalogue.vocabulary.get(name)
-        if not fact.is_shared() and value != fact.usual:
+        if not fact.is_shared() and value != fact.usual and name not in household.concerned:
             yield {
                 "subject": HOUSEHOLD,
                 "fact": name,

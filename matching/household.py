@@ -63,7 +63,8 @@ class Household:
     what a recorded fact contradicts: such a fact counts as unknown. `answers` holds, by (subject,
     resource, condition), what the worker found out where no fact can decide: a question of the
     resource's own, or with the subject "region" a local rule, the place itself (condition "region")
-    or whether the scheme still runs ("running").
+    or whether the scheme still runs ("running"). `concerned` says of an event recorded for the household whose it
+    is, where that is known: of the others it says nothing.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Household:
     answers: Mapping[tuple[str, str, str], bool] = field(default_factory=dict)
     implied: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     conflicts: Mapping[tuple[str, str, str], Mapping[str, str]] = field(default_factory=dict)
+    concerned: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def member(self, identifier: str) -> Member:
         """The member of that id; KeyError where there is none."""

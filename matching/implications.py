@@ -18,6 +18,7 @@ from matching.conditions import holds
 from matching.facts import SetValue
 from matching.household import HOUSEHOLD, Household, Member
 from matching.knowledge import BIRTH, Facts
+from matching.rules import fact_names
 
 
 def known_facts(household: Household, catalogue: Catalogue, as_of: datetime.date) -> Facts:
@@ -25,7 +26,8 @@ def known_facts(household: Household, catalogue: Catalogue, as_of: datetime.date
 
     Raises InputError where the ages recorded contradict each other.
     """
-    facts = Facts(household, as_of, catalogue.vocabulary, catalogue.parameters.flags)
+    whose = replace(household, concerned=_concerned(household, catalogue))
+    facts = Facts(whose, as_of, catalogue.vocabulary, catalogue.parameters.flags)
     _check_ages(facts)
     while True:
         added = False
@@ -36,6 +38,20 @@ def known_facts(household: Household, catalogue: Catalogue, as_of: datetime.date
                     facts, added = changed, True
         if not added:
             return facts
+
+
+def _concerned(household: Household, catalogue: Catalogue) -> dict[str, frozenset[str]]:
+    """Whose an event of the household is: where the family states, for some of its members, a need that the event shows
+    of whom it befalls (safety, of whom is beaten), it is theirs."""
+    found: dict[str, frozenset[str]] = {}
+    for shown in catalogue.shown_needs:
+        events = {name for rule in shown.case.when for name in fact_names(rule)}
+        personal = {need for need, whose in shown.needs if whose == "person"}
+        named = {need.member for need in household.needs if need.type in personal and need.member}
+        for name in events.intersection(household.event):
+            if named and not catalogue.vocabulary.get(name).is_shared():
+                found[name] = found.get(name, frozenset()) | named
+    return found
 
 
 def _check_ages(facts: Facts) -> None:

@@ -98,7 +98,9 @@ class Facts:
     def _member_value(self, member: Member, scope: str, name: str) -> Any:
         own = (member.event if scope == "event" else member.facts).get(name)
         if scope == "event":
-            return self.household.event.get(name) if own is None else own
+            concerned = self.household.concerned.get(name)
+            is_his = concerned is None or member.id in concerned
+            return self.household.event.get(name) if own is None and is_his else own
         shared = self.household.facts.get(name)
         if isinstance(own, SetValue) and isinstance(shared, SetValue):
             return SetValue({**shared.elements, **own.elements}, own.complete)

@@ -98,6 +98,24 @@ def test_an_event_of_the_household_that_is_one_members_is_asked_about(casework: 
     assert match(casework, family(dad, mum, baby))["warnings"] == []
 
 
+@pytest.mark.parametrize(
+    ("event", "need", "resource"),
+    [
+        ("domestic_violence", "personal_safety", "domestic-violence-shelter"),
+        ("wage_arrears", "wage_arrears", "migrant-wage-arrears"),
+    ],
+)
+def test_an_event_of_the_household_is_theirs_whom_its_need_is_stated_for(
+    casework: Casework, event: str, need: str, resource: str
+) -> None:
+    record = family(member("wife", "wife", age=34), member("man", "husband", age=38), event={event: True})
+    assert {verdict(casework, record, resource, each) for each in ("wife", "man")} == {Verdict.ELIGIBLE}
+    record["needs"] = [{"type": need, "member": "wife"}]
+    assert verdict(casework, record, resource, "wife") is Verdict.ELIGIBLE
+    assert verdict(casework, record, resource, "man") is Verdict.TO_BE_CHECKED
+    assert match(casework, record)["warnings"] == []
+
+
 def test_nobody_owes_a_baby_wages(casework: Casework) -> None:
     record = family(member("dad", "father"), member("baby", "child", age=1), event={"wage_arrears": True})
     assert verdict(casework, record, "migrant-wage-arrears", "dad") is Verdict.ELIGIBLE
