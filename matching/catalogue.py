@@ -17,7 +17,7 @@ from matching.facts import Vocabulary, load_vocabulary
 from matching.notes.lexicon import Lexicon, load_lexicon
 from matching.parameters import Figure, Parameters
 from matching.resources import Resource, Validity
-from matching.rules import Condition, Rule, RuleReader
+from matching.rules import Condition, Rule, RuleReader, fact_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,21 @@ class Case:
     relations: frozenset[str] = frozenset()
     beside: tuple[Case, ...] = ()
 
+    @property
+    def asks(self) -> frozenset[str]:
+        """The facts that it depends on."""
+        own = {name for rule in (*self.when, *self.unless) for name in fact_names(rule)}
+        return frozenset(own).union(*(each.asks for each in self.beside))
+
 
 @dataclass(frozen=True, slots=True)
 class Implication:
-    """Of a member who is such a case, `then` follows: (fact, value) pairs, and why."""
+    """Of a member who is such a case, `then` follows: (fact, value) pairs, and why. `asks` are the case's."""
 
     case: Case
     then: tuple[tuple[str, Any], ...]
     because: Mapping[str, str]
+    asks: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +200,8 @@ def load_implications(
     for position, entry in enumerate(source.data):
         for fact, value in entry["then"].items():
             reader.implied(fact, value, (position, "then", fact))
-        found.append(Implication(_case(entry, reader, (position,)), tuple(entry["then"].items()), entry["because"]))
+        case = _case(entry, reader, (position,))
+        found.append(Implication(case, tuple(entry["then"].items()), entry["because"], case.asks))
     return tuple(found)
 
 

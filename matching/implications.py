@@ -17,7 +17,7 @@ from matching.catalogue import Case, Catalogue, Implication
 from matching.conditions import holds
 from matching.facts import SetValue
 from matching.household import HOUSEHOLD, Household, Member
-from matching.knowledge import BIRTH, Facts
+from matching.knowledge import AGE_FACTS, BIRTH, Facts
 from matching.rules import fact_names
 
 
@@ -29,15 +29,19 @@ def known_facts(household: Household, catalogue: Catalogue, as_of: datetime.date
     whose = replace(household, concerned=_concerned(household, catalogue))
     facts = Facts(whose, as_of, catalogue.vocabulary, catalogue.parameters.flags)
     _check_ages(facts)
-    while True:
-        added = False
-        for implication in catalogue.implications:
+    waiting = catalogue.implications
+    while waiting:
+        added: set[str] = set()
+        for implication in waiting:
             for member in facts.household.members:
                 changed = _apply(facts, implication, member)
                 if changed is not None:
-                    facts, added = changed, True
-        if not added:
-            return facts
+                    facts = changed
+                    added.update(name for name, _ in implication.then)
+        if not added.isdisjoint(AGE_FACTS):
+            added.update(AGE_FACTS)
+        waiting = tuple(each for each in catalogue.implications if not added.isdisjoint(each.asks))
+    return facts
 
 
 def _concerned(household: Household, catalogue: Catalogue) -> dict[str, frozenset[str]]:
