@@ -9,9 +9,10 @@ from matching.plan.items import Item
 from matching.plan.money import amount
 from matching.plan.solver import Aim
 
-# Needs that cannot wait, the most urgent first: safety, a child without protection or daily bread, then the rest.
+# Needs that cannot wait, the most urgent first: a life in danger, safety, a child without protection or daily bread, then
+# the rest.
 URGENT = (
-    "personal_safety", "child_protection", "orphan", "child_income_support", "emergency", "disaster_relief", "vagrancy",
+    "mental_crisis", "personal_safety", "child_protection", "orphan", "child_income_support", "emergency", "disaster_relief", "vagrancy",
     "child_major_illness", "major_illness",
 )  # fmt: skip
 CAN_WAIT = (len(URGENT), 0.0)
