@@ -178,7 +178,7 @@ SAID = [
     ("person.works_away", True, ["在东莞电子厂打工", "去福建了", "在新疆摘棉花", "外头找钱", "常年在外", "出去搞副业"]),
     ("person.farmer", True, ["种了三亩猕猴桃", "养了两头母猪", "在家种田", "放牧", "是庄稼人", "靠种地为生", "养蜂"]),
     ("person.employment_status", "employed", ["在镇上砖厂做工", "当环卫工", "打零工", "开货车", "开了个小卖部", "在超市上班", "在街上卖菜"]),
-    ("person.employment_status", "unemployed", ["失业在家", "没得活干", "找不到活", "没工作"]), ("person.registered_unemployed",
+    ("person.employment_status", "unemployed", ["失业在家", "没得活干", "找不到活", "一直没找到工作", "没工作"]), ("person.registered_unemployed",
      True, ["办了失业登记", "失业登记办好了"]),
     ("person.registered_unemployed", False, ["失业登记还没办", "没办失业登记"]), ("person.involuntary_unemployed", True,
      ["被厂里辞退", "厂子倒闭失业", "被裁员"]),
