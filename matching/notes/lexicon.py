@@ -13,6 +13,7 @@ from matching.facts import Vocabulary, parse_value
 from matching.notes.numbers import NUMBER
 
 _LATIN = re.compile("[A-Za-z]")
+_PART = re.compile(r"\{([a-z]{2,})\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
     source = seed.file("lexicon")
     data = source.data
     surnames = data["surnames"]
+    parts = {"surname": f"[{surnames}]"} | data["parts"]
     levels = {name: Level(name, entry["confidence"], entry["means"]) for name, entry in data["levels"].items()}
     entries: list[tuple[re.Pattern[str], Any]] = []
     for section, kind in (("people", Person), ("facts", Saying), ("fates", Fate), ("needs", Wanted)):
@@ -165,9 +167,9 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
             fields = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
             del fields["words"]
             entry = kind(**fields)
-            entries += [(pattern, entry) for pattern in _patterns(source, raw["words"], (*at, "words"), surnames)]
-    entries += [(pattern, None) for pattern in _patterns(source, data["nothing"], ("nothing",), surnames)]
-    cues = {name: _patterns(source, words, ("cues", name), surnames)[0] for name, words in data["cues"].items()}
+            entries += [(pattern, entry) for pattern in _patterns(source, raw["words"], (*at, "words"), parts)]
+    entries += [(pattern, None) for pattern in _patterns(source, data["nothing"], ("nothing",), parts)]
+    cues = {name: _patterns(source, words, ("cues", name), parts)[0] for name, words in data["cues"].items()}
     for position, raw in enumerate(data["parents"]):
         _check_name(source, raw["level"], levels, "level", ("parents", position))
     parents = {raw["relation"]: (raw["parent"], tuple(raw["of"]), raw["level"]) for raw in data["parents"]}
@@ -199,15 +201,21 @@ def _check_fact(source: SeedFile, raw: Mapping[str, Any], vocabulary: Vocabulary
             raise source.error(error.message, (*at, "value"), error.remedy or "see the vocabulary") from error
 
 
-def _patterns(source: SeedFile, words: Sequence[str], at: tuple[str | int, ...], surnames: str) -> list[re.Pattern[str]]:
+def _patterns(
+    source: SeedFile, words: Sequence[str], at: tuple[str | int, ...], parts: Mapping[str, str]
+) -> list[re.Pattern[str]]:
     """One pattern for all the words without a number, the longest first, and one for each with a number."""
+    for position, word in enumerate(words):
+        for part in _PART.findall(word):
+            if part not in parts:
+                raise source.error(f"unknown part {part!r}", (*at, position), nearest(part, parts))
     longest_first = sorted(words, key=len, reverse=True)
-    plain = [_expression(word, surnames) for word in longest_first if "{n}" not in word]
-    numbered = [_expression(word, surnames) for word in longest_first if "{n}" in word]
+    plain = [_expression(word, parts) for word in longest_first if "{n}" not in word]
+    numbered = [_expression(word, parts) for word in longest_first if "{n}" in word]
     try:
         return [re.compile(each, re.IGNORECASE) for each in (["|".join(plain)] if plain else []) + numbered]
     except re.error as error:
-        position = next(n for n, word in enumerate(words) if not _compiles(_expression(word, surnames)))
+        position = next(n for n, word in enumerate(words) if not _compiles(_expression(word, parts)))
         message = f"{words[position]!r} is no expression ({error.msg})"
         raise source.error(message, (*at, position), "see the head of the file") from error
 
@@ -220,7 +228,9 @@ def _compiles(expression: str) -> bool:
     return True
 
 
-def _expression(word: str, surnames: str) -> str:
-    """`{n}` is a number and … a gap of up to eight characters within a clause; Latin words stand whole."""
-    text = word.replace("{n}", f"(?P<n>{NUMBER})").replace("{surname}", f"[{surnames}]").replace("…", r"(?:[^,。;:!?\n]{0,8}?)")
+def _expression(word: str, parts: Mapping[str, str]) -> str:
+    """`{n}` is a number, any other such word one of the parts, and … a gap of up to eight characters within a clause;
+    Latin words stand whole."""
+    whole = _PART.sub(lambda part: f"(?:{parts[part[1]]})", word)
+    text = whole.replace("{n}", f"(?P<n>{NUMBER})").replace("…", r"(?:[^,。;:!?\n]{0,8}?)")
     return rf"(?<![A-Za-z])(?:{text})(?![A-Za-z])" if _LATIN.match(word) else f"(?:{text})"

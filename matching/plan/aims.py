@@ -9,10 +9,11 @@ from matching.plan.items import Item
 from matching.plan.money import amount
 from matching.plan.solver import Aim
 
-# Needs that cannot wait, the most urgent first: safety, a child without protection or daily bread, then the rest.
+# Needs that cannot wait, the most urgent first: a life in danger, safety, a child without protection or daily bread,
+# then the rest.
 URGENT = (
-    "personal_safety", "child_protection", "orphan", "child_income_support", "disaster_relief", "emergency", "vagrancy",
-    "child_major_illness", "major_illness",
+    "mental_crisis", "personal_safety", "child_protection", "orphan", "child_income_support", "disaster_relief",
+    "emergency", "vagrancy", "child_major_illness", "major_illness",
 )  # fmt: skip
 CAN_WAIT = (len(URGENT), 0.0, False)
 # What a need rests on, the firmest first; the aims and the order of the steps follow it.

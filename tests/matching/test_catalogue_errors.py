@@ -55,6 +55,7 @@ FAULTS = [
     ("lexicon.yaml", "level: inferred", "level: infered", "'inferred'"),
     ("lexicon.yaml", "who: adult", "who: adults", "Did you mean 'adult'?"),
     ("lexicon.yaml", "'虚岁 ?{n}岁?'", "'虚岁 ?({n}岁?'", "is no expression"),
+    ("lexicon.yaml", "{surname}某", "{surnam}某", "Did you mean 'surname'?"),
     ("agencies.yaml", "confidence: high", "confidence: sure", "high"),
     ("programs/dibao.yaml", "conditions:", "conditions: [", "Mend the line"),
 ]
