@@ -8,7 +8,7 @@ from typing import Any
 from matching.catalogue import Catalogue
 from matching.facts import Fact
 from matching.household import APPLICANTS, EARLIEST_DAY, MOST_MEMBERS
-from matching.notes.reading import KIN, OWN_HOME
+from matching.notes.reading import NO_MEMBER
 from matching.notes.statements import REASONS
 from matching.learning.outcomes import SHAPE
 
@@ -176,8 +176,9 @@ def note_schema(catalogue: Catalogue) -> dict[str, Any]:
         ["relation", "because", "level", "confidence", "span"],
         relation={"type": "string"}, level=how["level"], confidence=how["confidence"], span=span,
         because={
-            "enum": [*fates, OWN_HOME, KIN],
-            "description": f"what became of them; {OWN_HOME}: a home of their own; {KIN}: kin of whom it is not said that they live here",
+            "enum": [*fates, *NO_MEMBER],
+            "description": "what became of them; own_home: a home of their own; kin: kin of whom it is not said that they "
+            "live here; former: a husband or wife of before; other_people: of another family",
         },
     )  # fmt: skip
     code = {"type": "string", "pattern": "^[0-9]{6}$"}

@@ -27,7 +27,7 @@ class Level:
 @dataclass(frozen=True, slots=True)
 class Person:
     """Words for a person. `anchor`: whom the note is about; `young`: a child; `elder`: an old person;
-    `group`: several at once, by relation; `number`: so many; `outside`: not of the household unless they live together;
+    `group`: several at once, by relation; `number`: so many; `outside`: why not of the household (`kin`: unless they live together);
     `pronoun`: whoever was spoken of last; `again`: the next one of a group; `mate`: the old wife or husband of whom the
     note is about, if that is somebody of the other sex;
     `named`: a name; `of_child`: there is a child whose father or mother it is."""
@@ -39,7 +39,7 @@ class Person:
     anchor: bool = False
     young: bool = False
     elder: bool = False
-    outside: bool = False
+    outside: str | None = None
     pronoun: bool = False
     again: bool = False
     mate: bool = False
@@ -73,7 +73,8 @@ class Fate:
     """Words for what became of somebody: of a parent, as the child's father_status or mother_status says it; without a
     `value` he has a home of his own. `gone`: such a person is no member of the household now; `of`: the only kinds of
     people of whom it is said; `near`: said of a person (没了) only where nothing but time, place and cause stands between;
-    `with_cause`: the level where a cause of death is named (车祸走的) and not only a time (前年走的)."""
+    `with_cause`: the level where a cause of death is named (车祸走的) and not only a time (前年走的); `beside_anchor`: said
+    only of others than the one whom the note is about, once he is named (奶奶独居)."""
 
     value: str | None = None
     level: str = "plain"
@@ -81,6 +82,7 @@ class Fate:
     near: bool = False
     with_cause: str | None = None
     of: tuple[str, ...] = ()
+    beside_anchor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
     surnames = data["surnames"]
     levels = {name: Level(name, entry["confidence"], entry["means"]) for name, entry in data["levels"].items()}
     entries: list[tuple[re.Pattern[str], Any]] = []
-    for section, kind in (("people", Person), ("facts", Saying), ("fates", Fate), ("needs", Wanted)):
+    for section, kind in (("people", Person), ("facts", Saying), ("fates", Fate), ("homes", Fate), ("needs", Wanted)):
         for position, raw in enumerate(data[section]):
             at = (section, position)
             _check_name(source, raw.get("level", "plain"), levels, "level", at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matching.notes.lexicon import Found, Person
 from matching.notes.numbers import interval
@@ -13,18 +13,39 @@ OLD = 60
 _MOST = 8
 _GRANDPARENTS = ("grandfather", "grandmother")
 _CHILD = Person(young=True)
+# Of whom nothing is said: kin, not said to live here.
+KIN = "kin"
+SIBLINGS = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister")
+_UNCLES = ("uncle", "aunt")
+_PARENTS = ("father", "mother", *_GRANDPARENTS)
+# Whose parents, brothers and sisters are another family (妻子的父亲, 爸爸的弟弟).
+_MARRIED = (
+    "wife", "husband", "spouse", "daughter_in_law", "son_in_law", "father", "mother", "nephew", "niece", "former_husband",
+    "former_wife",
+)  # fmt: skip
+_PARTNER_OF = {"son_in_law": "female", "daughter_in_law": "male"}
+# What the children of kin are; everybody else of theirs is one of the kin too.
+_CHILD_OF = dict.fromkeys(_UNCLES, "cousin") | dict.fromkeys(SIBLINGS, "nephew")
 
 
 @dataclass(slots=True, eq=False)
 class Someone:
-    """A person as known so far. `relation` None: whom the note is about, not said how; `name` stays inside."""
+    """A person as known so far. `relation` None: whom the note is about, not said how; `name` stays inside; `outside`: why
+    no member; `together`: said to live here all the same; `owner`: named only with what he owns; `childs`: a brother or
+    sister of whom the note speaks beside a child; `whose`: the sex of 他 or 她 in the words for somebody (她妈); `with_whom`:
+    whose child an uncle's or aunt's is, and lives with."""
 
     relation: str | None = None
     sex: str | None = None
     order: int | None = None
     young: bool = False
     elder: bool = False
-    outside: bool = False
+    outside: str | None = None
+    together: bool = False
+    owner: bool = False
+    childs: bool = False
+    whose: str | None = None
+    with_whom: Someone | None = None
     gone: bool = False
     name: str | None = None
 
@@ -69,6 +90,7 @@ class Cast:
         self.anchor: Someone | None = None
         self._recent: list[Someone] = []
         self._group: list[Someone] = []
+        self._theirs: dict[tuple[Someone, object], list[Someone]] = {}
 
     def latest(self, wanted: Iterable[Someone] | None = None) -> Someone | None:
         """Whoever was spoken of last, of these."""
@@ -81,22 +103,77 @@ class Cast:
             self.anchor = self._new(Someone(young=young))
         return self.anchor
 
-    def mentioned(self, found: Found, text: str, topic: Sequence[Someone], before: Sequence[Someone]) -> list[Someone]:
+    def apart(self, someone: Someone) -> str | None:
+        """Why somebody is no member, other than what became of him; a grown-up's brothers and sisters are none unless
+        they live here."""
+        together = someone.together or someone.with_whom is not None and someone.with_whom.together
+        if together and someone.outside in (None, KIN):
+            return None
+        anchor = self.anchor
+        of_grown_up = anchor not in (None, someone) and anchor.relation is None and not anchor.young  # type: ignore[union-attr]
+        kin = someone.kind in SIBLINGS and of_grown_up and not (someone.young or someone.childs)
+        return someone.outside or (KIN if someone.owner or kin or self._with_partner(someone) else None)
+
+    def _with_partner(self, someone: Someone) -> bool:
+        """Whether somebody is the wife or husband of a child with a home of their own."""
+        sex = _PARTNER_OF.get(someone.kind)
+        children = [each for each in self.people if each.relation == "child" and each.sex == sex]
+        return sex is not None and bool(children) and all(each.outside for each in children)
+
+    def mentioned(
+        self, found: Found, text: str, topic: Sequence[Someone], before: Sequence[Someone], owners: Sequence[Someone] = ()
+    ) -> list[Someone]:
         """The people whom a mention means. `topic`: whom the sentence is about; `before`: whom the
-        words directly before it mean (孩子小志: one and the same)."""
+        words directly before it mean (孩子小志: one and the same); `owners`: whose they are said to be (舅舅的儿子)."""
         person = found.entry
         assert isinstance(person, Person)
-        people = self._meant(person, found, text[found.start : found.end], topic, before)
+        word = text[found.start : found.end]
+        theirs = self._of_others(person, owners)
+        people = self._theirs_of(theirs, found, owners[-1]) if theirs else self._meant(person, found, word, topic, before)
+        for someone in people:
+            someone.whose = None if person.pronoun else {"他": "male", "她": "female"}.get(word[:1])
+            if someone.kind in SIBLINGS and someone not in self._recent:
+                someone.childs = bool(topic) and all(each.young or each.kind in ("child", "grandchild") for each in topic)
         self._recent += people
         return people
+
+    def _of_others(self, person: Person, owners: Sequence[Someone]) -> Person | None:
+        """Whom a mention means as somebody else's child, parent or brother; None where they are the family's own."""
+        if not owners or person.pronoun or person.again or person.anchor or person.named:
+            return None
+        owner, child = owners[-1], person.relation == "child" or person.young and person.relation is None
+        if self.apart(owner) or owner.gone or owner.kind in _UNCLES:
+            theirs = _CHILD_OF.get(owner.kind, "others") if child else "others"
+            nephews = theirs == "cousin" and any(each.kind in ("nephew", "niece") for each in self.people)
+            return replace(person, relation="child" if nephews else theirs, outside=KIN)
+        if owner.kind in _MARRIED and (person.relation in (*_PARENTS, *SIBLINGS) or person.group):
+            return replace(person, relation="others", outside=KIN, elder=person.relation in _PARENTS or bool(person.group))
+        return replace(person, relation="grandchild") if child and owner.kind == "child" else None
+
+    def _theirs_of(self, person: Person, found: Found, owner: Someone) -> list[Someone]:
+        """Those whom words for somebody's own mean, the same each time."""
+        if not person.outside:
+            return [self._one(person, None)]
+        number = len(person.group) or person.number or (int(interval(found.number).low) if found.number else 1)
+        theirs = self._theirs.setdefault((owner, found.entry), [])
+        while len(theirs) < min(number, _MOST):
+            uncle = owner if owner.kind in _UNCLES and person.relation != "others" else None
+            new = Someone(person.relation, person.sex, None, person.young, person.elder, person.outside, with_whom=uncle)
+            theirs.append(self._new(new))
+        self._group = theirs
+        return list(theirs)
 
     def _meant(
         self, person: Person, found: Found, word: str, topic: Sequence[Someone], before: Sequence[Someone]
     ) -> list[Someone]:
+        if person.pronoun and before:  # 二爸他们
+            return list(before)
         if person.pronoun:
+            if self._of_another(topic, person.sex):
+                return [self._anchored(person)]
             alike = [each for each in topic if _agree(each.sex, person.sex)]
             alike = alike[: 1 if len(topic) == 1 else 0] if person.sex else alike
-            last = self.latest(each for each in self.people if _agree(each.sex, person.sex))
+            last = self.latest(each for each in self.people if _agree(each.sex, person.sex) and not self.apart(each))
             about = self.anchor if self.anchor and _agree(self.anchor.sex, person.sex) else last
             return alike or [about or self._anchored(person)]
         if person.again:
@@ -115,6 +192,14 @@ class Cast:
             before[0].name = word
             return [before[0]]
         return [self._anchored(person) if person.anchor else self._one(person, word if person.named else None)]
+
+    def _of_another(self, topic: Sequence[Someone], sex: str | None) -> bool:
+        """Whether 他 or 她 is none of these: whoever was meant in 他舅舅 is meant again, and nobody apart where it may be
+        the one whom the note is about."""
+        if sex and any(each.whose == sex for each in topic):
+            return True
+        about = self.anchor is not None and self.anchor.sex == sex
+        return bool(topic) and all(self.apart(each) and (about or each.sex != sex) for each in topic)
 
     def _couple(self, group: Sequence[str]) -> list[Someone]:
         """Whom the note is about and that person's spouse, where 两老 or the grandchild's 爷爷奶奶 must mean them; the
@@ -141,7 +226,8 @@ class Cast:
         alike = [each for each in self.people if each.is_like(person, name)]
         if person.order and person.sex is None:  # of two grandchildren just counted the older one is 大的
             here = [each for each in self._group if each.young and _agree(each.order, person.order)]
-            alike = [each for each in alike if not each.gone] or here
+            others = bool(here) and self.latest() in here and all(each.outside for each in here)
+            alike = here if others else [each for each in alike if not each.gone] or here
         if person.order:
             alike = [each for each in alike if each.order] or alike[:1]
         known = self.latest(alike) or (alike[-1] if alike else None)

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from matching.facts import Vocabulary
 from matching.notes.clauses import Sentence, denial, plain, sentences
 from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
-from matching.notes.mentions import Someone, identified
+from matching.notes.mentions import KIN, SIBLINGS, Someone, identified
 from matching.notes.statements import AGE, BESIDE, EVENT, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing
 from matching.notes.subjects import Subject, Thread
 from matching.recognitions import STATUSES
 
 # Why somebody is no member, beside what became of a parent.
-OWN_HOME, KIN = "own_home", "kin"
-_KIN = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister", "uncle", "aunt")
+OWN_HOME, FORMER = "own_home", "former"
+OTHERS_SCOPE = "others"
+NO_MEMBER = (OWN_HOME, KIN, FORMER, OTHERS)
+_KIN = (*SIBLINGS, "uncle", "aunt")
+SEX = "person.sex"
 _ILL = ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental")
 
 
 @dataclass(frozen=True, slots=True)
 class Outsider:
     """Somebody named who is no member of the household: `because` of what became of him (死亡, 服刑 …), of a home of his
-    own, or as one of the kin of whom it is not said that they live here; at start:end the note says so."""
+    own, as a husband or wife of before, as one of the kin of whom it is not said that they live here, or as somebody of
+    another family; at start:end the note says so."""
 
     relation: str
     because: str
@@ -59,18 +63,13 @@ def read(
         for clause in sentence.clauses:
             reader.clause(sentence, clause, inside)
     reader.settle_fates()
-    outside = tuple(reader.outside())
-    people = [each for each in reader.thread.cast.people if not each.gone and not each.outside]
-    ids = identified(people)
-    statements = [
-        replace(statement, subject=subject if isinstance(subject, str) else ids[subject])
-        for subject, statement in reader.said
-        if isinstance(subject, str) or subject in ids
-    ]
+    outside = tuple(sorted([*reader.outside(), *reader.other_families(whole)], key=lambda each: each.start))
+    ids = identified(reader.members())
+    statements = [told for subject, statement in reader.said for told in reader.told(subject, statement, ids)]
     statements.sort(key=lambda each: (each.start, each.end))
     named = {(each.start, each.end) for each in found if isinstance(each.entry, Person) and each.entry.named}
     understood = {(each.start, each.end) for each in found} - named
-    members = tuple((ids[each], each.kind) for each in people)
+    members = tuple((identifier, each.kind) for each, identifier in ids.items())
     places = [*([place] if place else []), *((each.start, each.end) for each in (*statements, *outside))]
     places += [(told.start, told.end) for _, _, told in reader.fates]
     places += [first for someone, first in reader.thread.first.items() if someone in ids]
@@ -125,14 +124,14 @@ class _Reader:
             level = self.lexicon.levels["plain"]
             for someone in mention.own:
                 if someone.young or someone.relation in (None, "child", "grandchild"):
-                    self.said.append((someone, Statement("", found.start, found.end, level, "person.sex", told.sex)))
+                    self.said.append((someone, Statement("", found.start, found.end, level, SEX, told.sex)))
 
     def _expression(self, found: Found, sentence: Sentence, around: Sequence[Found]) -> None:
         entry: Any = found.entry
         scopes = sentence.kinds(found.start)
         statement = Statement("", found.start, found.end, self.lexicon.levels[entry.level])
         how = denial(self.stating.text, found, around, sentence, self.lexicon)
-        if "others" in scopes:
+        if OTHERS_SCOPE in scopes:
             if isinstance(entry, Saying) and entry.value is not None:
                 self.said.append((OTHERS, self.stating.doubtful(replace(statement, fact=entry.fact, value=entry.value), OTHERS)))
         elif isinstance(entry, Wanted):
@@ -160,7 +159,7 @@ class _Reader:
     def _need(self, entry: Wanted, found: Found, statement: Statement) -> None:
         statement = replace(statement, need=entry.need)
         if entry.who == HOME:
-            self.said.append((HOUSEHOLD, statement))
+            self.said += [] if self._beside_others(found) else [(HOUSEHOLD, statement)]
         else:
             subject = self.thread.subject(found)
             self.said += [(someone, self._as_sure(statement, subject)) for someone in subject.people]
@@ -175,10 +174,11 @@ class _Reader:
         subject = self.thread.subject(found)
         if statement.level is self.lexicon.levels["doubtful"]:
             statement = self.stating.doubtful(statement, statement.because or "ambiguity")
-        if fate.value is None and not subject.sure:
+        if fate.value is None and not subject.sure or fate.beside_anchor and self.thread.cast.anchor in (None, *subject.people):
             return
         for someone in subject.people:
-            someone.gone = someone.gone or fate.gone and (statement.holds == NOW or statement.because == "ambiguity")
+            if fate.gone and (statement.holds == NOW or statement.because == "ambiguity"):
+                someone.gone, someone.outside = True, someone.outside or (None if fate.value else OWN_HOME)
             self.fates.append((someone, fate, self._as_sure(statement, subject)))
 
     def _circumstance(self, found: Found) -> str | None:
@@ -203,19 +203,51 @@ class _Reader:
             told = replace(statement, level=self.stating.weaker(statement.level, level), fact=f"person.{parent}_status", value=fate.value)
             self.said += [(each, told) for each in self.thread.cast.people if each is not someone and each.kind in of]
 
+    def members(self) -> Iterator[Someone]:
+        """Who is of the household, in order of appearance."""
+        for each in self.thread.cast.people:
+            if not (each.gone or self._elsewhere(each) or self.thread.cast.apart(each)):
+                yield each
+
+    def _elsewhere(self, someone: Someone) -> tuple[int, int] | None:
+        return None if someone.together else self.thread.elsewhere.get(someone)
+
+    def told(self, subject: Someone | str, statement: Statement, ids: Mapping[Someone, str]) -> Iterator[Statement]:
+        """A statement with its subject; what is said of somebody who is no member is other people's."""
+        if isinstance(subject, str) or subject in ids:
+            yield replace(statement, subject=subject if isinstance(subject, str) else ids[subject])
+        elif statement.fact not in (None, SEX) and statement.bounds is None and (self._elsewhere(subject) or self.thread.cast.apart(subject)):
+            yield self.stating.doubtful(replace(statement, subject=OTHERS), OTHERS)
+
     def outside(self) -> Iterator[Outsider]:
         """Who is no member of the household, in order of appearance, and by which words."""
-        for someone, (start, end) in self.thread.first.items():
+        inferred = self.lexicon.levels["inferred"]
+        told: set[tuple[str, int]] = set()
+        for someone, first in self.thread.first.items():
             fate = next(((each, told) for one, each, told in self.fates if one is someone and each.gone), None)
+            apart, elsewhere = self.thread.cast.apart(someone), self._elsewhere(someone)
             if someone.gone and fate:
                 yield Outsider(someone.kind, fate[0].value or OWN_HOME, fate[1].start, fate[1].end, fate[1].level)
-            elif someone.outside:
-                yield Outsider(someone.kind, KIN, start, end, self.lexicon.levels["inferred"])
+            elif elsewhere:
+                yield Outsider(someone.kind, OWN_HOME, *elsewhere, inferred)
+            elif apart and (someone.kind, first[0]) not in told:
+                told.add((someone.kind, first[0]))  # 两个娃: once
+                yield Outsider(someone.kind, apart, *first, self.lexicon.levels["colloquial"] if apart != KIN else inferred)
+
+    def other_families(self, whole: Sequence[Sentence]) -> Iterator[Outsider]:
+        """The neighbours and others of whom a stretch of the note is said."""
+        for sentence in whole:
+            for scope in sentence.scopes:
+                if scope.kind == OTHERS_SCOPE:
+                    words = self.stating.text[scope.start : scope.end].rstrip(" ,。;!?.\n")
+                    yield Outsider("others", OTHERS, scope.start, scope.start + len(words), self.lexicon.levels["inferred"])
 
     def _fact(self, entry: Saying, found: Found, statement: Statement, *, denied: bool) -> None:
         subject = self._relatives(entry) or (None if self._of_home(entry, found) else self.thread.subject(found))
         scope = entry.fact.split(".", 1)[0]
         target: Sequence[Someone | str] = subject.people if subject else (EVENT if scope == EVENT else HOUSEHOLD,)
+        if subject is None and self._beside_others(found):
+            target, statement = (OTHERS,), self.stating.doubtful(statement, OTHERS)
         if subject:
             statement = self._as_sure(statement, subject)
             if entry.fact in _ILL and not denied and statement.holds == NOW:
@@ -225,6 +257,12 @@ class _Reader:
                 self.said.append((someone, stated))
                 if isinstance(someone, Someone) and stated.fact == AGE:
                     someone.learn_age(*([stated.value] * 2 if stated.bounds is None else [stated.bounds.low, stated.bounds.high]))
+
+    def _beside_others(self, found: Found) -> bool:
+        """Whether the sentence is about people who are no members, so that a home or an event is theirs (亲家出了车祸)."""
+        topic = self.thread.topic if self.thread.same_sentence else ()
+        own = self.lexicon.cues["own"].search(self.stating.text, self.start, found.start)
+        return bool(topic) and own is None and all(self.thread.cast.apart(each) and not each.gone for each in topic)
 
     def _relatives(self, entry: Saying) -> Subject | None:
         """Grown brothers, sisters, uncles or aunts whom the sentence is about: a household of their own, it may be, and
