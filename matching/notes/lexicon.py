@@ -30,7 +30,7 @@ class Person:
     `group`: several at once, by relation; `number`: so many; `outside`: why not of the household (`kin`: unless they live together);
     `pronoun`: whoever was spoken of last; `again`: the next one of a group; `mate`: the old wife or husband of whom the
     note is about, if that is somebody of the other sex;
-    `named`: a name; `of_child`: there is a child whose father or mother it is."""
+    `named`: a name (`surname`: no more than the surname); `of_child`: there is a child whose father or mother it is."""
 
     relation: str | None = None
     sex: str | None = None
@@ -44,6 +44,7 @@ class Person:
     again: bool = False
     mate: bool = False
     named: bool = False
+    surname: bool = False
     of_child: bool = False
     group: tuple[str, ...] = ()
 
@@ -54,7 +55,7 @@ class Saying:
     of estimates; `shares`: it is a whole family's and is shared among its members. `who` may be
     meant: anyone, adult, child, elder, ill (who is ill, before all others) home (the
     household as one) or beside (a person named right beside it, else the household); `lasting`: what was so once is so
-    still; `passes`: what is soon over, so that a date of last year or before puts it in the past; `also`: facts that
+    still; `behind`: said only right behind words for a person; `passes`: what is soon over, so that a date of last year or before puts it in the past; `also`: facts that
     the same words state."""
 
     fact: str
@@ -62,6 +63,7 @@ class Saying:
     level: str = "plain"
     who: str = "anyone"
     lasting: bool = False
+    behind: bool = False
     passes: bool = False
     plus: tuple[float, float] | None = None
     shares: bool = False
@@ -73,8 +75,9 @@ class Fate:
     """Words for what became of somebody: of a parent, as the child's father_status or mother_status says it; without a
     `value` he has a home of his own. `gone`: such a person is no member of the household now; `of`: the only kinds of
     people of whom it is said; `near`: said of a person (没了) only where nothing but time, place and cause stands between;
-    `with_cause`: the level where a cause of death is named (车祸走的) and not only a time (前年走的); `beside_anchor`: said
-    only of others than the one whom the note is about, once he is named (奶奶独居)."""
+    `with_cause`: the level where a cause of death is named (车祸走的) and not only a time (前年走的); `beside`: said only
+    where the note is about somebody else (`anchor`: 奶奶独居), of a parent or brother of whom it is about only where that is
+    a grown-up (`grown_up`: 父母在老家)."""
 
     value: str | None = None
     level: str = "plain"
@@ -82,7 +85,7 @@ class Fate:
     near: bool = False
     with_cause: str | None = None
     of: tuple[str, ...] = ()
-    beside_anchor: bool = False
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,14 @@ class Lexicon:
             text = text.replace(word, usual)
         return text
 
+    def _is_behind(self, said: Found, every: Iterable[Found], text: str) -> bool:
+        """Whether something stands right behind words for a person, in a sentence of no sums and scores (老周58)."""
+        person = next((each for each in every if isinstance(each.entry, Person) and each.end == said.start), None)
+        if person is None:
+            return False
+        start = max(text.rfind(sign, 0, person.start) for sign in "。!?;\n") + 1
+        return self.cues["sums"].search(text, start, person.start) is None
+
     def found(self, text: str) -> list[Found]:
         """What stands in the text, in order; what stands inside a longer expression is left out."""
         every = [
@@ -130,6 +141,7 @@ class Lexicon:
             for pattern, entry in self.entries
             for match in pattern.finditer(text)
         ]
+        every = [each for each in every if not getattr(each.entry, "behind", False) or self._is_behind(each, every, text)]
         every.sort(key=lambda each: (each.start, -each.end))
         said = _outermost(each for each in every if not isinstance(each.entry, Wanted))
         needs = _outermost(each for each in every if isinstance(each.entry, Wanted | None))

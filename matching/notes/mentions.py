@@ -13,8 +13,8 @@ OLD = 60
 _MOST = 8
 _GRANDPARENTS = ("grandfather", "grandmother")
 _CHILD = Person(young=True)
-# Of whom nothing is said: kin, not said to live here.
-KIN = "kin"
+# Why somebody alive is no member: kin who are not said to live here, a husband or wife of before, a home of his own.
+KIN, FORMER, OWN_HOME = "kin", "former", "own_home"
 SIBLINGS = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister")
 _UNCLES = ("uncle", "aunt")
 _PARENTS = ("father", "mother", *_GRANDPARENTS)
@@ -30,7 +30,7 @@ _CHILD_OF = dict.fromkeys(_UNCLES, "cousin") | dict.fromkeys(SIBLINGS, "nephew")
 
 @dataclass(slots=True, eq=False)
 class Someone:
-    """A person as known so far. `relation` None: whom the note is about, not said how; `name` stays inside; `outside`: why
+    """A person as known so far. `relation` None: whom the note is about, not said how; `name` stays inside (`surname`: it says the surname alone); `outside`: why
     no member; `together`: said to live here all the same; `owner`: named only with what he owns; `childs`: a brother or
     sister of whom the note speaks beside a child; `whose`: the sex of 他 or 她 in the words for somebody (她妈); `with_whom`:
     whose child an uncle's or aunt's is, and lives with."""
@@ -48,6 +48,7 @@ class Someone:
     with_whom: Someone | None = None
     gone: bool = False
     name: str | None = None
+    surname: bool = False
 
     @property
     def kind(self) -> str:
@@ -62,7 +63,8 @@ class Someone:
     def is_like(self, person: Person, name: str | None) -> bool:
         """Whether a mention may be of this person."""
         if person.named and name is not None and self.name is not None:
-            return name == self.name
+            grown = not (person.elder and self.young)
+            return name == self.name or self._has_surname(person, name) and grown and _agree(self.sex, person.sex)
         if person.relation is None and person.young:
             alike = self.young or self.relation in ("child", "grandchild")
         elif person.elder and self.elder and self.relation is None:
@@ -70,6 +72,11 @@ class Someone:
         else:
             alike = self.kind == person.relation
         return alike and _agree(self.sex, person.sex) and _agree(self.order, person.order)
+
+
+    def _has_surname(self, person: Person, name: str) -> bool:
+        """Whether two names have one surname, of which one says no more than that (陈某, 老陈, 陈大山)."""
+        return (person.surname or self.surname) and name.lstrip("老")[0] == str(self.name).lstrip("老")[0]
 
 
 def _single(relation: str) -> Person:
@@ -189,7 +196,7 @@ class Cast:
             self._group = self._several(person, number)
             return list(self._group)
         if person.named and before:
-            before[0].name = word
+            before[0].name, before[0].surname = word, person.surname
             return [before[0]]
         return [self._anchored(person) if person.anchor else self._one(person, word if person.named else None)]
 
@@ -198,7 +205,7 @@ class Cast:
         the one whom the note is about."""
         if sex and any(each.whose == sex for each in topic):
             return True
-        about = self.anchor is not None and self.anchor.sex == sex
+        about = self.anchor is None or self.anchor.sex == sex
         return bool(topic) and all(self.apart(each) and (about or each.sex != sex) for each in topic)
 
     def _couple(self, group: Sequence[str]) -> list[Someone]:
@@ -228,17 +235,26 @@ class Cast:
             here = [each for each in self._group if each.young and _agree(each.order, person.order)]
             others = bool(here) and self.latest() in here and all(each.outside for each in here)
             alike = here if others else [each for each in alike if not each.gone] or here
+        if person.relation is None and person.young:  # 孩子: not a brother or sister beside him
+            alike = [each for each in alike if each.kind not in SIBLINGS] or alike
         if person.order:
             alike = [each for each in alike if each.order] or alike[:1]
+        if person.named and len(alike) > 1:  # of father and son of one surname 老陈 is the one whom the note is about
+            alike = [each for each in alike if each.name == name] or [each for each in alike if each is self.anchor] or alike
         known = self.latest(alike) or (alike[-1] if alike else None)
-        if known is None and person.named and not person.young and self.anchor and not (self.anchor.name or self.anchor.young):
+        if known is None and person.named and not person.young and self.anchor and self._nameless(self.anchor):
             known = self.anchor
         if known is None:
-            new = Someone(person.relation, person.sex, person.order, person.young, person.elder, person.outside, name=name)
+            new = Someone(person.relation, person.sex, person.order, person.young, person.elder, person.outside)
             known = self._new(new)
-            if self.anchor is None and person.relation in (None, "child"):
+            about = self.anchor is None or person.named and not person.young and self.anchor.relation == "child"
+            if about and person.relation in (None, "child"):
                 self.anchor = known
         return self._told(known, person, name)
+
+    def _nameless(self, about: Someone) -> bool:
+        """Whether a grown-up's name may be that of whom the note is about."""
+        return not (about.name or about.young or about.relation == "child")
 
     def _several(self, person: Person, number: int) -> list[Someone]:
         alike = [each for each in self.people if each.is_like(person, None)]
@@ -250,7 +266,8 @@ class Cast:
         known.sex = known.sex or person.sex
         known.order = known.order or person.order
         known.elder = known.elder or person.elder
-        known.name = known.name or name
+        if known.name is None and name is not None:
+            known.name, known.surname = name, person.surname
         return known
 
     def _new(self, someone: Someone) -> Someone:

@@ -10,17 +10,19 @@ from typing import Any
 from matching.facts import Vocabulary
 from matching.notes.clauses import Sentence, denial, plain, sentences
 from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
-from matching.notes.mentions import KIN, SIBLINGS, Someone, identified
+from matching.notes.mentions import FORMER, KIN, OWN_HOME, SIBLINGS, Someone, identified
 from matching.notes.statements import AGE, BESIDE, EVENT, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing
 from matching.notes.subjects import Subject, Thread
 from matching.recognitions import STATUSES
 
-# Why somebody is no member, beside what became of a parent.
-OWN_HOME, FORMER = "own_home", "former"
 OTHERS_SCOPE = "others"
+# Why somebody is no member, beside what became of a parent.
 NO_MEMBER = (OWN_HOME, KIN, FORMER, OTHERS)
 _KIN = (*SIBLINGS, "uncle", "aunt")
 SEX = "person.sex"
+# Facts of papers, which a clause may name without anybody.
+_PAPERS = {"person.disability_certificate", "person.disability_grade", "person.disability_assessed", "person.has_disability",
+           "person.basic_medical_insurance", "person.basic_medical_insurance_type", "person.no_hukou"}  # fmt: skip
 _ILL = ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental")
 
 
@@ -73,7 +75,7 @@ def read(
     places = [*([place] if place else []), *((each.start, each.end) for each in (*statements, *outside))]
     places += [(told.start, told.end) for _, _, told in reader.fates]
     places += [first for someone, first in reader.thread.first.items() if someone in ids]
-    unread = tuple(run for sentence in whole for run in _unread(sentence, places))
+    unread = tuple(run for sentence in whole for run in _unread(sentence, places) if text[slice(*run)].strip(" ,。;!?.)\n"))
     return Reading(members, tuple(agreeing(statements)), outside, unread, tuple(sorted(understood)), tuple(sorted(named)))
 
 
@@ -174,12 +176,19 @@ class _Reader:
         subject = self.thread.subject(found)
         if statement.level is self.lexicon.levels["doubtful"]:
             statement = self.stating.doubtful(statement, statement.because or "ambiguity")
-        if fate.value is None and not subject.sure or fate.beside_anchor and self.thread.cast.anchor in (None, *subject.people):
+        if fate.value is None and not subject.sure or not self._is_beside(fate, subject):
             return
         for someone in subject.people:
             if fate.gone and (statement.holds == NOW or statement.because == "ambiguity"):
                 someone.gone, someone.outside = True, someone.outside or (None if fate.value else OWN_HOME)
             self.fates.append((someone, fate, self._as_sure(statement, subject)))
+
+    def _is_beside(self, fate: Fate, subject: Subject) -> bool:
+        """Whether the note is about somebody else than those of whom a fate is said, where that must be so."""
+        about = self.thread.cast.anchor
+        if about is None:
+            return fate.beside is None or all(each.whose for each in subject.people)
+        return fate.beside is None or about not in subject.people and not (fate.beside == "grown_up" and about.young)
 
     def _circumstance(self, found: Found) -> str | None:
         """What stands between whoever acts in the clause (else its head) and 没了: the words, where they are but time,
@@ -201,13 +210,18 @@ class _Reader:
             if someone.kind == "child" and someone.sex == "female":
                 parent = "mother"
             told = replace(statement, level=self.stating.weaker(statement.level, level), fact=f"person.{parent}_status", value=fate.value)
-            self.said += [(each, told) for each in self.thread.cast.people if each is not someone and each.kind in of]
+            children = [each for each in self.thread.cast.people if each.kind in of and not self.thread.cast.apart(each)]
+            self.said += [(each, told) for each in children if each is not someone]
 
-    def members(self) -> Iterator[Someone]:
+    def members(self) -> list[Someone]:
         """Who is of the household, in order of appearance."""
-        for each in self.thread.cast.people:
-            if not (each.gone or self._elsewhere(each) or self.thread.cast.apart(each)):
-                yield each
+        alive = [each for each in self.thread.cast.people if not (each.gone or self._elsewhere(each) or self.thread.cast.apart(each))]
+        return [each for each in alive if not (alive[1:] and self._is_nobody(each))]
+
+    def _is_nobody(self, someone: Someone) -> bool:
+        """Whether somebody was never named, and there are but papers of his: nobody knows whose (残疾证没办)."""
+        mine = {told.fact for subject, told in self.said if subject is someone}
+        return someone not in self.thread.first and bool(mine) and mine <= _PAPERS
 
     def _elsewhere(self, someone: Someone) -> tuple[int, int] | None:
         return None if someone.together else self.thread.elsewhere.get(someone)
@@ -221,18 +235,18 @@ class _Reader:
 
     def outside(self) -> Iterator[Outsider]:
         """Who is no member of the household, in order of appearance, and by which words."""
-        inferred = self.lexicon.levels["inferred"]
-        told: set[tuple[str, int]] = set()
+        every: list[Outsider] = []
         for someone, first in self.thread.first.items():
             fate = next(((each, told) for one, each, told in self.fates if one is someone and each.gone), None)
             apart, elsewhere = self.thread.cast.apart(someone), self._elsewhere(someone)
+            level = self.lexicon.levels["inferred" if elsewhere or apart == KIN else "colloquial"]
             if someone.gone and fate:
-                yield Outsider(someone.kind, fate[0].value or OWN_HOME, fate[1].start, fate[1].end, fate[1].level)
+                every.append(Outsider(someone.kind, fate[0].value or OWN_HOME, fate[1].start, fate[1].end, fate[1].level))
             elif elsewhere:
-                yield Outsider(someone.kind, OWN_HOME, *elsewhere, inferred)
-            elif apart and (someone.kind, first[0]) not in told:
-                told.add((someone.kind, first[0]))  # 两个娃: once
-                yield Outsider(someone.kind, apart, *first, self.lexicon.levels["colloquial"] if apart != KIN else inferred)
+                every.append(Outsider(someone.kind, OWN_HOME, *elsewhere, level))
+            elif apart:
+                every.append(Outsider(someone.kind, apart, *first, level))
+        yield from (each for position, each in enumerate(every) if each not in every[:position])  # 三个女儿: once
 
     def other_families(self, whole: Sequence[Sentence]) -> Iterator[Outsider]:
         """The neighbours and others of whom a stretch of the note is said."""

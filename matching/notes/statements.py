@@ -82,10 +82,11 @@ class Stating:
         if number is None or number.low < 0:
             return
         guess = replace(statement, level=self.weaker(statement.level, "inferred"))
-        if entry.plus is not None or not number.exact:
-            yield replace(guess, fact=entry.fact, bounds=number)
-            return
         fact = self.vocabulary.get(entry.fact)
+        if entry.plus is not None or not number.exact:
+            if self._possible(fact, int(number.low)):
+                yield replace(guess, fact=entry.fact, bounds=number)
+            return
         value = int(number.low) if fact.type == "integer" or number.low == int(number.low) else number.low
         if self._possible(fact, value):
             yield replace(guess if self._about(found) else statement, fact=entry.fact, value=value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from matching.notes.clauses import Sentence, is_object, joined
 from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
-from matching.notes.mentions import KIN, SIBLINGS, Cast, Someone
+from matching.notes.mentions import FORMER, KIN, OWN_HOME, SIBLINGS, Cast, Someone
 from matching.notes.numbers import interval
 from matching.notes.statements import AGE
 
@@ -69,7 +69,7 @@ class Thread:
             before = named[position - 1] if position else None
             beside = bool(before) and self.text[before.end : each.start].strip(" 叫名") == ""
             last_named = self.mentions[-1].people if self.mentions else ()
-            owners = self._owners(before, each)
+            owners = self._owners(before, each, start)
             people = self.cast.mentioned(each, self.text, self.topic, last_named if beside else (), owners)
             of_thing = self.lexicon.cues["thing"].match(self.text, each.end) is not None and not each.entry.pronoun
             for someone in people:
@@ -89,9 +89,14 @@ class Thread:
         if acting:
             self.topic, self.same_sentence = acting[-1].people, True
 
-    def _owners(self, before: Found | None, each: Found) -> tuple[Someone, ...]:
-        """Those whose child, parent or brother a mention is (舅舅的儿子, 叔叔家有两个孩子): named right before it."""
-        if before is None or not self.mentions or self.mentions[-1].end != before.end:
+    def _owners(self, before: Found | None, each: Found, start: int) -> tuple[Someone, ...]:
+        """Those whose child, parent or brother a mention is: named right before it (舅舅的儿子, 叔叔家有两个孩子), or whom
+        the sentence is about (妈妈改嫁了,又生了一个)."""
+        if before is None:
+            topic = self.topic if self.same_sentence else ()
+            born = topic and all(self.cast.apart(one) in (KIN, OWN_HOME) for one in topic)
+            return tuple(topic) if born and self.lexicon.cues["bears"].fullmatch(self.text, start, each.start) else ()
+        if not self.mentions or self.mentions[-1].end != before.end or before.end > each.start:
             return ()
         owners, between = self.mentions[-1].own, self.text[before.end : each.start]
         if between:
@@ -101,9 +106,9 @@ class Thread:
     def _lives(self, each: Found, people: Sequence[Someone], start: int) -> None:
         """Who lives with whom: kin with the child, or with a grown-up whom the note is about, are of the household; a
         parent with kin (外公跟大舅住) is not."""
-        carer, text = self.lexicon.cues["carer"], self.text
-        at_home = self.lexicon.cues["lives"].match(text, each.end)
-        if not (at_home or carer.match(text, each.end) or is_object(text, each.start, start, carer)):
+        cues, text = self.lexicon.cues, self.text
+        at_home = cues["lives"].match(text, each.end)
+        if not (at_home or cues["carer"].match(text, each.end) or is_object(text, each.start, start, cues["stays"])):
             return
         who = next((mention.people for mention in reversed(self.mentions) if mention.acts), self.topic)
         who = tuple(one for one in who if not one.gone) or ((self.cast.anchor,) if self.cast.anchor else ())
@@ -118,7 +123,7 @@ class Thread:
                 someone.outside = KIN
         elif who and all(self.cast.apart(one) for one in who):
             self.elsewhere |= dict.fromkeys((one for one in people if one is not self.cast.anchor and not one.together), where)
-        elif all(one.gone for one in people):
+        elif all(one.gone or one.outside == FORMER for one in people):
             self.elsewhere |= dict.fromkeys(others, where)
         elif at_home or any(one.young for one in who) or not any(one.kind in SIBLINGS for one in people):
             for someone in people:
@@ -170,6 +175,8 @@ class Thread:
             fitting = [each for each in fitting if each.young or each is self.cast.anchor]
             if not fitting and self.cast.people:
                 return Subject(())
+        if isinstance(said.entry, Fate) and not fitting:
+            return Subject(())
         last = self.cast.latest(fitting) or (fitting[-1] if fitting else None)
         if last is not None:
             return Subject((last,), len(fitting) == 1)
