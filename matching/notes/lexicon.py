@@ -100,12 +100,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry whose words stand in the text at start:end; `number` as it is written there."""
+    """An entry whose words stand in the text at start:end; `number` as it is written there, and so many `times`."""
 
     entry: Person | Saying | Fate | Wanted | None
     start: int
     end: int
     number: str | None = None
+    times: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ class Lexicon:
     def found(self, text: str) -> list[Found]:
         """What stands in the text, in order; what stands inside a longer expression is left out."""
         every = [
-            Found(entry, match.start(), match.end(), match.groupdict().get("n"))
+            Found(entry, match.start(), match.end(), *(match.groupdict().get(name) for name in ("n", "m")))
             for pattern, entry in self.entries
             for match in pattern.finditer(text)
         ]
@@ -235,6 +236,6 @@ def _compiles(expression: str) -> bool:
 
 
 def _expression(word: str, surnames: str) -> str:
-    """`{n}` is a number and … a gap of up to eight characters within a clause; Latin words stand whole."""
-    text = word.replace("{n}", f"(?P<n>{NUMBER})").replace("{surname}", f"[{surnames}]").replace("…", r"(?:[^,。;:!?\n]{0,8}?)")
+    """`{n}` is a number, `{m}` one that it is taken by, and … a gap of up to eight characters within a clause; Latin words stand whole."""
+    text = word.replace("{n}", f"(?P<n>{NUMBER})").replace("{m}", f"(?P<m>{NUMBER})").replace("{surname}", f"[{surnames}]").replace("…", r"(?:[^,。;:!?\n]{0,8}?)")
     return rf"(?<![A-Za-z])(?:{text})(?![A-Za-z])" if _LATIN.match(word) else f"(?:{text})"

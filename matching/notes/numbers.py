@@ -16,7 +16,7 @@ _ONE = rf"(?:{_FIGURES}|{_NUMERAL}{{1,9}}|半|{'|'.join(_WORDS)})[多余来几]?
 _ROUGH = "(?:[十百千万]把|几[十百千万]|百儿?八十|千儿?八百|万儿?八千)"
 NUMBER = rf"(?:{_ROUGH}|{_ONE}(?:(?:元|块)?(?:到|至|~|-|—){_ONE})?)"
 _TO = re.compile(rf"({_ONE})(?:元|块)?(?:到|至|~|-|—)({_ONE})", re.IGNORECASE)
-_TWO = re.compile("([一二两三四五六七八九])([二三四五六七八九])(?=[十百千万]|$)")
+_TWO = re.compile("([一二两三四五六七八九])([二两三四五六七八九])(?=[十百千万]|$)")
 
 
 @dataclass(frozen=True, slots=True)
