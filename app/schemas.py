@@ -183,15 +183,19 @@ def note_schema(catalogue: Catalogue) -> dict[str, Any]:
     )  # fmt: skip
     code = {"type": "string", "pattern": "^[0-9]{6}$"}
     region = {**_object(["code"], code=code, span=span), "type": ["object", "null"]}
+    regions = {
+        "type": "array", "items": _object(["code", "span"], code=code, span=span),
+        "description": "counties of which each may be the home, where the note does not say which: for the worker to choose",
+    }  # fmt: skip
     return {
         "$schema": _DRAFT,
         "title": "note",
         "description": "What was read in a visit note. Nothing is applied: the worker confirms. "
         "Estimates are bounds, never facts.",
         **_object(
-            ["as_of", "region", "members", "household", "household_estimates", "event", "other_people", "outside", "needs",
+            ["as_of", "region", "regions", "members", "household", "household_estimates", "event", "other_people", "outside", "needs",
              "unread", "to_confirm", "draft"],
-            as_of={"type": "string", "format": "date"}, region=region, members={"type": "array", "items": member},
+            as_of={"type": "string", "format": "date"}, region=region, regions=regions, members={"type": "array", "items": member},
             household=facts, household_estimates=estimates, event=facts,
             other_people={**facts, "description": "facts of other people, not of this family"},
             outside={"type": "array", "items": outsider, "description": "people named who are no members of the household"},

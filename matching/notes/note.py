@@ -32,7 +32,8 @@ def read_note(
     too much of it, or nothing that is understood.
     """
     _check(text, place)
-    named = places.named(plain(text), catalogue.lexicon.cues["elsewhere"])
+    homes = places.named(plain(text), catalogue.lexicon.cues)
+    named = homes[0] if len(homes) == 1 else None
     where = (named.start, named.end) if named else None
     reading = read(text, catalogue.lexicon, catalogue.vocabulary, as_of, where)
     if not reading.statements and not reading.outside and not (reading.members and _HAN.search(text)):
@@ -46,6 +47,7 @@ def read_note(
     return {
         "as_of": as_of.isoformat(),
         "region": None if code is None else {"code": code} | ({} if region or not where else {"span": _span(shown, *where)}),
+        "regions": [] if code is not None else [{"code": each.adcode, "span": _span(shown, each.start, each.end)} for each in homes],
         "members": [
             {"id": member, "relation": relation, "facts": told.facts(facts, member), "estimates": told.estimates(facts, member)}
             for member, relation in reading.members
