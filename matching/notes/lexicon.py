@@ -143,6 +143,8 @@ class Lexicon:
             for match in pattern.finditer(text)
         ]
         every = [each for each in every if not getattr(each.entry, "behind", False) or self._is_behind(each, every, text)]
+        apart = {(each.start, each.end) for each in every if isinstance(each.entry, Person) and each.entry.outside}
+        every = [each for each in every if (each.start, each.end) not in apart or getattr(each.entry, "outside", True)]  # 丈夫离婚了
         every.sort(key=lambda each: (each.start, -each.end))
         said = _outermost(each for each in every if not isinstance(each.entry, Wanted))
         needs = _outermost(each for each in every if isinstance(each.entry, Wanted | None))

@@ -67,7 +67,7 @@ class Someone:
             return name == self.name or self._has_surname(person, name) and grown and _agree(self.sex, person.sex)
         if person.relation is None and person.young:
             alike = self.young or self.relation in ("child", "grandchild")
-        elif person.elder and self.elder and self.relation is None:
+        elif person.elder and self.elder and self.relation is None and not person.outside:
             alike = True
         else:
             alike = self.kind == person.relation

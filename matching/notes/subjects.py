@@ -161,7 +161,7 @@ class Thread:
     def _carried(self, said: Found) -> Subject | None:
         """Whom the sentence is about; where it has named nobody yet, whom the note is about."""
         about, alone = self.cast.anchor, len(self.cast.people) == 1
-        over = not isinstance(said.entry, Fate) and all(each.gone for each in self.topic)
+        over = not isinstance(said.entry, Fate) and all(each.gone and each.outside != OWN_HOME for each in self.topic)
         if (not self.same_sentence or over) and about is not None and not about.gone and self._suits(said, (about,), named=False):
             return Subject((about,), self.topic == (about,) or alone)
         if self._suits(said, self.topic, named=False):

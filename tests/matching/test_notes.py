@@ -21,33 +21,7 @@ from matching.notes.note import public
 from matching.notes.numbers import NUMBER, Interval, interval
 from matching.notes.reading import read
 from tests.conftest import DAY, ROOT
-
-EBIAN = "511132"
-
-
-def note(casework: Casework, text: str) -> dict[str, Any]:
-    return casework.read_note(text, "note", DAY, EBIAN)
-
-
-def facts(casework: Casework, text: str, who: str, holds: str = "now") -> dict[str, Any]:
-    """The facts of a member, of the household or of the event, as the note gives them."""
-    found = note(casework, text)
-    entries = {each["id"]: each["facts"] for each in found["members"]} | {key: found[key] for key in ("household", "event", "other_people")}
-    return {each["fact"]: each["value"] for each in entries.get(who, ()) if each["holds"] == holds}
-
-
-def needs(casework: Casework, text: str) -> set[str]:
-    return {f"{each['member']} {each['type']}" if "member" in each else each["type"] for each in note(casework, text)["needs"]}
-
-
-def outside(casework: Casework, text: str) -> dict[str, str]:
-    """Who is named and no member, and why."""
-    return {each["relation"]: each["because"] for each in note(casework, text)["outside"]}
-
-
-def estimates(casework: Casework, text: str, who: str) -> dict[str, tuple[float, float]]:
-    member = next(each for each in note(casework, text)["members"] if each["id"] == who)
-    return {each["fact"]: (each["low"], each["high"]) for each in member["estimates"]}
+from tests.matching.visit_notes import EBIAN, estimates, facts, needs, note
 
 
 @pytest.mark.parametrize(
@@ -152,22 +126,6 @@ def test_what_is_said_is_a_fact_of_whom_it_is_said(casework: Casework, text: str
     assert {name: found.get(name) for name in expected} == expected
 
 
-CARRIED = [
-    ("爷爷带着孙子,今年72岁,腿瘸。", "grandfather1", "person.age", 72),
-    ("孩子跟着奶奶过,上小学,奶奶有高血压。", "child1", "person.edu_stage", "primary"),
-    ("爸爸和妈妈都在广东打工。", "father1", "person.works_away", True),
-    ("爸爸和妈妈都在广东打工。", "mother1", "person.works_away", True),
-    ("两个孩子,大的读高中,小的读初中。", "child2", "person.edu_stage", "junior"),
-    ("7岁的小志和瘫痪的父亲住在一起。", "child1", "person.age", 7),
-    ("户主46岁。妻子务农,会养猪。", "wife1", "person.farmer", True),
-]
-
-
-@pytest.mark.parametrize(("text", "who", "name", "value"), CARRIED)
-def test_a_sentence_without_a_subject_is_about_whom_it_was_about(casework: Casework, text: str, who: str, name: str, value: Any) -> None:
-    assert facts(casework, text, who)[name] == value
-
-
 NOT_SO = [
     ("家里以前吃过低保。", "household", "person.statuses", "history"),
     ("妈妈以前在浙江打工,现在家。", "mother1", "person.works_away", "history"),
@@ -248,13 +206,6 @@ def test_the_draft_holds_only_what_is_sure_and_says_what_it_is(casework: Casewor
     assert drafted == {"father1": {}, "mother1": {"person.works_away": True}, "child1": {"person.age": 7}}
 
 
-def test_a_grown_brothers_dibao_is_not_the_familys(casework: Casework) -> None:
-    found = note(casework, "老李40岁,老婆38岁。老李的哥哥有精神病,二级残疾,吃低保,住在隔壁。")
-    assert found["household"] == []
-    draft = found["draft"]
-    assert "person.statuses" not in {**draft.get("facts", {}), **{k: v for each in draft["members"] for k, v in each["facts"].items()}}
-
-
 def test_whose_an_event_is_the_worker_says(casework: Casework) -> None:
     found = note(casework, "爸爸在工地上干活,老板欠了工资没给。妈妈在家,孩子7岁。")
     assert any(each["fact"] == "event.wage_arrears" for each in found["event"])
@@ -326,71 +277,6 @@ def test_full_width_signs_change_nothing(casework: Casework, text: str) -> None:
     assert read(wide, catalogue.lexicon, catalogue.vocabulary, DAY) == read(plain(text), catalogue.lexicon, catalogue.vocabulary, DAY)
 
 
-DEATHS = [
-    ("孩子9岁,爸爸出事没了。", "father", "person.father_status"),
-    ("孩子9岁,爸爸不在了。", "father", "person.father_status"),
-    ("孩子9岁,他爸车祸走的。", "father", "person.father_status"),
-    ("孩子9岁,妈妈前年得癌症走了。", "mother", "person.mother_status"),
-    ("孩子9岁,妈妈生他的时候难产死了。", "mother", "person.mother_status"),
-    ("孩子9岁,爸爸从楼上摔下来,人没抢救过来。", "father", "person.father_status"),
-    ("孩子9岁,妈妈过世得早。", "mother", "person.mother_status"),
-    ("The boy is 9 years old. His father passed away.", "father", "person.father_status"),
-]
-
-
-@pytest.mark.parametrize(("text", "who", "fact"), DEATHS, ids=[case[0] for case in DEATHS])
-def test_a_parents_death_in_everyday_words_is_the_childs_fact_and_leaves_no_member(casework: Casework, text: str, who: str, fact: str) -> None:
-    assert facts(casework, text, "child1")[fact] == "死亡" and note(casework, text)["draft"]["members"][0]["facts"][fact] == "死亡"
-    assert outside(casework, text) == {who: "死亡"}
-    assert [each["relation"] for each in note(casework, text)["members"]] == ["child"]
-
-
-@pytest.mark.parametrize("text", ["孩子9岁,他妈走了好几年了。", "孩子9岁,妈妈去年走的。", "孩子9岁,妈妈撇下孩子走了。", "孩子9岁,妈妈走了以后跟奶奶过。"])
-def test_what_may_be_a_death_or_a_leaving_waits_for_the_worker(casework: Casework, text: str) -> None:
-    found = note(casework, text)
-    told = [each for each in found["members"][0]["facts"] if each["fact"] == "person.mother_status"]
-    assert [(each["holds"], each["because"], each["drafted"]) for each in told] == [("unclear", "ambiguity", False)]
-    assert "mother1" not in {each["id"] for each in found["members"]} and "mother" in outside(casework, text)
-    assert "person.mother_status" not in found["draft"]["members"][0]["facts"]
-
-
-@pytest.mark.parametrize(
-    ("text", "members"),
-    [
-        ("孩子9岁,爸爸的工作没了。", {"child1", "father1"}),
-        ("孩子9岁,爸爸养的羊去年死了。", {"child1", "father1"}),
-        ("孩子9岁,妈妈走了两个小时山路。", {"child1", "mother1"}),
-        ("孩子9岁,爸爸打工的老板跑了。", {"child1", "father1"}),
-        ("户主40岁,存款没了。", {"adult1"}),
-    ],
-)
-def test_what_else_is_no_more_is_nobodys_death(casework: Casework, text: str, members: set[str]) -> None:
-    assert {each["id"] for each in note(casework, text)["members"]} == members and outside(casework, text) == {}
-
-
-@pytest.mark.parametrize(
-    ("text", "members", "gone"),
-    [
-        ("老太太78岁,老头子去年过世了。", {"elder1"}, {"spouse": "死亡"}),
-        ("奶奶78岁,老伴前年没了。", {"grandmother1"}, {"spouse": "死亡"}),
-        ("老汉71岁,三个儿子都分家了。", {"elder1"}, {"child": "own_home"}),
-        ("老汉71岁,大儿子在县城安了家,女儿嫁到外地。", {"elder1"}, {"child": "own_home"}),
-        ("老汉71岁,嫁到外地的女儿很少回。", {"elder1"}, {"child": "own_home"}),
-        ("孩子9岁,妈妈改嫁了,爸爸在家。", {"child1", "father1"}, {"mother": "own_home"}),
-        ("孩子9岁,妈妈外出务工,爸爸在家。", {"child1", "mother1", "father1"}, {}),
-        ("老汉71岁,儿子在外面打工。", {"elder1", "child1"}, {}),
-        ("妻子是从云南嫁过来的,孩子5岁。", {"wife1", "child1"}, {}),
-    ],
-)
-def test_who_has_a_home_of_his_own_is_told_of_and_no_member(casework: Casework, text: str, members: set[str], gone: dict[str, str]) -> None:
-    assert {each["id"] for each in note(casework, text)["members"]} == members and outside(casework, text) == gone
-
-
-def test_the_grandchilds_grandparents_are_the_old_couple_of_the_note(casework: Casework) -> None:
-    found = note(casework, "户主62岁,老伴60岁,孙子12岁,跟着爷爷奶奶。")
-    assert {each["id"] for each in found["members"]} == {"elder1", "spouse1", "grandchild1"}
-
-
 EVENTS = [
     ("户主45岁,去年出了车祸。", "event.type", "history"),
     ("户主45岁,前年火灾烧了房子。", "event.type", "history"),
@@ -457,24 +343,6 @@ SAID = [
 def test_what_county_notes_say_of_papers_work_and_school_is_read(casework: Casework, text: str, who: str, expected: dict[str, Any]) -> None:
     found = facts(casework, text, who)
     assert {name: found.get(name) for name in expected} == expected
-
-
-def test_an_age_right_behind_a_child_is_the_childs(casework: Casework) -> None:
-    found = note(casework, "住在峨边县。李女士33岁,带女儿5岁。")
-    ages = {each["relation"]: each["facts"]["person.age"] for each in found["draft"]["members"]}
-    assert ages == {"adult": 33, "child": 5}
-
-
-def test_an_illness_is_not_also_of_whom_one_lives_with(casework: Casework) -> None:
-    members = note(casework, "住在峨边县。孩子8岁。外公跟大舅住,癌症晚期。")["members"]
-    ill = {each["id"] for each in members if any(one["fact"] == "person.illnesses" for one in each["facts"])}
-    assert ill == {"grandfather1"}
-
-
-@pytest.mark.parametrize("kin", ["我哥家", "他姨家", "我表妹家", "她二叔家"])
-def test_the_dibao_of_kin_is_not_the_familys(casework: Casework, kin: str) -> None:
-    draft = note(casework, f"住在峨边县。孩子7岁。{kin}是低保。")["draft"]
-    assert "dibao" not in draft.get("facts", {}).get("person.statuses", {})
 
 
 @pytest.mark.parametrize("text", ["带儿子15岁,租的房子,一个月400。", "妈妈42岁,护理补贴领着,每月80。"])
