@@ -10,6 +10,7 @@ from matching.notes.numbers import interval
 
 OF_AGE = 18
 OLD = 60
+_GROWN = 25
 _MOST = 8
 _GRANDPARENTS = ("grandfather", "grandmother")
 _CHILD = Person(young=True)
@@ -31,8 +32,8 @@ _CHILD_OF = dict.fromkeys(_UNCLES, "cousin") | dict.fromkeys(SIBLINGS, "nephew")
 @dataclass(slots=True, eq=False)
 class Someone:
     """A person as known so far. `relation` None: whom the note is about, not said how; `name` stays inside (`surname`: it says the surname alone); `outside`: why
-    no member; `together`: said to live here all the same; `owner`: named only with what he owns; `childs`: a brother or
-    sister of whom the note speaks beside a child; `whose`: the sex of 他 or 她 in the words for somebody (她妈); `with_whom`:
+    no member; `together`: said to live here all the same; `owner`: named only with what he owns; `childs`: first
+    spoken of beside a child; `parent_of`: the grown-up whose father or mother it is; `grown`: of an age beyond school; `whose`: the sex of 他 or 她 in the words for somebody (她妈); `with_whom`:
     whose child an uncle's or aunt's is, and lives with."""
 
     relation: str | None = None
@@ -44,6 +45,8 @@ class Someone:
     together: bool = False
     owner: bool = False
     childs: bool = False
+    grown: bool = False
+    parent_of: Someone | None = None
     whose: str | None = None
     with_whom: Someone | None = None
     gone: bool = False
@@ -57,7 +60,8 @@ class Someone:
 
     def learn_age(self, low: float, high: float) -> None:
         """What an age, or its bounds, says: a child, an old person, or neither."""
-        self.young = high < OF_AGE or self.young and low < OF_AGE
+        self.grown = self.grown or low >= _GROWN
+        self.young = not self.grown and (high < OF_AGE or self.young and low < OF_AGE)
         self.elder = self.elder or low >= OLD
 
     def is_like(self, person: Person, name: str | None) -> bool:
@@ -139,8 +143,11 @@ class Cast:
         people = self._theirs_of(theirs, found, owners[-1]) if theirs else self._meant(person, found, word, topic, before)
         for someone in people:
             someone.whose = None if person.pronoun else {"他": "male", "她": "female"}.get(word[:1])
-            if someone.kind in SIBLINGS and someone not in self._recent:
-                someone.childs = bool(topic) and all(each.young or each.kind in ("child", "grandchild") for each in topic)
+            if someone not in self._recent:
+                childs = (each.young or each.kind in ("child", "grandchild") and not each.grown for each in topic)
+                someone.childs = bool(topic) and all(childs)
+            if owners and person.relation in _PARENTS and owners[-1].kind in ("adult", "elder"):
+                someone.parent_of = owners[-1]
         self._recent += people
         return people
 

@@ -211,6 +211,8 @@ class _Reader:
                 parent = "mother"
             told = replace(statement, level=self.stating.weaker(statement.level, level), fact=f"person.{parent}_status", value=fate.value)
             children = [each for each in self.thread.cast.people if each.kind in of and not self.thread.cast.apart(each)]
+            if someone.parent_of or someone.childs:  # 户主父亲去世, 孙子他爸去世: not of old and young alike
+                children = [each for each in children if each is someone.parent_of or someone.childs and each.kind != "adult"]
             self.said += [(each, told) for each in children if each is not someone]
 
     def members(self) -> list[Someone]:

@@ -101,7 +101,8 @@ class Thread:
         owners, between = self.mentions[-1].own, self.text[before.end : each.start]
         if between:
             return owners if self.lexicon.cues["theirs"].fullmatch(between) else ()
-        return owners if self.cast.apart(owners[-1]) or owners[-1].kind in _WHOSE else ()
+        own_parent = owners[-1] is self.cast.anchor and isinstance(each.entry, Person) and each.entry.relation in _PARENTS
+        return owners if own_parent or self.cast.apart(owners[-1]) or owners[-1].kind in _WHOSE else ()
 
     def _lives(self, each: Found, people: Sequence[Someone], start: int) -> None:
         """Who lives with whom: kin with the child, or with a grown-up whom the note is about, are of the household; a
@@ -212,4 +213,4 @@ class Thread:
         return True
 
     def _undetermined(self, someone: Someone) -> bool:
-        return someone.kind not in _GROWN_UPS and not (someone.outside and someone.elder)
+        return someone.kind not in _GROWN_UPS and not someone.grown and not (someone.outside and someone.elder)

@@ -239,3 +239,15 @@ def test_a_paper_that_is_nobodys_makes_no_member(casework: Casework, paper: str)
 
 def test_who_is_he_in_his_uncle_is_he_in_the_next_sentence(casework: Casework) -> None:
     assert facts(casework, "他舅舅50岁做生意。他39岁,肢体残疾。", "adult1")["person.age"] == 39
+
+
+@pytest.mark.parametrize(
+    ("text", "bereaved"),
+    [
+        ("老杨65岁,孙子14岁,他爸去世。", {"grandchild1"}), ("户主父亲去世,儿子8岁。", {"adult1"}), ("户主的父亲去世。儿子8岁。", {"adult1"}),
+        ("孩子9岁,爸爸去世。", {"child1"}), ("妻子的父亲去世。儿子8岁。", set()),
+    ],
+)  # fmt: skip
+def test_a_death_is_known_of_whose_parent_it_is(casework: Casework, text: str, bereaved: set[str]) -> None:
+    members = note(casework, text)["members"]
+    assert {each["id"] for each in members if any(one["fact"] == "person.father_status" for one in each["facts"])} == bereaved
