@@ -27,7 +27,8 @@ class Level:
 @dataclass(frozen=True, slots=True)
 class Person:
     """Words for a person. `anchor`: whom the note is about; `young`: a child; `elder`: an old person;
-    `group`: several at once, by relation; `number`: so many; `outside`: why not of the household (`kin`: unless they live together);
+    `group`: several at once, by relation; `number`: so many; `outside`: why not of the household (`kin`: unless they live
+    together);
     `pronoun`: whoever was spoken of last; `again`: the next one of a group; `mate`: the old wife or husband of whom the
     note is about, if that is somebody of the other sex;
     `named`: a name (`surname`: no more than the surname); `of_child`: there is a child whose father or mother it is."""
@@ -55,7 +56,8 @@ class Saying:
     of estimates; `shares`: it is a whole family's and is shared among its members. `who` may be
     meant: anyone, adult, child, elder, ill (who is ill, before all others) home (the
     household as one) or beside (a person named right beside it, else the household); `lasting`: what was so once is so
-    still; `behind`: said only right behind words for a person; `passes`: what is soon over, so that a date of last year or before puts it in the past; `also`: facts that
+    still; `behind`: said only right behind words for a person; `passes`: what is soon over, so that a date of last year
+    or before puts it in the past; `also`: facts that
     the same words state."""
 
     fact: str
@@ -144,7 +146,8 @@ class Lexicon:
         ]
         every = [each for each in every if not getattr(each.entry, "behind", False) or self._is_behind(each, every, text)]
         apart = {(each.start, each.end) for each in every if isinstance(each.entry, Person) and each.entry.outside}
-        every = [each for each in every if (each.start, each.end) not in apart or getattr(each.entry, "outside", True)]  # 丈夫离婚了
+        # 丈夫离婚了: of a husband and a former one in the same words the former one.
+        every = [each for each in every if (each.start, each.end) not in apart or getattr(each.entry, "outside", True)]
         every.sort(key=lambda each: (each.start, -each.end))
         said = _outermost(each for each in every if not isinstance(each.entry, Wanted))
         needs = _outermost(each for each in every if isinstance(each.entry, Wanted | None))
@@ -238,6 +241,8 @@ def _compiles(expression: str) -> bool:
 
 
 def _expression(word: str, surnames: str) -> str:
-    """`{n}` is a number, `{m}` one that it is taken by, and … a gap of up to eight characters within a clause; Latin words stand whole."""
-    text = word.replace("{n}", f"(?P<n>{NUMBER})").replace("{m}", f"(?P<m>{NUMBER})").replace("{surname}", f"[{surnames}]").replace("…", r"(?:[^,。;:!?\n]{0,8}?)")
+    """`{n}` is a number, `{m}` one that it is taken by, and … a gap of up to eight characters within a clause; Latin words
+    stand whole."""
+    text = word.replace("{n}", f"(?P<n>{NUMBER})").replace("{m}", f"(?P<m>{NUMBER})").replace("{surname}", f"[{surnames}]")
+    text = text.replace("…", r"(?:[^,。;:!?\n]{0,8}?)")
     return rf"(?<![A-Za-z])(?:{text})(?![A-Za-z])" if _LATIN.match(word) else f"(?:{text})"

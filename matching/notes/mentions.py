@@ -18,7 +18,7 @@ _CHILD = Person(young=True)
 KIN, FORMER, OWN_HOME = "kin", "former", "own_home"
 SIBLINGS = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister")
 _UNCLES = ("uncle", "aunt")
-_PARENTS = ("father", "mother", *_GRANDPARENTS)
+PARENTS = ("father", "mother", *_GRANDPARENTS)
 # Whose parents, brothers and sisters are another family (妻子的父亲, 爸爸的弟弟).
 _MARRIED = (
     "wife", "husband", "spouse", "daughter_in_law", "son_in_law", "father", "mother", "nephew", "niece", "former_husband",
@@ -31,10 +31,11 @@ _CHILD_OF = dict.fromkeys(_UNCLES, "cousin") | dict.fromkeys(SIBLINGS, "nephew")
 
 @dataclass(slots=True, eq=False)
 class Someone:
-    """A person as known so far. `relation` None: whom the note is about, not said how; `name` stays inside (`surname`: it says the surname alone); `outside`: why
-    no member; `together`: said to live here all the same; `owner`: named only with what he owns; `childs`: first
-    spoken of beside a child; `parent_of`: the grown-up whose father or mother it is; `grown`: of an age beyond school; `whose`: the sex of 他 or 她 in the words for somebody (她妈); `with_whom`:
-    whose child an uncle's or aunt's is, and lives with."""
+    """A person as known so far. `relation` None: whom the note is about, not said how; `name` stays inside (`surname`: it
+    says the surname alone). `outside`: why no member; `together`: said to live here all the same; `with_whom`: the uncle or
+    aunt whose child it is, and lives with; `owner`: named only with what he owns. `childs`: first spoken of beside a child;
+    `parent_of`: the grown-up whose father or mother it is; `whose`: the sex of 他 or 她 in the words for somebody (她妈);
+    `grown`: of an age beyond school."""
 
     relation: str | None = None
     sex: str | None = None
@@ -76,7 +77,6 @@ class Someone:
         else:
             alike = self.kind == person.relation
         return alike and _agree(self.sex, person.sex) and _agree(self.order, person.order)
-
 
     def _has_surname(self, person: Person, name: str) -> bool:
         """Whether two names have one surname, of which one says no more than that (陈某, 老陈, 陈大山)."""
@@ -120,10 +120,14 @@ class Cast:
         together = someone.together or someone.with_whom is not None and someone.with_whom.together
         if together and someone.outside in (None, KIN):
             return None
-        anchor = self.anchor
-        of_grown_up = anchor not in (None, someone) and anchor.relation is None and not anchor.young  # type: ignore[union-attr]
-        kin = someone.kind in SIBLINGS and of_grown_up and not (someone.young or someone.childs)
-        return someone.outside or (KIN if someone.owner or kin or self._with_partner(someone) else None)
+        kin = someone.owner or self._of_grown_up(someone) or self._with_partner(someone)
+        return someone.outside or (KIN if kin else None)
+
+    def _of_grown_up(self, someone: Someone) -> bool:
+        """Whether somebody is a grown-up's brother or sister."""
+        about = self.anchor
+        grown = about is not None and about is not someone and about.relation is None and not about.young
+        return grown and someone.kind in SIBLINGS and not (someone.young or someone.childs)
 
     def _with_partner(self, someone: Someone) -> bool:
         """Whether somebody is the wife or husband of a child with a home of their own."""
@@ -146,7 +150,7 @@ class Cast:
             if someone not in self._recent:
                 childs = (each.young or each.kind in ("child", "grandchild") and not each.grown for each in topic)
                 someone.childs = bool(topic) and all(childs)
-            if owners and person.relation in _PARENTS and owners[-1].kind in ("adult", "elder"):
+            if owners and person.relation in PARENTS and owners[-1].kind in ("adult", "elder"):
                 someone.parent_of = owners[-1]
         self._recent += people
         return people
@@ -160,8 +164,8 @@ class Cast:
             theirs = _CHILD_OF.get(owner.kind, "others") if child else "others"
             nephews = theirs == "cousin" and any(each.kind in ("nephew", "niece") for each in self.people)
             return replace(person, relation="child" if nephews else theirs, outside=KIN)
-        if owner.kind in _MARRIED and (person.relation in (*_PARENTS, *SIBLINGS) or person.group):
-            return replace(person, relation="others", outside=KIN, elder=person.relation in _PARENTS or bool(person.group))
+        if owner.kind in _MARRIED and (person.relation in (*PARENTS, *SIBLINGS) or person.group):
+            return replace(person, relation="others", outside=KIN, elder=person.relation in PARENTS or bool(person.group))
         return replace(person, relation="grandchild") if child and owner.kind == "child" else None
 
     def _theirs_of(self, person: Person, found: Found, owner: Someone) -> list[Someone]:

@@ -217,7 +217,8 @@ class _Reader:
 
     def members(self) -> list[Someone]:
         """Who is of the household, in order of appearance."""
-        alive = [each for each in self.thread.cast.people if not (each.gone or self._elsewhere(each) or self.thread.cast.apart(each))]
+        cast = self.thread.cast
+        alive = [each for each in cast.people if not (each.gone or self._elsewhere(each) or cast.apart(each))]
         return [each for each in alive if not (alive[1:] and self._is_nobody(each))]
 
     def _is_nobody(self, someone: Someone) -> bool:
@@ -232,7 +233,7 @@ class _Reader:
         """A statement with its subject; what is said of somebody who is no member is other people's."""
         if isinstance(subject, str) or subject in ids:
             yield replace(statement, subject=subject if isinstance(subject, str) else ids[subject])
-        elif statement.fact not in (None, SEX) and statement.bounds is None and (self._elsewhere(subject) or self.thread.cast.apart(subject)):
+        elif statement.bounds is None and statement.fact not in (None, SEX) and (self._elsewhere(subject) or self.thread.cast.apart(subject)):
             yield self.stating.doubtful(replace(statement, subject=OTHERS), OTHERS)
 
     def outside(self) -> Iterator[Outsider]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from matching.notes.clauses import Sentence, is_object, joined
 from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
-from matching.notes.mentions import FORMER, KIN, OWN_HOME, SIBLINGS, Cast, Someone
+from matching.notes.mentions import FORMER, KIN, OWN_HOME, PARENTS, SIBLINGS, Cast, Someone
 from matching.notes.numbers import interval
 from matching.notes.statements import AGE
 
@@ -19,7 +19,6 @@ _GROWN_UPS = {
 }  # fmt: skip
 # Who is named right before his own kin, with nothing between (舅舅儿子, 丈夫父母).
 _WHOSE = ("uncle", "aunt", "wife", "husband", "nephew", "niece", "daughter_in_law", "son_in_law")
-_PARENTS = ("father", "mother", "grandfather", "grandmother")
 # What may stand right before whom it is said of (7岁女儿).
 _LEADING = (AGE, "person.age_months", "person.sex")
 
@@ -101,7 +100,7 @@ class Thread:
         owners, between = self.mentions[-1].own, self.text[before.end : each.start]
         if between:
             return owners if self.lexicon.cues["theirs"].fullmatch(between) else ()
-        own_parent = owners[-1] is self.cast.anchor and isinstance(each.entry, Person) and each.entry.relation in _PARENTS
+        own_parent = owners[-1] is self.cast.anchor and isinstance(each.entry, Person) and each.entry.relation in PARENTS
         return owners if own_parent or self.cast.apart(owners[-1]) or owners[-1].kind in _WHOSE else ()
 
     def _lives(self, each: Found, people: Sequence[Someone], start: int) -> None:
@@ -118,7 +117,7 @@ class Thread:
         others = [one for one in who if one is not self.cast.anchor and not one.together]
         kin = all(one.outside == KIN or one.kind in SIBLINGS for one in people)
         where = (start, at_home.end() if at_home else each.end)
-        if at_home and kin and who and all(one in others and one.kind in _PARENTS for one in who):
+        if at_home and kin and who and all(one in others and one.kind in PARENTS for one in who):
             self.elsewhere |= dict.fromkeys(who, where)
             for someone in people:
                 someone.outside = KIN
