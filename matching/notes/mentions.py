@@ -24,6 +24,7 @@ _MARRIED = (
     "wife", "husband", "spouse", "daughter_in_law", "son_in_law", "father", "mother", "nephew", "niece", "former_husband",
     "former_wife",
 )  # fmt: skip
+_IN_LAW_OF = ("wife", "husband", "spouse", "daughter_in_law", "son_in_law")
 _PARTNER_OF = {"son_in_law": "female", "daughter_in_law": "male"}
 # What the children of kin are; everybody else of theirs is one of the kin too.
 _CHILD_OF = dict.fromkeys(_UNCLES, "cousin") | dict.fromkeys(SIBLINGS, "nephew")
@@ -165,7 +166,8 @@ class Cast:
             nephews = theirs == "cousin" and any(each.kind in ("nephew", "niece") for each in self.people)
             return replace(person, relation="child" if nephews else theirs, outside=KIN)
         if owner.kind in _MARRIED and (person.relation in (*PARENTS, *SIBLINGS) or person.group):
-            return replace(person, relation="others", outside=KIN, elder=person.relation in PARENTS or bool(person.group))
+            theirs = "in_law" if owner.kind in _IN_LAW_OF else "others"
+            return replace(person, relation=theirs, outside=KIN, elder=person.relation in PARENTS or bool(person.group))
         return replace(person, relation="grandchild") if child and owner.kind == "child" else None
 
     def _theirs_of(self, person: Person, found: Found, owner: Someone) -> list[Someone]:

@@ -110,7 +110,12 @@ class Thread:
         at_home = cues["lives"].match(text, each.end)
         if not (at_home or cues["carer"].match(text, each.end) or is_object(text, each.start, start, cues["stays"])):
             return
-        who = next((mention.people for mention in reversed(self.mentions) if mention.acts), self.topic)
+        here = next((mention.people for mention in reversed(self.mentions) if mention.acts), ())
+        if here and isinstance(each.entry, Person) and (each.entry.pronoun or each.entry.anchor):  # 婆婆跟她一起住
+            for someone in here if at_home else ():
+                someone.together = True
+            return
+        who = here or self.topic
         who = tuple(one for one in who if not one.gone) or ((self.cast.anchor,) if self.cast.anchor else ())
         if all(self.cast.apart(one) for one in who) and all(one.kind in ("uncle", "aunt") for one in people):
             who = tuple(one for one in self.cast.people if one.young and not self.cast.apart(one)) or who
