@@ -8,7 +8,7 @@ from typing import Any
 from matching.catalogue import Catalogue
 from matching.facts import Fact
 from matching.household import APPLICANTS, EARLIEST_DAY, MOST_MEMBERS
-from matching.notes.reading import KIN, OWN_HOME
+from matching.notes.reading import NO_MEMBER
 from matching.notes.statements import REASONS
 from matching.learning.outcomes import SHAPE
 
@@ -176,21 +176,26 @@ def note_schema(catalogue: Catalogue) -> dict[str, Any]:
         ["relation", "because", "level", "confidence", "span"],
         relation={"type": "string"}, level=how["level"], confidence=how["confidence"], span=span,
         because={
-            "enum": [*fates, OWN_HOME, KIN],
-            "description": f"what became of them; {OWN_HOME}: a home of their own; {KIN}: kin of whom it is not said that they live here",
+            "enum": [*fates, *NO_MEMBER],
+            "description": "what became of them; own_home: a home of their own; kin: kin of whom it is not said that they "
+            "live here; former: a husband or wife of before; other_people: of another family",
         },
     )  # fmt: skip
     code = {"type": "string", "pattern": "^[0-9]{6}$"}
     region = {**_object(["code"], code=code, span=span), "type": ["object", "null"]}
+    regions = {
+        "type": "array", "items": _object(["code", "span"], code=code, span=span),
+        "description": "counties of which each may be the home, where the note does not say which: for the worker to choose",
+    }  # fmt: skip
     return {
         "$schema": _DRAFT,
         "title": "note",
         "description": "What was read in a visit note. Nothing is applied: the worker confirms. "
         "Estimates are bounds, never facts.",
         **_object(
-            ["as_of", "region", "members", "household", "household_estimates", "event", "other_people", "outside", "needs",
+            ["as_of", "region", "regions", "members", "household", "household_estimates", "event", "other_people", "outside", "needs",
              "unread", "to_confirm", "draft"],
-            as_of={"type": "string", "format": "date"}, region=region, members={"type": "array", "items": member},
+            as_of={"type": "string", "format": "date"}, region=region, regions=regions, members={"type": "array", "items": member},
             household=facts, household_estimates=estimates, event=facts,
             other_people={**facts, "description": "facts of other people, not of this family"},
             outside={"type": "array", "items": outsider, "description": "people named who are no members of the household"},

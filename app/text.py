@@ -302,6 +302,9 @@ def stats(result: dict[str, Any]) -> str:
 def note(result: dict[str, Any], catalogue: Catalogue) -> str:
     """A visit note as read, a block a person: ✓ is in the draft, ? waits for the worker, ≈ is an estimate."""
     region = result["region"]["code"] if result["region"] else "未写明区县 no county named (--region)"
+    if result["regions"]:
+        several = " / ".join(f"{each['span']['text']} {each['code']}" for each in result["regions"])
+        region = f"不清楚是哪一个 not clear which (--region): {several}"
     lines = [f"待确认 to be confirmed · {region} · {result['as_of']}"]
     lines += ["✓ 已写入草稿 in the draft · ? 待您确认 for you to confirm · ≈ 估计 an estimate"]
     people = {each["id"]: f"{_relation(each['relation'], catalogue)} ({each['id']})" for each in result["members"]}

@@ -40,7 +40,8 @@ def confirm(identifier: str, language: str) -> dict[str, Any] | None:
     if found is None:
         return None
     if found["draft"] is None:
-        st.warning(words("note_no_county", language))
+        several = listed((f"{regions[each['code']]} {each['code']}" for each in found["regions"]), language)
+        st.warning(words("note_which_county", language).format(several) if several else words("note_no_county", language))
         return None
     county = regions[found["draft"]["region"]]
     st.markdown(f"**{words('county', language)}** {county} · {words('note_confirm', language)}")

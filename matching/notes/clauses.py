@@ -106,12 +106,20 @@ def _scopes(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found
             yield Scope("hypothesis", condition.start(), last)
         for name, kind in (("over", "over"), ("open_after", "hypothesis")):
             after = cue(name, start, end)
-            if after:  # 低保申请交了,还没批下来: said of the clause before where nothing stands between
-                alone = number and after.start() - start <= 2
+            if after and not any(each.start == after.end() for each in found):  # 退出低保: said of what follows
+                # 低保申请交了,还没批下来: said of the clause before where nothing stands between
+                near = after.start() - start <= 2 + len(_dated(cues, text, start, after.start()))
+                alone = number and near and not any(start <= each.start < after.start() for each in found)
                 yield Scope(kind, clauses[number - 1][0] if alone else start, after.start())
         others = cue("others", start, end)
         if others and not _only_helps(text, others, start, cues):
             yield Scope("others", others.start(), _until(text, clauses[number + 1 :], others.end(), end, (), cues["own"]))
+
+
+def _dated(cues: Mapping[str, re.Pattern[str]], text: str, start: int, end: int) -> str:
+    """The date at the head of a clause (去年), if one is there."""
+    day = cues["dated"].match(text, start, end)
+    return day[0] if day else ""
 
 
 def _present(day: re.Match[str], year: int) -> bool:

@@ -28,10 +28,11 @@ class Level:
 @dataclass(frozen=True, slots=True)
 class Person:
     """Words for a person. `anchor`: whom the note is about; `young`: a child; `elder`: an old person;
-    `group`: several at once, by relation; `number`: so many; `outside`: not of the household unless they live together;
+    `group`: several at once, by relation; `number`: so many; `outside`: why not of the household (`kin`: unless they live
+    together);
     `pronoun`: whoever was spoken of last; `again`: the next one of a group; `mate`: the old wife or husband of whom the
     note is about, if that is somebody of the other sex;
-    `named`: a name; `of_child`: there is a child whose father or mother it is."""
+    `named`: a name (`surname`: no more than the surname); `of_child`: there is a child whose father or mother it is."""
 
     relation: str | None = None
     sex: str | None = None
@@ -40,11 +41,12 @@ class Person:
     anchor: bool = False
     young: bool = False
     elder: bool = False
-    outside: bool = False
+    outside: str | None = None
     pronoun: bool = False
     again: bool = False
     mate: bool = False
     named: bool = False
+    surname: bool = False
     of_child: bool = False
     group: tuple[str, ...] = ()
 
@@ -55,7 +57,8 @@ class Saying:
     of estimates; `shares`: it is a whole family's and is shared among its members. `who` may be
     meant: anyone, adult, child, elder, ill (who is ill, before all others) home (the
     household as one) or beside (a person named right beside it, else the household); `lasting`: what was so once is so
-    still; `passes`: what is soon over, so that a date of last year or before puts it in the past; `also`: facts that
+    still; `behind`: said only right behind words for a person; `passes`: what is soon over, so that a date of last year
+    or before puts it in the past; `also`: facts that
     the same words state."""
 
     fact: str
@@ -63,6 +66,7 @@ class Saying:
     level: str = "plain"
     who: str = "anyone"
     lasting: bool = False
+    behind: bool = False
     passes: bool = False
     plus: tuple[float, float] | None = None
     shares: bool = False
@@ -74,7 +78,9 @@ class Fate:
     """Words for what became of somebody: of a parent, as the child's father_status or mother_status says it; without a
     `value` he has a home of his own. `gone`: such a person is no member of the household now; `of`: the only kinds of
     people of whom it is said; `near`: said of a person (没了) only where nothing but time, place and cause stands between;
-    `with_cause`: the level where a cause of death is named (车祸走的) and not only a time (前年走的)."""
+    `with_cause`: the level where a cause of death is named (车祸走的) and not only a time (前年走的); `beside`: said only
+    where the note is about somebody else (`anchor`: 奶奶独居), of a parent or brother of whom it is about only where that is
+    a grown-up (`grown_up`: 父母在老家)."""
 
     value: str | None = None
     level: str = "plain"
@@ -82,6 +88,7 @@ class Fate:
     near: bool = False
     with_cause: str | None = None
     of: tuple[str, ...] = ()
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +103,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry whose words stand in the text at start:end; `number` as it is written there."""
+    """An entry whose words stand in the text at start:end; `number` as it is written there, and so many `times`."""
 
     entry: Person | Saying | Fate | Wanted | None
     start: int
     end: int
     number: str | None = None
+    times: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +130,25 @@ class Lexicon:
             text = text.replace(word, usual)
         return text
 
+    def _is_behind(self, said: Found, every: Iterable[Found], text: str) -> bool:
+        """Whether something stands right behind words for a person, in a sentence of no sums and scores (老周58)."""
+        person = next((each for each in every if isinstance(each.entry, Person) and each.end == said.start), None)
+        if person is None:
+            return False
+        start = max(text.rfind(sign, 0, person.start) for sign in "。!?;\n") + 1
+        return self.cues["sums"].search(text, start, person.start) is None
+
     def found(self, text: str) -> list[Found]:
         """What stands in the text, in order; what stands inside a longer expression is left out."""
         every = [
-            Found(entry, match.start(), match.end(), match.groupdict().get("n"))
+            Found(entry, match.start(), match.end(), *(match.groupdict().get(name) for name in ("n", "m")))
             for pattern, entry in self.entries
             for match in pattern.finditer(text)
         ]
+        every = [each for each in every if not getattr(each.entry, "behind", False) or self._is_behind(each, every, text)]
+        apart = {(each.start, each.end) for each in every if isinstance(each.entry, Person) and each.entry.outside}
+        # 丈夫离婚了: of a husband and a former one in the same words the former one.
+        every = [each for each in every if (each.start, each.end) not in apart or getattr(each.entry, "outside", True)]
         every.sort(key=lambda each: (each.start, -each.end))
         said = _outermost(each for each in every if not isinstance(each.entry, Wanted))
         needs = _outermost(each for each in every if isinstance(each.entry, Wanted | None))
@@ -152,7 +172,7 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
     parts = {"surname": f"[{surnames}]"} | data["parts"]
     levels = {name: Level(name, entry["confidence"], entry["means"]) for name, entry in data["levels"].items()}
     entries: list[tuple[re.Pattern[str], Any]] = []
-    for section, kind in (("people", Person), ("facts", Saying), ("fates", Fate), ("needs", Wanted)):
+    for section, kind in (("people", Person), ("facts", Saying), ("fates", Fate), ("homes", Fate), ("needs", Wanted)):
         for position, raw in enumerate(data[section]):
             at = (section, position)
             _check_name(source, raw.get("level", "plain"), levels, "level", at)
@@ -229,8 +249,9 @@ def _compiles(expression: str) -> bool:
 
 
 def _expression(word: str, parts: Mapping[str, str]) -> str:
-    """`{n}` is a number, any other such word one of the parts, and … a gap of up to eight characters within a clause;
-    Latin words stand whole."""
+    """`{n}` is a number, `{m}` one that it is taken by, any other such word one of the parts, and … a gap of up to eight
+    characters within a clause; Latin words stand whole."""
     whole = _PART.sub(lambda part: f"(?:{parts[part[1]]})", word)
-    text = whole.replace("{n}", f"(?P<n>{NUMBER})").replace("…", r"(?:[^,。;:!?\n]{0,8}?)")
+    text = whole.replace("{n}", f"(?P<n>{NUMBER})").replace("{m}", f"(?P<m>{NUMBER})")
+    text = text.replace("…", r"(?:[^,。;:!?\n]{0,8}?)")
     return rf"(?<![A-Za-z])(?:{text})(?![A-Za-z])" if _LATIN.match(word) else f"(?:{text})"

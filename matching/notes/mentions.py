@@ -3,30 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matching.notes.lexicon import Found, Person
 from matching.notes.numbers import interval
 
 OF_AGE = 18
 OLD = 60
+_GROWN = 25
 _MOST = 8
 _GRANDPARENTS = ("grandfather", "grandmother")
 _CHILD = Person(young=True)
+# Why somebody alive is no member: kin who are not said to live here, a husband or wife of before, a home of his own.
+KIN, FORMER, OWN_HOME = "kin", "former", "own_home"
+SIBLINGS = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister")
+_UNCLES = ("uncle", "aunt")
+PARENTS = ("father", "mother", *_GRANDPARENTS)
+# Whose parents, brothers and sisters are another family (妻子的父亲, 爸爸的弟弟).
+_MARRIED = (
+    "wife", "husband", "spouse", "daughter_in_law", "son_in_law", "father", "mother", "nephew", "niece", "former_husband",
+    "former_wife",
+)  # fmt: skip
+_IN_LAW_OF = ("wife", "husband", "spouse", "daughter_in_law", "son_in_law")
+_PARTNER_OF = {"son_in_law": "female", "daughter_in_law": "male"}
+# What the children of kin are; everybody else of theirs is one of the kin too.
+_CHILD_OF = dict.fromkeys(_UNCLES, "cousin") | dict.fromkeys(SIBLINGS, "nephew")
 
 
 @dataclass(slots=True, eq=False)
 class Someone:
-    """A person as known so far. `relation` None: whom the note is about, not said how; `name` stays inside."""
+    """A person as known so far. `relation` None: whom the note is about, not said how; `name` stays inside (`surname`: it
+    says the surname alone). `outside`: why no member; `together`: said to live here all the same; `with_whom`: the uncle or
+    aunt whose child it is, and lives with; `owner`: named only with what he owns. `childs`: first spoken of beside a child;
+    `parent_of`: the grown-up whose father or mother it is; `whose`: the sex of 他 or 她 in the words for somebody (她妈);
+    `grown`: of an age beyond school."""
 
     relation: str | None = None
     sex: str | None = None
     order: int | None = None
     young: bool = False
     elder: bool = False
-    outside: bool = False
+    outside: str | None = None
+    together: bool = False
+    owner: bool = False
+    childs: bool = False
+    grown: bool = False
+    parent_of: Someone | None = None
+    whose: str | None = None
+    with_whom: Someone | None = None
     gone: bool = False
     name: str | None = None
+    surname: bool = False
 
     @property
     def kind(self) -> str:
@@ -35,20 +62,26 @@ class Someone:
 
     def learn_age(self, low: float, high: float) -> None:
         """What an age, or its bounds, says: a child, an old person, or neither."""
-        self.young = high < OF_AGE or self.young and low < OF_AGE
+        self.grown = self.grown or low >= _GROWN
+        self.young = not self.grown and (high < OF_AGE or self.young and low < OF_AGE)
         self.elder = self.elder or low >= OLD
 
     def is_like(self, person: Person, name: str | None) -> bool:
         """Whether a mention may be of this person."""
         if person.named and name is not None and self.name is not None:
-            return name == self.name
+            grown = not (person.elder and self.young)
+            return name == self.name or self._has_surname(person, name) and grown and _agree(self.sex, person.sex)
         if person.relation is None and person.young:
             alike = self.young or self.relation in ("child", "grandchild")
-        elif person.elder and self.elder and self.relation is None:
+        elif person.elder and self.elder and self.relation is None and not person.outside:
             alike = True
         else:
             alike = self.kind == person.relation
         return alike and _agree(self.sex, person.sex) and _agree(self.order, person.order)
+
+    def _has_surname(self, person: Person, name: str) -> bool:
+        """Whether two names have one surname, of which one says no more than that (陈某, 老陈, 陈大山)."""
+        return (person.surname or self.surname) and name.lstrip("老")[0] == str(self.name).lstrip("老")[0]
 
 
 def _single(relation: str) -> Person:
@@ -69,6 +102,7 @@ class Cast:
         self.anchor: Someone | None = None
         self._recent: list[Someone] = []
         self._group: list[Someone] = []
+        self._theirs: dict[tuple[Someone, object], list[Someone]] = {}
 
     def latest(self, wanted: Iterable[Someone] | None = None) -> Someone | None:
         """Whoever was spoken of last, of these."""
@@ -81,22 +115,85 @@ class Cast:
             self.anchor = self._new(Someone(young=young))
         return self.anchor
 
-    def mentioned(self, found: Found, text: str, topic: Sequence[Someone], before: Sequence[Someone]) -> list[Someone]:
+    def apart(self, someone: Someone) -> str | None:
+        """Why somebody is no member, other than what became of him; a grown-up's brothers and sisters are none unless
+        they live here."""
+        together = someone.together or someone.with_whom is not None and someone.with_whom.together
+        if together and someone.outside in (None, KIN):
+            return None
+        kin = someone.owner or self._of_grown_up(someone) or self._with_partner(someone)
+        return someone.outside or (KIN if kin else None)
+
+    def _of_grown_up(self, someone: Someone) -> bool:
+        """Whether somebody is a grown-up's brother or sister."""
+        about = self.anchor
+        grown = about is not None and about is not someone and about.relation is None and not about.young
+        return grown and someone.kind in SIBLINGS and not (someone.young or someone.childs)
+
+    def _with_partner(self, someone: Someone) -> bool:
+        """Whether somebody is the wife or husband of a child with a home of their own."""
+        sex = _PARTNER_OF.get(someone.kind)
+        children = [each for each in self.people if each.relation == "child" and each.sex == sex]
+        return sex is not None and bool(children) and all(each.outside for each in children)
+
+    def mentioned(
+        self, found: Found, text: str, topic: Sequence[Someone], before: Sequence[Someone], owners: Sequence[Someone] = ()
+    ) -> list[Someone]:
         """The people whom a mention means. `topic`: whom the sentence is about; `before`: whom the
-        words directly before it mean (孩子小志: one and the same)."""
+        words directly before it mean (孩子小志: one and the same); `owners`: whose they are said to be (舅舅的儿子)."""
         person = found.entry
         assert isinstance(person, Person)
-        people = self._meant(person, found, text[found.start : found.end], topic, before)
+        word = text[found.start : found.end]
+        theirs = self._of_others(person, owners)
+        people = self._theirs_of(theirs, found, owners[-1]) if theirs else self._meant(person, found, word, topic, before)
+        for someone in people:
+            someone.whose = None if person.pronoun else {"他": "male", "她": "female"}.get(word[:1])
+            if someone not in self._recent:
+                childs = (each.young or each.kind in ("child", "grandchild") and not each.grown for each in topic)
+                someone.childs = bool(topic) and all(childs)
+            if owners and person.relation in PARENTS and owners[-1].kind in ("adult", "elder"):
+                someone.parent_of = owners[-1]
         self._recent += people
         return people
+
+    def _of_others(self, person: Person, owners: Sequence[Someone]) -> Person | None:
+        """Whom a mention means as somebody else's child, parent or brother; None where they are the family's own."""
+        if not owners or person.pronoun or person.again or person.anchor or person.named:
+            return None
+        owner, child = owners[-1], person.relation == "child" or person.young and person.relation is None
+        if self.apart(owner) or owner.gone or owner.kind in _UNCLES:
+            theirs = _CHILD_OF.get(owner.kind, "others") if child else "others"
+            nephews = theirs == "cousin" and any(each.kind in ("nephew", "niece") for each in self.people)
+            return replace(person, relation="child" if nephews else theirs, outside=KIN)
+        if owner.kind in _MARRIED and (person.relation in (*PARENTS, *SIBLINGS) or person.group):
+            theirs = "in_law" if owner.kind in _IN_LAW_OF else "others"
+            return replace(person, relation=theirs, outside=KIN, elder=person.relation in PARENTS or bool(person.group))
+        return replace(person, relation="grandchild") if child and owner.kind == "child" else None
+
+    def _theirs_of(self, person: Person, found: Found, owner: Someone) -> list[Someone]:
+        """Those whom words for somebody's own mean, the same each time."""
+        if not person.outside:
+            return [self._one(person, None)]
+        number = len(person.group) or person.number or (int(interval(found.number).low) if found.number else 1)
+        theirs = self._theirs.setdefault((owner, found.entry), [])
+        while len(theirs) < min(number, _MOST):
+            uncle = owner if owner.kind in _UNCLES and person.relation != "others" else None
+            new = Someone(person.relation, person.sex, None, person.young, person.elder, person.outside, with_whom=uncle)
+            theirs.append(self._new(new))
+        self._group = theirs
+        return list(theirs)
 
     def _meant(
         self, person: Person, found: Found, word: str, topic: Sequence[Someone], before: Sequence[Someone]
     ) -> list[Someone]:
+        if person.pronoun and before:  # 二爸他们
+            return list(before)
         if person.pronoun:
+            if self._of_another(topic, person.sex):
+                return [self._anchored(person)]
             alike = [each for each in topic if _agree(each.sex, person.sex)]
             alike = alike[: 1 if len(topic) == 1 else 0] if person.sex else alike
-            last = self.latest(each for each in self.people if _agree(each.sex, person.sex))
+            last = self.latest(each for each in self.people if _agree(each.sex, person.sex) and not self.apart(each))
             about = self.anchor if self.anchor and _agree(self.anchor.sex, person.sex) else last
             return alike or [about or self._anchored(person)]
         if person.again:
@@ -112,9 +209,17 @@ class Cast:
             self._group = self._several(person, number)
             return list(self._group)
         if person.named and before:
-            before[0].name = word
+            before[0].name, before[0].surname = word, person.surname
             return [before[0]]
         return [self._anchored(person) if person.anchor else self._one(person, word if person.named else None)]
+
+    def _of_another(self, topic: Sequence[Someone], sex: str | None) -> bool:
+        """Whether 他 or 她 is none of these: whoever was meant in 他舅舅 is meant again, and nobody apart where it may be
+        the one whom the note is about."""
+        if sex and any(each.whose == sex for each in topic):
+            return True
+        about = self.anchor is None or self.anchor.sex == sex
+        return bool(topic) and all(self.apart(each) and (about or each.sex != sex) for each in topic)
 
     def _couple(self, group: Sequence[str]) -> list[Someone]:
         """Whom the note is about and that person's spouse, where 两老 or the grandchild's 爷爷奶奶 must mean them; the
@@ -141,18 +246,28 @@ class Cast:
         alike = [each for each in self.people if each.is_like(person, name)]
         if person.order and person.sex is None:  # of two grandchildren just counted the older one is 大的
             here = [each for each in self._group if each.young and _agree(each.order, person.order)]
-            alike = [each for each in alike if not each.gone] or here
+            others = bool(here) and self.latest() in here and all(each.outside for each in here)
+            alike = here if others else [each for each in alike if not each.gone] or here
+        if person.relation is None and person.young:  # 孩子: not a brother or sister beside him
+            alike = [each for each in alike if each.kind not in SIBLINGS] or alike
         if person.order:
             alike = [each for each in alike if each.order] or alike[:1]
+        if person.named and len(alike) > 1:  # of father and son of one surname 老陈 is the one whom the note is about
+            alike = [each for each in alike if each.name == name] or [each for each in alike if each is self.anchor] or alike
         known = self.latest(alike) or (alike[-1] if alike else None)
-        if known is None and person.named and not person.young and self.anchor and not (self.anchor.name or self.anchor.young):
+        if known is None and person.named and not person.young and self.anchor and self._nameless(self.anchor):
             known = self.anchor
         if known is None:
-            new = Someone(person.relation, person.sex, person.order, person.young, person.elder, person.outside, name=name)
+            new = Someone(person.relation, person.sex, person.order, person.young, person.elder, person.outside)
             known = self._new(new)
-            if self.anchor is None and person.relation in (None, "child"):
+            about = self.anchor is None or person.named and not person.young and self.anchor.relation == "child"
+            if about and person.relation in (None, "child"):
                 self.anchor = known
         return self._told(known, person, name)
+
+    def _nameless(self, about: Someone) -> bool:
+        """Whether a grown-up's name may be that of whom the note is about."""
+        return not (about.name or about.young or about.relation == "child")
 
     def _several(self, person: Person, number: int) -> list[Someone]:
         alike = [each for each in self.people if each.is_like(person, None)]
@@ -164,7 +279,8 @@ class Cast:
         known.sex = known.sex or person.sex
         known.order = known.order or person.order
         known.elder = known.elder or person.elder
-        known.name = known.name or name
+        if known.name is None and name is not None:
+            known.name, known.surname = name, person.surname
         return known
 
     def _new(self, someone: Someone) -> Someone:

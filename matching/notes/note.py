@@ -20,7 +20,9 @@ from matching.notes.statements import EVENT, HOUSEHOLD, OTHERS, Statement
 # A visit note is a page or two; a novel is not read.
 LONGEST = 10_000
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd]")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = re.compile("[\u3400-\u9fff]")
+_WRITE = "write in Chinese, or in plain English, what was seen and heard"
+_LATIN = re.compile("[A-Za-z]")
 
 
 def read_note(
@@ -32,12 +34,14 @@ def read_note(
     too much of it, or nothing that is understood.
     """
     _check(text, place)
-    named = places.named(plain(text), catalogue.lexicon.cues["elsewhere"])
+    if not _is_read(text, catalogue.lexicon.cues):
+        raise InputError("nothing in it was understood: it is in neither Chinese nor English", place, _WRITE)
+    homes = places.named(plain(text), catalogue.lexicon.cues)
+    named = homes[0] if len(homes) == 1 else None
     where = (named.start, named.end) if named else None
     reading = read(text, catalogue.lexicon, catalogue.vocabulary, as_of, where)
     if not reading.statements and not reading.outside and not (reading.members and _HAN.search(text)):
-        remedy = "write in Chinese, or in plain English, what was seen and heard"
-        raise InputError("nothing in it was understood", place, remedy)
+        raise InputError("nothing in it was understood", place, _WRITE)
     shown = masked(text, reading.understood, reading.names, catalogue.lexicon.surnames, public(text, catalogue))
     code = region or (named.adcode if named else None)
     taken = [] if code is None else drafted(reading, catalogue, code, as_of)
@@ -46,6 +50,7 @@ def read_note(
     return {
         "as_of": as_of.isoformat(),
         "region": None if code is None else {"code": code} | ({} if region or not where else {"span": _span(shown, *where)}),
+        "regions": [] if code is not None else [{"code": each.adcode, "span": _span(shown, each.start, each.end)} for each in homes],
         "members": [
             {"id": member, "relation": relation, "facts": told.facts(facts, member), "estimates": told.estimates(facts, member)}
             for member, relation in reading.members
@@ -78,6 +83,19 @@ def _check(text: str, place: str) -> None:
         raise InputError(f"the note is too long ({len(text):,} characters)", place, remedy)
     if _NO_TEXT.search(text):
         raise InputError("this is no text (it holds control characters)", place, "save the note as plain text in UTF-8")
+
+
+def _is_read(text: str, cues: Mapping[str, re.Pattern[str]]) -> bool:
+    """Whether a text is mostly in Chinese, or in English: not in other letters (Русский, にほんご), with marks above many of
+    its own (Tiếng Việt), or with more words of another language than English ones."""
+    letters = [sign for sign in text if sign.isalpha()]
+    chinese, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
+    if (len(letters) - chinese - latin) * 6 > len(letters):
+        return False
+    if chinese * 4 >= latin:
+        return True
+    english, foreign = (len(cues[name].findall(text)) for name in ("english", "foreign"))
+    return english > foreign
 
 
 def public(text: str, catalogue: Catalogue) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Which county a note names as the family's own: by its full name (峨边彝族自治县, 峨边县), or by its short one beside its province or prefecture."""
+"""Which counties a note names as the family's own: by its full name (峨边彝族自治县, 峨边县), or by its short one beside its province or prefecture."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from matching.regions import everyday_name, short_name
 
-_LIVES = re.compile("(?:家住|住在|住址:?|户籍:?|户口在|来自|位于|现住|籍贯:?)[\u4e00-\u9fff]{0,12}$")
 _SHORTEST = 2
 
 
@@ -37,15 +36,22 @@ class Places:
                 self._short.setdefault(short_name(name), []).append(code)
         self._longest = max(map(len, self._full), default=0)
 
-    def named(self, text: str, elsewhere: re.Pattern[str]) -> Place | None:
-        """The county where the family lives; None where the note names none, or several.
+    def named(self, text: str, cues: Mapping[str, re.Pattern[str]]) -> list[Place]:
+        """The county where the family lives, or each that may be it, where it is named first.
 
-        `elsewhere` matches what follows a place that is somebody's work, hospital or school.
+        Of the `cues` two say what stands right before or behind a home (`home`, `at_home`), two what stands there of
+        somebody's work, hospital, school or origin (`away`, `elsewhere`).
         """
-        found = [each for each in self._every(text) if not elsewhere.match(text, each.end)]
-        home = [each for each in found if _LIVES.search(text, max(0, each.start - 20), each.start)]
-        codes = {each.adcode for each in home or found}
-        return (home or found)[0] if len(codes) == 1 else None
+        every = list(self._every(text))
+        home = [each for each in every if self._at_place(text, each, cues["home"], cues["at_home"])]
+        named = [each for each in every if not self._at_place(text, each, cues["away"], cues["elsewhere"])]
+        return list({each.adcode: each for each in reversed(home or named)}.values())[::-1]
+
+    def _at_place(self, text: str, place: Place, before: re.Pattern[str], behind: re.Pattern[str]) -> bool:
+        """Whether one of these stands right before a place, in its clause, or the other right behind it."""
+        start = max(text.rfind(sign, 0, place.start) for sign in ",。;!?\n") + 1
+        ahead = [match for match in before.finditer(text, start, place.start) if match.end() == place.start]
+        return bool(ahead) or behind.match(text, place.end) is not None
 
     def _every(self, text: str) -> Iterable[Place]:
         position = 0

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from matching.facts import Vocabulary
 from matching.notes.clauses import Sentence, denial, plain, sentences
 from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
-from matching.notes.mentions import Someone, identified
+from matching.notes.mentions import FORMER, KIN, OWN_HOME, SIBLINGS, Someone, identified
 from matching.notes.statements import AGE, BESIDE, EVENT, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing
 from matching.notes.subjects import Subject, Thread
 from matching.recognitions import STATUSES
 
+OTHERS_SCOPE = "others"
 # Why somebody is no member, beside what became of a parent.
-OWN_HOME, KIN = "own_home", "kin"
-_KIN = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister", "uncle", "aunt")
+NO_MEMBER = (OWN_HOME, KIN, FORMER, OTHERS)
+_KIN = (*SIBLINGS, "uncle", "aunt")
+SEX = "person.sex"
+# Facts of papers, which a clause may name without anybody.
+_PAPERS = {"person.disability_certificate", "person.disability_grade", "person.disability_assessed", "person.has_disability",
+           "person.basic_medical_insurance", "person.basic_medical_insurance_type", "person.no_hukou"}  # fmt: skip
 _ILL = ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental")
 
 
 @dataclass(frozen=True, slots=True)
 class Outsider:
     """Somebody named who is no member of the household: `because` of what became of him (死亡, 服刑 …), of a home of his
-    own, or as one of the kin of whom it is not said that they live here; at start:end the note says so."""
+    own, as a husband or wife of before, as one of the kin of whom it is not said that they live here, or as somebody of
+    another family; at start:end the note says so."""
 
     relation: str
     because: str
@@ -59,22 +65,17 @@ def read(
         for clause in sentence.clauses:
             reader.clause(sentence, clause, inside)
     reader.settle_fates()
-    outside = tuple(reader.outside())
-    people = [each for each in reader.thread.cast.people if not each.gone and not each.outside]
-    ids = identified(people)
-    statements = [
-        replace(statement, subject=subject if isinstance(subject, str) else ids[subject])
-        for subject, statement in reader.said
-        if isinstance(subject, str) or subject in ids
-    ]
+    outside = tuple(sorted([*reader.outside(), *reader.other_families(whole)], key=lambda each: each.start))
+    ids = identified(reader.members())
+    statements = [told for subject, statement in reader.said for told in reader.told(subject, statement, ids)]
     statements.sort(key=lambda each: (each.start, each.end))
     named = {(each.start, each.end) for each in found if isinstance(each.entry, Person) and each.entry.named}
     understood = {(each.start, each.end) for each in found} - named
-    members = tuple((ids[each], each.kind) for each in people)
+    members = tuple((identifier, each.kind) for each, identifier in ids.items())
     places = [*([place] if place else []), *((each.start, each.end) for each in (*statements, *outside))]
     places += [(told.start, told.end) for _, _, told in reader.fates]
     places += [first for someone, first in reader.thread.first.items() if someone in ids]
-    unread = tuple(run for sentence in whole for run in _unread(sentence, places))
+    unread = tuple(run for sentence in whole for run in _unread(sentence, places) if text[slice(*run)].strip(" ,。;!?.)\n"))
     return Reading(members, tuple(agreeing(statements)), outside, unread, tuple(sorted(understood)), tuple(sorted(named)))
 
 
@@ -125,14 +126,14 @@ class _Reader:
             level = self.lexicon.levels["plain"]
             for someone in mention.own:
                 if someone.young or someone.relation in (None, "child", "grandchild"):
-                    self.said.append((someone, Statement("", found.start, found.end, level, "person.sex", told.sex)))
+                    self.said.append((someone, Statement("", found.start, found.end, level, SEX, told.sex)))
 
     def _expression(self, found: Found, sentence: Sentence, around: Sequence[Found]) -> None:
         entry: Any = found.entry
         scopes = sentence.kinds(found.start)
         statement = Statement("", found.start, found.end, self.lexicon.levels[entry.level])
         how = denial(self.stating.text, found, around, sentence, self.lexicon)
-        if "others" in scopes:
+        if OTHERS_SCOPE in scopes:
             if isinstance(entry, Saying) and entry.value is not None:
                 self.said.append((OTHERS, self.stating.doubtful(replace(statement, fact=entry.fact, value=entry.value), OTHERS)))
         elif isinstance(entry, Wanted):
@@ -160,7 +161,7 @@ class _Reader:
     def _need(self, entry: Wanted, found: Found, statement: Statement) -> None:
         statement = replace(statement, need=entry.need)
         if entry.who == HOME:
-            self.said.append((HOUSEHOLD, statement))
+            self.said += [] if self._beside_others(found) else [(HOUSEHOLD, statement)]
         else:
             subject = self.thread.subject(found)
             self.said += [(someone, self._as_sure(statement, subject)) for someone in subject.people]
@@ -175,11 +176,19 @@ class _Reader:
         subject = self.thread.subject(found)
         if statement.level is self.lexicon.levels["doubtful"]:
             statement = self.stating.doubtful(statement, statement.because or "ambiguity")
-        if fate.value is None and not subject.sure:
+        if fate.value is None and not subject.sure or not self._is_beside(fate, subject):
             return
         for someone in subject.people:
-            someone.gone = someone.gone or fate.gone and (statement.holds == NOW or statement.because == "ambiguity")
+            if fate.gone and (statement.holds == NOW or statement.because == "ambiguity"):
+                someone.gone, someone.outside = True, someone.outside or (None if fate.value else OWN_HOME)
             self.fates.append((someone, fate, self._as_sure(statement, subject)))
+
+    def _is_beside(self, fate: Fate, subject: Subject) -> bool:
+        """Whether the note is about somebody else than those of whom a fate is said, where that must be so."""
+        about = self.thread.cast.anchor
+        if about is None:
+            return fate.beside is None or all(each.whose for each in subject.people)
+        return fate.beside is None or about not in subject.people and not (fate.beside == "grown_up" and about.young)
 
     def _circumstance(self, found: Found) -> str | None:
         """What stands between whoever acts in the clause (else its head) and 没了: the words, where they are but time,
@@ -201,21 +210,61 @@ class _Reader:
             if someone.kind == "child" and someone.sex == "female":
                 parent = "mother"
             told = replace(statement, level=self.stating.weaker(statement.level, level), fact=f"person.{parent}_status", value=fate.value)
-            self.said += [(each, told) for each in self.thread.cast.people if each is not someone and each.kind in of]
+            children = [each for each in self.thread.cast.people if each.kind in of and not self.thread.cast.apart(each)]
+            if someone.parent_of or someone.childs:  # 户主父亲去世, 孙子他爸去世: not of old and young alike
+                children = [each for each in children if each is someone.parent_of or someone.childs and each.kind != "adult"]
+            self.said += [(each, told) for each in children if each is not someone]
+
+    def members(self) -> list[Someone]:
+        """Who is of the household, in order of appearance."""
+        cast = self.thread.cast
+        alive = [each for each in cast.people if not (each.gone or self._elsewhere(each) or cast.apart(each))]
+        return [each for each in alive if not (alive[1:] and self._is_nobody(each))]
+
+    def _is_nobody(self, someone: Someone) -> bool:
+        """Whether somebody was never named, and there are but papers of his: nobody knows whose (残疾证没办)."""
+        mine = {told.fact for subject, told in self.said if subject is someone}
+        return someone not in self.thread.first and bool(mine) and mine <= _PAPERS
+
+    def _elsewhere(self, someone: Someone) -> tuple[int, int] | None:
+        return None if someone.together else self.thread.elsewhere.get(someone)
+
+    def told(self, subject: Someone | str, statement: Statement, ids: Mapping[Someone, str]) -> Iterator[Statement]:
+        """A statement with its subject; what is said of somebody who is no member is other people's."""
+        if isinstance(subject, str) or subject in ids:
+            yield replace(statement, subject=subject if isinstance(subject, str) else ids[subject])
+        elif statement.bounds is None and statement.fact not in (None, SEX) and (self._elsewhere(subject) or self.thread.cast.apart(subject)):
+            yield self.stating.doubtful(replace(statement, subject=OTHERS), OTHERS)
 
     def outside(self) -> Iterator[Outsider]:
         """Who is no member of the household, in order of appearance, and by which words."""
-        for someone, (start, end) in self.thread.first.items():
+        every: list[Outsider] = []
+        for someone, first in self.thread.first.items():
             fate = next(((each, told) for one, each, told in self.fates if one is someone and each.gone), None)
+            apart, elsewhere = self.thread.cast.apart(someone), self._elsewhere(someone)
+            level = self.lexicon.levels["inferred" if elsewhere or apart == KIN else "colloquial"]
             if someone.gone and fate:
-                yield Outsider(someone.kind, fate[0].value or OWN_HOME, fate[1].start, fate[1].end, fate[1].level)
-            elif someone.outside:
-                yield Outsider(someone.kind, KIN, start, end, self.lexicon.levels["inferred"])
+                every.append(Outsider(someone.kind, fate[0].value or OWN_HOME, fate[1].start, fate[1].end, fate[1].level))
+            elif elsewhere:
+                every.append(Outsider(someone.kind, OWN_HOME, *elsewhere, level))
+            elif apart:
+                every.append(Outsider(someone.kind, apart, *first, level))
+        yield from (each for position, each in enumerate(every) if each not in every[:position])  # 三个女儿: once
+
+    def other_families(self, whole: Sequence[Sentence]) -> Iterator[Outsider]:
+        """The neighbours and others of whom a stretch of the note is said."""
+        for sentence in whole:
+            for scope in sentence.scopes:
+                if scope.kind == OTHERS_SCOPE:
+                    words = self.stating.text[scope.start : scope.end].rstrip(" ,。;!?.\n")
+                    yield Outsider("others", OTHERS, scope.start, scope.start + len(words), self.lexicon.levels["inferred"])
 
     def _fact(self, entry: Saying, found: Found, statement: Statement, *, denied: bool) -> None:
         subject = self._relatives(entry) or (None if self._of_home(entry, found) else self.thread.subject(found))
         scope = entry.fact.split(".", 1)[0]
         target: Sequence[Someone | str] = subject.people if subject else (EVENT if scope == EVENT else HOUSEHOLD,)
+        if subject is None and self._beside_others(found):
+            target, statement = (OTHERS,), self.stating.doubtful(statement, OTHERS)
         if subject:
             statement = self._as_sure(statement, subject)
             if entry.fact in _ILL and not denied and statement.holds == NOW:
@@ -225,6 +274,12 @@ class _Reader:
                 self.said.append((someone, stated))
                 if isinstance(someone, Someone) and stated.fact == AGE:
                     someone.learn_age(*([stated.value] * 2 if stated.bounds is None else [stated.bounds.low, stated.bounds.high]))
+
+    def _beside_others(self, found: Found) -> bool:
+        """Whether the sentence is about people who are no members, so that a home or an event is theirs (亲家出了车祸)."""
+        topic = self.thread.topic if self.thread.same_sentence else ()
+        own = self.lexicon.cues["own"].search(self.stating.text, self.start, found.start)
+        return bool(topic) and own is None and all(self.thread.cast.apart(each) and not each.gone for each in topic)
 
     def _relatives(self, entry: Saying) -> Subject | None:
         """Grown brothers, sisters, uncles or aunts whom the sentence is about: a household of their own, it may be, and

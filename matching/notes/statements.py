@@ -79,13 +79,17 @@ class Stating:
 
     def _numbered(self, entry: Saying, found: Found, statement: Statement) -> Iterator[Statement]:
         number = self._meant(entry, interval(found.number or ""))
+        if number is not None and found.times:
+            times = interval(found.times)
+            number = Interval(number.low * times.low, number.high * times.high)
         if number is None or number.low < 0:
             return
         guess = replace(statement, level=self.weaker(statement.level, "inferred"))
-        if entry.plus is not None or not number.exact:
-            yield replace(guess, fact=entry.fact, bounds=number)
-            return
         fact = self.vocabulary.get(entry.fact)
+        if entry.plus is not None or found.times or not number.exact:
+            if self._possible(fact, int(number.low)):
+                yield replace(guess, fact=entry.fact, bounds=number)
+            return
         value = int(number.low) if fact.type == "integer" or number.low == int(number.low) else number.low
         if self._possible(fact, value):
             yield replace(guess if self._about(found) else statement, fact=entry.fact, value=value)
@@ -110,7 +114,7 @@ class Stating:
     def _about(self, found: Found) -> bool:
         """Whether the number is only roughly so (大概, 左右)."""
         about = self.lexicon.cues["about"]
-        return bool(about.search(self.text, max(0, found.start - 3), found.start) or about.match(self.text, found.end))
+        return bool(about.search(self.text, max(0, found.start - 3), found.end) or about.match(self.text, found.end))
 
     def _possible(self, fact: Fact, value: Any) -> bool:
         if fact.name == AGE and value > _OLDEST or fact.name == BIRTH_YEAR and value > self.as_of.year:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from matching.notes.clauses import Sentence, is_object, joined
 from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
-from matching.notes.mentions import Cast, Someone
+from matching.notes.mentions import FORMER, KIN, OWN_HOME, PARENTS, SIBLINGS, Cast, Someone
 from matching.notes.numbers import interval
 from matching.notes.statements import AGE
 
@@ -17,6 +17,8 @@ _GROWN_UPS = {
     "father", "mother", "grandfather", "grandmother", "husband", "wife", "spouse", "elder", "daughter_in_law", "son_in_law",
     "uncle", "aunt",
 }  # fmt: skip
+# Who is named right before his own kin, with nothing between (舅舅儿子, 丈夫父母).
+_WHOSE = ("uncle", "aunt", "wife", "husband", "nephew", "niece", "daughter_in_law", "son_in_law")
 # What may stand right before whom it is said of (7岁女儿).
 _LEADING = (AGE, "person.age_months", "person.sex")
 
@@ -44,7 +46,7 @@ class Subject:
 @dataclass(slots=True)
 class Thread:
     """What is carried from clause to clause: whom it is about, and whether that is the same sentence; `first`: where each
-    was named first."""
+    was named first; `elsewhere`: who lives with kin, and where that is said."""
 
     text: str
     lexicon: Lexicon
@@ -54,27 +56,30 @@ class Thread:
     mentions: list[Mention] = field(default_factory=list)
     ill: list[Someone] = field(default_factory=list)
     first: dict[Someone, tuple[int, int]] = field(default_factory=dict)
+    elsewhere: dict[Someone, tuple[int, int]] = field(default_factory=dict)
 
     def enter(self, sentence: Sentence, start: int, found: Sequence[Found]) -> None:
         """Read the mentions of the clause that begins at `start`; those who act in it are whom it is about."""
         if start == sentence.start:
             self.same_sentence = False
         self.mentions = []
-        carer = self.lexicon.cues["carer"]
         named = [each for each in found if isinstance(each.entry, Person) and "others" not in sentence.kinds(each.start)]
         for position, each in enumerate(named):
             before = named[position - 1] if position else None
             beside = bool(before) and self.text[before.end : each.start].strip(" 叫名") == ""
-            people = self.cast.mentioned(each, self.text, self.topic, self.mentions[-1].people if beside and self.mentions else ())
+            last_named = self.mentions[-1].people if self.mentions else ()
+            owners = self._owners(before, each, start)
+            people = self.cast.mentioned(each, self.text, self.topic, last_named if beside else (), owners)
+            of_thing = self.lexicon.cues["thing"].match(self.text, each.end) is not None and not each.entry.pronoun
             for someone in people:
+                new = someone not in self.first
+                someone.owner = of_thing and (new or someone.owner) and not each.entry.anchor
                 self.first.setdefault(someone, (each.start, each.end))
-            if carer.match(self.text, each.end) or is_object(self.text, each.start, start, carer):
-                for someone in people:
-                    someone.outside = False
-            echo = bool(self.mentions) and isinstance(each.entry, Person) and each.entry.pronoun
-            acts = not echo and not is_object(self.text, each.start, start, self.lexicon.cues["object"])
+            self._lives(each, people, start)
+            echo = bool(self.mentions) and each.entry.pronoun
+            acts = not echo and not of_thing and not is_object(self.text, each.start, start, self.lexicon.cues["object"])
             own = tuple(people)
-            if before and self.mentions and joined(self.text, before, each):
+            if before and self.mentions and not owners and joined(self.text, before, each):
                 last = self.mentions[-1]
                 people, acts = [*last.people, *people], last.acts
             if people:
@@ -82,6 +87,52 @@ class Thread:
         acting = [each for each in self.mentions if each.acts] or ([] if self.topic else self.mentions)
         if acting:
             self.topic, self.same_sentence = acting[-1].people, True
+
+    def _owners(self, before: Found | None, each: Found, start: int) -> tuple[Someone, ...]:
+        """Those whose child, parent or brother a mention is: named right before it (舅舅的儿子, 叔叔家有两个孩子), or whom
+        the sentence is about (妈妈改嫁了,又生了一个)."""
+        if before is None:
+            topic = self.topic if self.same_sentence else ()
+            born = topic and all(self.cast.apart(one) in (KIN, OWN_HOME) for one in topic)
+            return tuple(topic) if born and self.lexicon.cues["bears"].fullmatch(self.text, start, each.start) else ()
+        if not self.mentions or self.mentions[-1].end != before.end or before.end > each.start:
+            return ()
+        owners, between = self.mentions[-1].own, self.text[before.end : each.start]
+        if between:
+            return owners if self.lexicon.cues["theirs"].fullmatch(between) else ()
+        own_parent = owners[-1] is self.cast.anchor and isinstance(each.entry, Person) and each.entry.relation in PARENTS
+        return owners if own_parent or self.cast.apart(owners[-1]) or owners[-1].kind in _WHOSE else ()
+
+    def _lives(self, each: Found, people: Sequence[Someone], start: int) -> None:
+        """Who lives with whom: kin with the child, or with a grown-up whom the note is about, are of the household; a
+        parent with kin (外公跟大舅住) is not."""
+        cues, text = self.lexicon.cues, self.text
+        at_home = cues["lives"].match(text, each.end)
+        if not (at_home or cues["carer"].match(text, each.end) or is_object(text, each.start, start, cues["stays"])):
+            return
+        here = next((mention.people for mention in reversed(self.mentions) if mention.acts), ())
+        if here and isinstance(each.entry, Person) and (each.entry.pronoun or each.entry.anchor):  # 婆婆跟她一起住
+            for someone in here if at_home else ():
+                someone.together = True
+            return
+        who = here or self.topic
+        who = tuple(one for one in who if not one.gone) or ((self.cast.anchor,) if self.cast.anchor else ())
+        if all(self.cast.apart(one) for one in who) and all(one.kind in ("uncle", "aunt") for one in people):
+            who = tuple(one for one in self.cast.people if one.young and not self.cast.apart(one)) or who
+        others = [one for one in who if one is not self.cast.anchor and not one.together]
+        kin = all(one.outside == KIN or one.kind in SIBLINGS for one in people)
+        where = (start, at_home.end() if at_home else each.end)
+        if at_home and kin and who and all(one in others and one.kind in PARENTS for one in who):
+            self.elsewhere |= dict.fromkeys(who, where)
+            for someone in people:
+                someone.outside = KIN
+        elif who and all(self.cast.apart(one) for one in who):
+            self.elsewhere |= dict.fromkeys((one for one in people if one is not self.cast.anchor and not one.together), where)
+        elif all(one.gone or one.outside == FORMER for one in people):
+            self.elsewhere |= dict.fromkeys(others, where)
+        elif at_home or any(one.young for one in who) or not any(one.kind in SIBLINGS for one in people):
+            for someone in people:
+                someone.together = True
 
     def subject(self, said: Found) -> Subject:
         """Of whom an expression of the clause is said."""
@@ -115,7 +166,7 @@ class Thread:
     def _carried(self, said: Found) -> Subject | None:
         """Whom the sentence is about; where it has named nobody yet, whom the note is about."""
         about, alone = self.cast.anchor, len(self.cast.people) == 1
-        over = not isinstance(said.entry, Fate) and all(each.gone for each in self.topic)
+        over = not isinstance(said.entry, Fate) and all(each.gone and each.outside != OWN_HOME for each in self.topic)
         if (not self.same_sentence or over) and about is not None and not about.gone and self._suits(said, (about,), named=False):
             return Subject((about,), self.topic == (about,) or alone)
         if self._suits(said, self.topic, named=False):
@@ -129,6 +180,8 @@ class Thread:
             fitting = [each for each in fitting if each.young or each is self.cast.anchor]
             if not fitting and self.cast.people:
                 return Subject(())
+        if isinstance(said.entry, Fate) and not fitting:
+            return Subject(())
         last = self.cast.latest(fitting) or (fitting[-1] if fitting else None)
         if last is not None:
             return Subject((last,), len(fitting) == 1)
@@ -164,4 +217,4 @@ class Thread:
         return True
 
     def _undetermined(self, someone: Someone) -> bool:
-        return someone.kind not in _GROWN_UPS
+        return someone.kind not in _GROWN_UPS and not someone.grown and not (someone.outside and someone.elder)
