@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.errors import InputError, nearest
@@ -149,9 +149,31 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
     data = source.data
     surnames = data["surnames"]
     levels = {name: Level(name, entry["confidence"], entry["means"]) for name, entry in data["levels"].items()}
+    entries = _entries(source, levels, surnames, vocabulary, needs)
+    cues = {name: _patterns(source, words, ("cues", name), surnames)[0] for name, words in data["cues"].items()}
+    for position, raw in enumerate(data["parents"]):
+        _check_name(source, raw["level"], levels, "level", ("parents", position))
+    parents = {raw["relation"]: (raw["parent"], tuple(raw["of"]), raw["level"]) for raw in data["parents"]}
+    _check_dialect(source, data["dialect"])
+    return Lexicon(levels, data["draft_from"], surnames, data["dialect"], tuple(entries), cues, parents)
+
+
+def load_asking(seed: SeedFolder, lexicon: Lexicon, vocabulary: Vocabulary, needs: Mapping[str, Any]) -> Lexicon:
+    """The lexicon with the looser words of `asking.yaml`, of which none becomes a fact."""
+    source = seed.file("asking")
+    dialect = lexicon.dialect | source.data["dialect"]
+    _check_dialect(source, source.data["dialect"])
+    entries = _entries(source, lexicon.levels, lexicon.surnames, vocabulary, needs)
+    return replace(lexicon, dialect=dialect, entries=(*lexicon.entries, *entries))
+
+
+def _entries(
+    source: SeedFile, levels: Mapping[str, Level], surnames: str, vocabulary: Vocabulary, needs: Mapping[str, Any]
+) -> list[tuple[re.Pattern[str], Any]]:
+    """Every entry of a file with its patterns; None means nothing."""
     entries: list[tuple[re.Pattern[str], Any]] = []
     for section, kind in (("people", Person), ("facts", Saying), ("fates", Fate), ("needs", Wanted)):
-        for position, raw in enumerate(data[section]):
+        for position, raw in enumerate(source.data.get(section, ())):
             at = (section, position)
             _check_name(source, raw.get("level", "plain"), levels, "level", at)
             if kind is Saying:
@@ -166,15 +188,14 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
             del fields["words"]
             entry = kind(**fields)
             entries += [(pattern, entry) for pattern in _patterns(source, raw["words"], (*at, "words"), surnames)]
-    entries += [(pattern, None) for pattern in _patterns(source, data["nothing"], ("nothing",), surnames)]
-    cues = {name: _patterns(source, words, ("cues", name), surnames)[0] for name, words in data["cues"].items()}
-    for position, raw in enumerate(data["parents"]):
-        _check_name(source, raw["level"], levels, "level", ("parents", position))
-    parents = {raw["relation"]: (raw["parent"], tuple(raw["of"]), raw["level"]) for raw in data["parents"]}
-    for word, usual in data["dialect"].items():
+    entries += [(pattern, None) for pattern in _patterns(source, source.data["nothing"], ("nothing",), surnames)]
+    return entries
+
+
+def _check_dialect(source: SeedFile, dialect: Mapping[str, str]) -> None:
+    for word, usual in dialect.items():
         if len(word) != len(usual):
             raise source.error(f"{usual!r} is not as long as {word!r}", ("dialect", word), "write a usual word of the same length")
-    return Lexicon(levels, data["draft_from"], surnames, data["dialect"], tuple(entries), cues, parents)
 
 
 def _check_name(source: SeedFile, name: str, known: Iterable[str], what: str, at: tuple[str | int, ...]) -> None:

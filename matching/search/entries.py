@@ -10,13 +10,15 @@ from typing import Any
 from matching.agencies import KIND as AGENCY
 from matching.catalogue import Catalogue
 from matching.resources import Resource
-from matching.search.illnesses import is_for_some_only, named_by
 from matching.search.mentions import ELSEWHERE, FIELD, NEED, RESOURCE, Phrases
+from matching.search.whom import Terms, terms_of
 from matching.search.words import BREAK
 
 # How much a resource is for what it is first of all for, for what else it is for, and for what only an agency's
 # own texts speak of.
 _FIRST, _SECOND, _SPOKEN_OF = 1.0, 0.75, 0.5
+# How sure help is: due to whom the terms are met by (or a service), granted as far as a fund goes, raised from strangers.
+_DUE, _GRANTED, _RAISED = 1.0, 0.6, 0.0
 _BRACKETS = re.compile(r"[(\uff08][^)\uff09]*[)\uff09]")
 _QUOTED = re.compile(r"['‘“\"]([^'’”\"]{2,})['’”\"]")
 _QUOTES = re.compile(r"['‘’“”\"]")
@@ -29,7 +31,7 @@ Types = Mapping[str, Mapping[str, Any]]
 class Entry:
     """One thing that can be found. `covers` empty means nationwide, but for an agency not known; then `seat` is
     where it sits. `needs` says how much it is for each need, 0..1; `fields` are the fields of life they lie in.
-    `illnesses` are those that its terms name, `some_only` where it is for these alone."""
+    `terms` are what it asks of somebody, `trust` how sure what it gives is."""
 
     id: str
     kind: str
@@ -39,8 +41,8 @@ class Entry:
     state: str
     needs: Mapping[str, float]
     fields: frozenset[str]
-    illnesses: frozenset[str]
-    some_only: bool
+    terms: Terms
+    trust: float
 
 
 def entry(resource: Resource, texts: Mapping[str, str], phrases: Phrases, types: Types) -> Entry:
@@ -59,9 +61,15 @@ def entry(resource: Resource, texts: Mapping[str, str], phrases: Phrases, types:
         state=resource.validity.state,
         needs=needs,
         fields=frozenset(field for need in needs for field in _fields(need, types)),
-        illnesses=named_by(resource),
-        some_only=is_for_some_only(resource),
+        terms=terms_of(resource),
+        trust=_trust(resource),
     )
+
+
+def _trust(resource: Resource) -> float:
+    if resource.kind == "fund":
+        return _RAISED if "crowdfunding" in ((resource.record.get("benefit") or {}).get("kinds") or ()) else _GRANTED
+    return _DUE
 
 
 def _fields(need: str, types: Types) -> list[str]:
