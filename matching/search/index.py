@@ -19,19 +19,19 @@ from matching.search.entries import Entry, entry, phrases_of, schemes, texts_of
 from matching.search.likeness import Likeness
 from matching.search.mentions import ELSEWHERE, EXACT, FACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention, Phrases
 from matching.search.places import place_phrases, places
-from matching.search.whom import ILLNESSES, Whom
+from matching.search.whom import ILLNESSES, Said, Whom
 
 # name: (weight, why), as in `matching.ranking`.
 WEIGHTS: dict[str, tuple[float, str]] = {
-    "named": (28.0, "the query has one of its names: as written 1, by its sound 0.8, misspelt 0.6"),
-    "need": (26.0, "how much of what the query mentions it is for; 0.75 where it is first for another need; the less, "
+    "named": (26.0, "the query has one of its names: as written 1, by its sound 0.8, misspelt 0.6"),
+    "need": (24.0, "how much of what the query mentions it is for; 0.75 where it is first for another need; the less, "
              "the more of a thing is served by what stands above"),
-    "words": (14.0, "how alike its words are to the query's, measured by the most alike"),
-    "whom": (14.0, "whether its own conditions fit those of whom the query speaks: they meet one 1, nothing is told "
+    "words": (18.0, "how alike its words are to the query's, measured by the most alike"),
+    "whom": (16.0, "whether its own conditions fit those of whom the query speaks: they meet one 1, nothing is told "
              "0.5, it asks for what few are 0.25, they cannot meet one 0"),
     "place": (6.0, "made for the place that is meant 1; there for everybody everywhere 0.5"),
-    "field": (3.0, "of the fields of life that the query mentions (children, elders, …) the share its needs lie in"),
-    "trust": (5.0, "due to all who meet its terms 1, granted by a fund 0.6, raised from strangers 0"),
+    "field": (2.0, "of the fields of life that the query mentions (children, elders, …) the share its needs lie in"),
+    "trust": (4.0, "due to all who meet its terms 1, granted by a fund 0.6, raised from strangers 0"),
     "running": (4.0, "it runs 1, is in transition 0.8, not known 0.5, ended 0"),
 }
 # How much a name, the needs served with their synonyms, and all the rest weigh in the likeness of words.
@@ -41,6 +41,8 @@ _EVERYWHERE = 0.5
 _MOST_SERVED = 0.5
 # How much of a thing that something is wholly for is left to what comes after it, where there are other things.
 _SATISFIED = 0.3
+# How much a need counts that nobody names, but that what is said shows.
+_SHOWN = 0.4
 # Where a query only names a resource, what else serves that resource's first need is of some use too.
 _SAME_NEED = 0.5
 # The least likeness where only words are shared, and that from which on words count in full.
@@ -109,9 +111,9 @@ class SearchIndex:
         if not self._knows(units, mentions, where):
             return []
         named, fields = _surest(mentions, RESOURCE), _surest(mentions, FIELD)
-        things = self._things(mentions) or self._first_needs(named)
         illnesses = {each.target for each in mentions if each.kind == ILLNESS}
         said = _said(mentions)
+        things = self._things(mentions, said) or self._first_needs(named)
         likely = self._whom.likely((need for each in things for need in each.needs), said)
         usual = self._whom.usual(said)
         for_agencies = any(_OF_AGENCIES in self._types[need]["broader"] for each in things for need in each.needs)
@@ -138,7 +140,7 @@ class SearchIndex:
             if evident or general:
                 found.append(_Candidate(each, values, served))
         told = [each for each in mentions if each.kind != PLACE or each.target in where]
-        best = _in_turn(found, things, limit)
+        best = _in_turn(found, things, limit, _SATISFIED if len(units) >= words.PARAGRAPH else 0.0)
         return [_shown(each, factors) | {"because": self._because(each, units, told)} for each, factors in best]
 
     def _knows(self, units: Sequence[str], mentions: Sequence[Mention], where: Sequence[str]) -> bool:
@@ -146,7 +148,7 @@ class SearchIndex:
         others = [each for each in mentions if each.kind == ELSEWHERE]
         understood = [
             each for each in mentions
-            if each.kind in (NEED, RESOURCE, ILLNESS) and not any(one.is_longer_than(each) for one in others)
+            if (each.kind in (NEED, RESOURCE, ILLNESS) or self._shows(each)) and not any(one.is_longer_than(each) for one in others)
         ]  # fmt: skip
         if len(units) >= words.PARAGRAPH and len({each.start for each in understood}) >= _UNDERSTOOD:
             return True
@@ -179,8 +181,8 @@ class SearchIndex:
         weighed = [[weight * each for each in self._texts[name].of(text)] for name, weight in _TEXTS.items()]
         return [sum(each) for each in zip(*weighed, strict=True)]
 
-    def _things(self, mentions: Sequence[Mention]) -> list[_Thing]:
-        """What is meant: the needs that one word may mean are together."""
+    def _things(self, mentions: Sequence[Mention], said: Said) -> list[_Thing]:
+        """What is meant: the needs that one word may mean are together; and what the words only show."""
         words_for: dict[tuple[int, int], list[Mention]] = {}
         for each in mentions:
             if each.kind == NEED:
@@ -189,7 +191,13 @@ class SearchIndex:
         for together in words_for.values():
             meant = frozenset(each.target for each in together)
             found[meant] = max(together[0].sureness, found.get(meant, 0.0))
+        named = frozenset().union(*found)
+        found |= {frozenset([need]): _SHOWN for need in sorted(self._whom.shown(said) - named)}
         return [_Thing(meant, sureness) for meant, sureness in found.items()]
+
+    def _shows(self, each: Mention) -> bool:
+        """Whether a fact that is said shows a need by itself."""
+        return each.kind == FACT and bool(self._whom.shown({each.target: [each.value]}))
 
     def _is_for(self, each: Entry, thing: _Thing) -> float:
         return max(self._serves(each, need) for need in thing.needs)
@@ -254,7 +262,9 @@ def _said(mentions: Iterable[Mention]) -> dict[str, list[Any]]:
     return found
 
 
-def _in_turn(found: Iterable[_Candidate], things: Sequence[_Thing], limit: int) -> list[tuple[Entry, tuple[Factor, ...]]]:
+def _in_turn(
+    found: Iterable[_Candidate], things: Sequence[_Thing], limit: int, satisfied: float
+) -> list[tuple[Entry, tuple[Factor, ...]]]:
     """The best first, each weighed by what of the things those before it leave unserved.
 
     What is left only shrinks, and with it every score: the best of the last look is the best if it stays so.
@@ -271,7 +281,7 @@ def _in_turn(found: Iterable[_Candidate], things: Sequence[_Thing], limit: int) 
             continue
         taken.append((each.entry, factors))
         if len(things) > 1:
-            left = [much * (1 - _SATISFIED * serves) for much, serves in zip(left, each.served, strict=True)]
+            left = [much * (1 - satisfied * serves) for much, serves in zip(left, each.served, strict=True)]
     return taken
 
 

@@ -73,9 +73,13 @@ class Phrases:
         """The units of a text and what they mention. In a paragraph nothing is guessed: it has too many words that
         are like others.
         """
-        said = [part for unit in words.units(words.simplified(text)) for part in self._read(unit)]
+        said, spelt = [], []
+        for written in words.spelt(words.simplified(text)):
+            parts = self._read(words.stem(written))
+            said += parts
+            spelt += [written] if parts == [words.stem(written)] else parts
         units = self._usual(said)
-        exact, read = [*self._exact(units)], [*self._readings(units)]
+        exact, read = [*self._exact(units)], [*self._readings(units, self._usual(spelt))]
         known = (NEED, RESOURCE, ILLNESS)
         sure = {n for each in (*exact, *read) if each.kind in known for n in range(each.start, each.end)}
         if len(units) < words.PARAGRAPH and not sure.issuperset(range(len(units))):
@@ -104,7 +108,7 @@ class Phrases:
     def _usual(self, units: Sequence[str]) -> list[str]:
         """The units with words of a dialect as the usual ones."""
         usual, dialect = [*units], self._lexicon.dialect
-        for length in {*map(len, dialect)}:
+        for length in sorted({*map(len, dialect)}):
             for start in range(len(units) - length + 1):
                 usual[start : start + length] = dialect.get("".join(units[start : start + length]), usual[start : start + length])
         return usual
@@ -115,9 +119,9 @@ class Phrases:
             if key in self._meanings:
                 yield from self._mentions(key, start, end, EXACT)
 
-    def _readings(self, units: Sequence[str]) -> Iterator[Mention]:
+    def _readings(self, units: Sequence[str], spelt: Sequence[str]) -> Iterator[Mention]:
         """What the lexicon reads: the text is put together again so that an offset in it finds its unit."""
-        parts = [("," if unit == words.BREAK else f"{unit} " if words.is_latin(unit) else unit) for unit in units]
+        parts = [("," if unit == words.BREAK else f"{unit} " if words.is_latin(unit) else unit) for unit in spelt]
         owners = [number for number, part in enumerate(parts) for _ in part]
         for each in self._lexicon.found("".join(parts)):
             start, end = owners[each.start], owners[each.end - 1] + 1
@@ -126,7 +130,7 @@ class Phrases:
 
     def _said_by(self, guess: Mention) -> Iterator[Mention]:
         """What a word that is guessed says of somebody."""
-        for each in self._readings(guess.key):
+        for each in self._readings(guess.key, guess.key):
             if each.kind in (ILLNESS, FACT):
                 yield replace(each, key=guess.key, start=guess.start, end=guess.end, sureness=guess.sureness)
 

@@ -80,6 +80,7 @@ class Whom:
         self._kinds = _kinds_of(catalogue.implications)
         self._expectations = [each for each in catalogue.expectations if _is_plain(each.case) and each.case.when]
         self._hints = catalogue.hints
+        self._shown = [each for each in catalogue.shown_needs if _is_plain(each.case) and not each.likely]
 
     def suits(self, terms: Terms, said: Said, likely: frozenset[str], usual: Mapping[str, Any]) -> float:
         """How far the terms are for somebody of whom that is said: from MADE_FOR to NOT_FOR."""
@@ -99,6 +100,12 @@ class Whom:
             name for hint in self._hints if hint.needs & needs or self._is_case(hint.case, said) for name in hint.likely
         )
 
+    def shown(self, said: Said) -> frozenset[str]:
+        """The needs that what is said shows, though it does not name them."""
+        return frozenset(
+            need for each in self._shown if self._is_case(each.case, said) for need, _ in each.needs
+        )
+
     def usual(self, said: Said) -> dict[str, Any]:
         """What is expected of somebody of whom that is said."""
         return {fact: value for each in self._expectations if self._is_case(each.case, said) for fact, value in each.then}
@@ -116,9 +123,11 @@ class Whom:
         return any(self._clause(clause, {fact: (value,)}, lambda _: None) for clause in terms.clauses)
 
     def _is_case(self, case: Case | None, said: Said) -> bool:
-        if case is None or not _is_plain(case) or not case.when:
+        """Whether somebody is such a case; of age and sex it is enough that nothing else is said."""
+        if case is None or not _is_plain(case):
             return False
-        return all(self._rule(rule, said, lambda _: None) for rule in case.when)
+        truths = [(self._rule(rule, said, lambda _: None), {*fact_names(rule)} <= _BROAD) for rule in case.when]
+        return any(truth for truth, _ in truths) and all(truth or (broad and truth is None) for truth, broad in truths)
 
     def _expects(self, likely: frozenset[str], usual: Mapping[str, Any]) -> Unsaid:
         """A test of a fact of which nothing is said, as the usual value decides it."""
@@ -189,7 +198,7 @@ def _any(truths: Iterable[bool | None]) -> bool | None:
 
 def _is_plain(case: Case) -> bool:
     """Whether a case asks for nothing but facts of one person."""
-    return not case.relations and not case.beside and not case.unless
+    return not case.relations and not case.beside
 
 
 def _kinds_of(implications: Iterable[Implication]) -> Kinds:
