@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import heapq
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from matching import regions
@@ -19,20 +20,20 @@ from matching.search.entries import Entry, entry, phrases_of, schemes, texts_of
 from matching.search.likeness import Likeness
 from matching.search.mentions import ELSEWHERE, EXACT, FACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention, Phrases
 from matching.search.places import place_phrases, places
-from matching.search.whom import ILLNESSES, Said, Whom
+from matching.search.whom import ILLNESSES, STATUSES, Said, Whom
 
 # name: (weight, why), as in `matching.ranking`.
 WEIGHTS: dict[str, tuple[float, str]] = {
     "named": (26.0, "the query has one of its names: as written 1, by its sound 0.8, misspelt 0.6"),
-    "need": (24.0, "how much of what the query mentions it is for; 0.75 where it is first for another need; the less, "
+    "need": (26.0, "how much of what the query mentions it is for; 0.75 where it is first for another need; the less, "
              "the more of a thing is served by what stands above"),
-    "words": (18.0, "how alike its words are to the query's, measured by the most alike"),
+    "words": (14.0, "how alike its words are to the query's, measured by the most alike"),
     "whom": (16.0, "whether its own conditions fit those of whom the query speaks: they meet one 1, nothing is told "
              "0.5, it asks for what few are 0.25, they cannot meet one 0"),
-    "place": (6.0, "made for the place that is meant 1; there for everybody everywhere 0.5"),
+    "place": (9.0, "made for the place that is meant 1; there for everybody everywhere 0.5"),
     "field": (2.0, "of the fields of life that the query mentions (children, elders, …) the share its needs lie in"),
     "trust": (4.0, "due to all who meet its terms 1, granted by a fund 0.6, raised from strangers 0"),
-    "running": (4.0, "it runs 1, is in transition 0.8, not known 0.5, ended 0"),
+    "running": (3.0, "it runs 1, is in transition 0.8, not known 0.5, ended 0"),
 }
 # How much a name, the needs served with their synonyms, and all the rest weigh in the likeness of words.
 _TEXTS = {"names": 0.5, "needs": 0.1, "rest": 0.4}
@@ -41,8 +42,12 @@ _EVERYWHERE = 0.5
 _MOST_SERVED = 0.5
 # How much of a thing that something is wholly for is left to what comes after it, where there are other things.
 _SATISFIED = 0.3
+# How much less a need counts beside another that fewer resources are for.
+_COMMON = 0.2
+# How much the name of a scheme counts where it may as well say who somebody is.
+_AS_STATUS = 0.4
 # How much a need counts that nobody names, but that what is said shows.
-_SHOWN = 0.4
+_SHOWN = 0.3
 # Where a query only names a resource, what else serves that resource's first need is of some use too.
 _SAME_NEED = 0.5
 # The least likeness where only words are shared, and that from which on words count in full.
@@ -98,6 +103,7 @@ class SearchIndex:
         self.phrases = Phrases([*phrases_of(catalogue), *place_phrases(place_names)], vocabulary, catalogue.asking)
         pairs = zip(resources, texts, strict=True)
         self._entries = [entry(resource, text, self.phrases, self._types) for resource, text in pairs]
+        self._serving = Counter(need for each in self._entries for need in each.needs)
 
     def search(self, text: str, region: str | None = None, limit: int = 10) -> list[dict[str, Any]]:
         """The best entries for a text, best first, each with the factors that add up to its score and with
@@ -110,7 +116,7 @@ class SearchIndex:
         where = [region] if region else places(units, mentions, self._place_names)
         if not self._knows(units, mentions, where):
             return []
-        named, fields = _surest(mentions, RESOURCE), _surest(mentions, FIELD)
+        named, fields = _named(mentions), _surest(mentions, FIELD)
         illnesses = {each.target for each in mentions if each.kind == ILLNESS}
         said = _said(mentions)
         things = self._things(mentions, said) or self._first_needs(named)
@@ -193,7 +199,12 @@ class SearchIndex:
             found[meant] = max(together[0].sureness, found.get(meant, 0.0))
         named = frozenset().union(*found)
         found |= {frozenset([need]): _SHOWN for need in sorted(self._whom.shown(said) - named)}
-        return [_Thing(meant, sureness) for meant, sureness in found.items()]
+        rarest = max((self._rarity(meant) for meant in found), default=1.0)
+        return [_Thing(meant, sureness * self._rarity(meant) / rarest) for meant, sureness in found.items()]
+
+    def _rarity(self, needs: Iterable[str]) -> float:
+        """How much needs tell: the fewer serve them, the more."""
+        return max(1 / (1 + _COMMON * math.log(1 + self._serving[need])) for need in needs)
 
     def _shows(self, each: Mention) -> bool:
         """Whether a fact that is said shows a need by itself."""
@@ -249,6 +260,18 @@ def _surest(mentions: Iterable[Mention], kind: str) -> dict[str, float]:
         if each.kind == kind:
             found[each.target] = max(each.sureness, found.get(each.target, 0.0))
     return found
+
+
+def _named(mentions: Sequence[Mention]) -> dict[str, float]:
+    """The resources that are named, and how surely. Beside a need a name may say who somebody is (低保户看病)."""
+    needs = [each for each in mentions if each.kind == NEED]
+    statuses = [each for each in mentions if each.kind == FACT and each.target == STATUSES]
+    found = []
+    for each in mentions:
+        if each.kind == RESOURCE and any(map(each.overlaps, statuses)) and not all(map(each.overlaps, needs)):
+            each = replace(each, sureness=each.sureness * _AS_STATUS)
+        found.append(each)
+    return _surest(found, RESOURCE)
 
 
 def _said(mentions: Iterable[Mention]) -> dict[str, list[Any]]:

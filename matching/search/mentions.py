@@ -13,7 +13,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Hamming
 
-from matching.notes.lexicon import Found, Lexicon, Wanted
+from matching.notes.lexicon import Found, Lexicon, Person, Wanted
 from matching.search import words
 from matching.search.whom import ILLNESSES, said_by
 
@@ -25,6 +25,7 @@ _LONGEST = 16
 # A shorter word has too many neighbours to be taken for a misspelling of one of them.
 _SHORTEST_CHINESE, _SHORTEST_LATIN, _LIKENESS = 4, 5, 85
 _SHORTEST_INITIALS = 3
+_BOTH = ("father", "mother")
 
 Key = tuple[str, ...]
 
@@ -47,6 +48,10 @@ class Mention:
         """The characters that are others than meant."""
         pairs = zip(range(self.start, self.end), self.key, strict=False)
         return {n for n, meant in pairs if units[n] != meant and words.is_chinese(units[n])}
+
+    def overlaps(self, other: Mention) -> bool:
+        """Whether the two share a unit."""
+        return self.start < other.end and other.start < self.end
 
     def is_longer_than(self, other: Mention) -> bool:
         """Whether the other is a part of this one alone: loan in car loan."""
@@ -123,10 +128,19 @@ class Phrases:
         """What the lexicon reads: the text is put together again so that an offset in it finds its unit."""
         parts = [("," if unit == words.BREAK else f"{unit} " if words.is_latin(unit) else unit) for unit in spelt]
         owners = [number for number, part in enumerate(parts) for _ in part]
+        parents = _BOTH
         for each in self._lexicon.found("".join(parts)):
+            if isinstance(each.entry, Person) and (each.entry.relation or each.entry.group):
+                parents = self._parents(each.entry)
             start, end = owners[each.start], owners[each.end - 1] + 1
-            for kind, target, value in _meanings(each):
+            for kind, target, value in _meanings(each, parents):
                 yield Mention(kind, target, tuple(units[start:end]), start, end, EXACT, value)
+
+    def _parents(self, person: Person) -> tuple[str, ...]:
+        """Which parents of a child somebody may be, the grandchild's among them."""
+        parents = self._lexicon.parents
+        relations = [each for each in (person.relation, *person.group) if each in parents]
+        return tuple(dict.fromkeys(parents[each][0] for each in relations))
 
     def _said_by(self, guess: Mention) -> Iterator[Mention]:
         """What a word that is guessed says of somebody."""
@@ -221,11 +235,11 @@ def _longest(found: Iterable[Mention]) -> list[Mention]:
     return kept
 
 
-def _meanings(found: Found) -> Iterator[tuple[str, str, Any]]:
+def _meanings(found: Found, parents: Iterable[str]) -> Iterator[tuple[str, str, Any]]:
     """(kind, target, value) of all that an entry of the lexicon tells a query."""
     if isinstance(found.entry, Wanted):
         yield NEED, found.entry.need, None
-    for fact, value in said_by(found):
+    for fact, value in said_by(found, parents):
         yield (ILLNESS, value, None) if fact == ILLNESSES else (FACT, fact, value)
 
 

@@ -14,14 +14,14 @@ from matching.notes.numbers import Interval, interval
 from matching.resources import Resource
 from matching.rules import Condition, Reference, Rule, Test, fact_names
 
-ILLNESSES, AGE, MONTHS = "person.illnesses", "person.age", "person.age_months"
+ILLNESSES, STATUSES = "person.illnesses", "person.statuses"
+AGE, MONTHS = "person.age", "person.age_months"
 # Of whom the query speaks meets a condition, or one of age and sex only; nothing is told; he would have to be what
 # few are; he is told to be what is not asked for.
 MADE_FOR, SUITED, OPEN, FAR_FETCHED, NOT_FOR = 1.0, 0.75, 0.5, 0.25, 0.0
 _YOUNG, _OLD = Interval(0, 17), Interval(60, 120)
 _COUNTED = (AGE, MONTHS, "person.disability_grade")
 _BROAD = frozenset({AGE, MONTHS, "person.sex"})
-_PARENTS = ("person.father_status", "person.mother_status")
 
 # Of each fact all that is said of anybody: values, elements of a list, intervals of a number.
 Said = Mapping[str, Sequence[Any]]
@@ -30,8 +30,9 @@ Clause = tuple[Condition, ...]
 Unsaid = Callable[[Test], bool | None]
 
 
-def said_by(found: Found) -> Iterator[tuple[str, Any]]:
-    """(fact, value) of what an entry of the lexicon says of somebody; of whom is left open."""
+def said_by(found: Found, parents: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    """(fact, value) of what an entry of the lexicon says of somebody; of whom is left open, but that a fate is told of
+    one of the `parents` of a child."""
     entry = found.entry
     if isinstance(entry, Saying):
         if entry.value is not None:
@@ -46,7 +47,7 @@ def said_by(found: Found) -> Iterator[tuple[str, Any]]:
         if entry.sex and (entry.young or entry.anchor) and not entry.elder:
             yield "person.sex", entry.sex
     elif isinstance(entry, Fate) and entry.value:
-        yield from ((fact, entry.value) for fact in _PARENTS)
+        yield from ((f"person.{parent}_status", entry.value) for parent in parents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,13 @@ class Whom:
         return (SUITED if all(map(_is_broad, met)) else MADE_FOR) if met else OPEN
 
     def likely(self, needs: Iterable[str], said: Said) -> frozenset[str]:
-        """Facts and statuses that few have, at which these needs or what is said hint."""
+        """Facts, statuses and illnesses that few have, at which these needs or what is said hint."""
         needs = frozenset(needs)
-        return frozenset(
+        hinted = {
             name for hint in self._hints if hint.needs & needs or self._is_case(hint.case, said) for name in hint.likely
-        )
+        }
+        shown = (each for each in self._shown if any(need in needs for need, _ in each.needs))
+        return frozenset(hinted.union(*(_illnesses(rule) for each in shown for rule in each.case.when)))
 
     def shown(self, said: Said) -> frozenset[str]:
         """The needs that what is said shows, though it does not name them."""
@@ -134,7 +137,7 @@ class Whom:
 
         def unsaid(test: Test) -> bool | None:
             names = test.value if test.op == "contains_any" else ()
-            if test.fact in likely or not likely.isdisjoint(names):
+            if test.fact in likely or any(name in likely or self.is_of(name, likely) for name in names):
                 return None
             if test.fact in usual and not isinstance(usual[test.fact], Mapping):
                 return self._holds(test, usual[test.fact])
