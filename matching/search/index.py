@@ -20,7 +20,7 @@ from matching.search.entries import Entry, entry, phrases_of, schemes, texts_of
 from matching.search.likeness import Likeness
 from matching.search.mentions import ELSEWHERE, EXACT, FACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention, Phrases
 from matching.search.places import place_phrases, places
-from matching.search.whom import ILLNESSES, STATUSES, Said, Whom
+from matching.search.whom import ILLNESSES, STATUSES, Said, Whom, asked_by
 
 # name: (weight, why), as in `matching.ranking`.
 WEIGHTS: dict[str, tuple[float, str]] = {
@@ -55,6 +55,8 @@ _ALIKE, _FULLY_ALIKE = 0.12, 0.2
 # Of what a query tells, the least share that must be known, where something is understood and where nothing is; a
 # field of life, or a word read in names, is half known.
 _KNOWN, _KNOWN_OF_WORDS, _HALF_KNOWN = 0.2, 0.3, 0.5
+# What a word tells, in the measure of `words.information`.
+_A_WORD = 8.0
 # Words for what the catalogue is not about tell so many times as much as others.
 _ELSEWHERE = 5.0
 # A paragraph tells much else: two things that are understood are enough.
@@ -104,6 +106,7 @@ class SearchIndex:
         pairs = zip(resources, texts, strict=True)
         self._entries = [entry(resource, text, self.phrases, self._types) for resource, text in pairs]
         self._serving = Counter(need for each in self._entries for need in each.needs)
+        self._asked = _asked(self._entries)
 
     def search(self, text: str, region: str | None = None, limit: int = 10) -> list[dict[str, Any]]:
         """The best entries for a text, best first, each with the factors that add up to its score and with
@@ -120,7 +123,10 @@ class SearchIndex:
         illnesses = {each.target for each in mentions if each.kind == ILLNESS}
         said = _said(mentions)
         things = self._things(mentions, said) or self._first_needs(named)
-        likely = self._whom.likely((need for each in things for need in each.needs), said)
+        # The needs behind each illness: what names the illness is for them.
+        behind = {illness: self._whom.shown({ILLNESSES: [illness]}) for illness in illnesses}
+        meant = {need for each in things for need in each.needs}
+        likely = self._whom.likely(meant, said).union(*(self._asked.get(need, ()) for need in meant))
         usual = self._whom.usual(said)
         for_agencies = any(_OF_AGENCIES in self._types[need]["broader"] for each in things for need in each.needs)
         alike = self._likeness(_heard(units, mentions))
@@ -129,7 +135,9 @@ class SearchIndex:
         for each, likeness in zip(self._entries, alike, strict=True):
             if not _available(each, where, for_agencies) or not (each.id in named or self._may(each, illnesses)):
                 continue
-            served = [self._is_for(each, thing) for thing in things]
+            treated = [illness for illness in illnesses if self._whom.is_of(illness, each.terms.illnesses)]
+            of_illness = frozenset().union(*(behind[illness] for illness in treated))
+            served = [1.0 if thing.needs & of_illness else self._is_for(each, thing) for thing in things]
             values = {
                 "named": named.get(each.id, 0.0),
                 "words": likeness / most,
@@ -139,8 +147,7 @@ class SearchIndex:
                 "trust": each.trust,
                 "running": _RUNNING[each.state],
             }
-            named_illness = any(self._whom.is_of(illness, each.terms.illnesses) for illness in illnesses)
-            evident = values["named"] or any(served) or likeness >= _ALIKE or named_illness
+            evident = values["named"] or any(served) or likeness >= _ALIKE or treated
             # Only a field of life is mentioned, or only a place.
             general = not things and (values["field"] or (not fields and _is_for(each, where)))
             if evident or general:
@@ -161,8 +168,10 @@ class SearchIndex:
         known, field = _covered(understood), _covered(each for each in mentions if each.kind == FIELD)
         place = _covered(each for each in mentions if each.kind == PLACE and each.target in where)
         elsewhere = _covered(others) - known
-        told = share = 0.0
-        for start, end in words.cut(units):
+        cut = [*words.cut(units)]
+        # What is known though it holds no word of the dictionary (娘也跑了) tells as much as a word.
+        told = share = _A_WORD * len([each for each in understood if not any(start < each.end and each.start < end for start, end in cut)])
+        for start, end in cut:
             span, word = set(range(start, end)), "".join(units[start:end])
             if span <= place:
                 continue
@@ -251,6 +260,18 @@ class SearchIndex:
 def build_index(catalogue: Catalogue, place_names: Mapping[str, str]) -> SearchIndex:
     """The index over a catalogue; `place_names` are the names of division codes."""
     return SearchIndex(catalogue, place_names)
+
+
+def _asked(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
+    """Of each need the facts that at least half of what is first of all for it asks: who has it is taken to be so."""
+    first: dict[str, list[frozenset[str]]] = {}
+    for each in entries:
+        if each.needs and each.terms.clauses:
+            first.setdefault(next(iter(each.needs)), []).append(asked_by(each.terms))
+    return {
+        need: frozenset(fact for fact, times in Counter(fact for one in asked for fact in one).items() if times * 2 >= len(asked))
+        for need, asked in first.items()
+    }
 
 
 def _surest(mentions: Iterable[Mention], kind: str) -> dict[str, float]:

@@ -53,6 +53,10 @@ class Mention:
         """Whether the two share a unit."""
         return self.start < other.end and other.start < self.end
 
+    def cuts(self, other: Mention) -> bool:
+        """Whether the two share a part of each."""
+        return self.overlaps(other) and (self.start - other.start) * (self.end - other.end) > 0
+
     def is_longer_than(self, other: Mention) -> bool:
         """Whether the other is a part of this one alone: loan in car loan."""
         whole, part = range(self.start, self.end), range(other.start, other.end)
@@ -85,11 +89,13 @@ class Phrases:
             spelt += [written] if parts == [words.stem(written)] else parts
         units = self._usual(said)
         exact, read = [*self._exact(units)], [*self._readings(units, self._usual(spelt))]
-        known = (NEED, RESOURCE, ILLNESS)
-        sure = {n for each in (*exact, *read) if each.kind in known for n in range(each.start, each.end)}
+        known = [each for each in (*exact, *read) if each.kind in (NEED, RESOURCE, ILLNESS, FACT)]
+        sure = {n for each in known if each.kind != FACT for n in range(each.start, each.end)}
         if len(units) < words.PARAGRAPH and not sure.issuperset(range(len(units))):
             guesses = (*self._by_sound(units), *self._misspelt(units), *self._by_initials(units))
-            guessed = [each for each in guesses if not sure & each.wrong(units)]
+            guessed = [
+                each for each in guesses if not sure & each.wrong(units) and not any(map(each.cuts, known))
+            ]
             exact += guessed
             read += [reading for each in guessed for reading in self._said_by(each)]
         # An expression may span much between two words: what stands there is said too.

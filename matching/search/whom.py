@@ -20,6 +20,8 @@ AGE, MONTHS = "person.age", "person.age_months"
 # few are; he is told to be what is not asked for.
 MADE_FOR, SUITED, OPEN, FAR_FETCHED, NOT_FOR = 1.0, 0.75, 0.5, 0.25, 0.0
 _YOUNG, _OLD = Interval(0, 17), Interval(60, 120)
+# Somebody of whom nothing is told is not taken for old, a woman or at school, nor for the contrary where that is asked.
+_ORDINARY: Mapping[str, Any] = {AGE: Interval(0, 59), "person.sex": "not told", "person.edu_stage": "not told"}
 _COUNTED = (AGE, MONTHS, "person.disability_grade")
 _BROAD = frozenset({AGE, MONTHS, "person.sex"})
 
@@ -60,6 +62,12 @@ class Terms:
     some_only: bool
 
 
+def asked_by(terms: Terms) -> frozenset[str]:
+    """All facts that terms ask for."""
+    rules = (condition.rule for clause in terms.clauses for condition in clause if condition.rule)
+    return frozenset(fact for rule in rules for fact in fact_names(rule))
+
+
 def terms_of(resource: Resource) -> Terms:
     """A resource's terms; what excludes and what is preferred is left aside."""
     groups: dict[str, list[Condition]] = defaultdict(list)
@@ -95,13 +103,12 @@ class Whom:
         return (SUITED if all(map(_is_broad, met)) else MADE_FOR) if met else OPEN
 
     def likely(self, needs: Iterable[str], said: Said) -> frozenset[str]:
-        """Facts, statuses and illnesses that few have, at which these needs or what is said hint."""
+        """Facts and statuses that few have, at which these needs or what is said hint."""
         needs = frozenset(needs)
         hinted = {
             name for hint in self._hints if hint.needs & needs or self._is_case(hint.case, said) for name in hint.likely
         }
-        shown = (each for each in self._shown if any(need in needs for need, _ in each.needs))
-        return frozenset(hinted.union(*(_illnesses(rule) for each in shown for rule in each.case.when)))
+        return frozenset(hinted)
 
     def shown(self, said: Said) -> frozenset[str]:
         """The needs that what is said shows, though it does not name them."""
@@ -137,12 +144,14 @@ class Whom:
 
         def unsaid(test: Test) -> bool | None:
             names = test.value if test.op == "contains_any" else ()
-            if test.fact in likely or any(name in likely or self.is_of(name, likely) for name in names):
+            if test.fact in likely or not likely.isdisjoint(names):
                 return None
             if test.fact in usual and not isinstance(usual[test.fact], Mapping):
                 return self._holds(test, usual[test.fact])
             if names and isinstance(names, tuple):
                 return False if all(self._vocabulary.is_rare(test.fact, name) for name in names) else None
+            if test.fact in _ORDINARY:
+                return self._holds(test, _ORDINARY[test.fact])
             fact = self._vocabulary.get(test.fact)
             return self._holds(test, fact.usual) if fact.rare is True else None
 
