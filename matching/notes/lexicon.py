@@ -105,7 +105,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Every entry with its pattern; `cues` by what they do (see the head of the file)."""
+    """Every entry with its pattern; `cues` by what they do (see the head of the file). `loose`: a need inside a longer
+    expression counts too, but for one that means nothing."""
 
     levels: Mapping[str, Level]
     draft_from: float
@@ -114,6 +115,7 @@ class Lexicon:
     entries: tuple[tuple[re.Pattern[str], Any], ...]
     cues: Mapping[str, re.Pattern[str]]
     parents: Mapping[str, tuple[str, tuple[str, ...], str]]
+    loose: bool = False
 
     def usual(self, text: str) -> str:
         """The text with words of a dialect as the usual ones, of the same length."""
@@ -130,7 +132,8 @@ class Lexicon:
         ]
         every.sort(key=lambda each: (each.start, -each.end))
         said = _outermost(each for each in every if not isinstance(each.entry, Wanted))
-        needs = _outermost(each for each in every if isinstance(each.entry, Wanted | None))
+        wanted = [each for each in every if isinstance(each.entry, Wanted | None)]
+        needs = _outside(wanted) if self.loose else _outermost(wanted)
         return sorted(dict.fromkeys([*said, *needs]), key=lambda each: (each.start, each.end))
 
 
@@ -141,6 +144,12 @@ def _outermost(every: Iterable[Found]) -> Iterator[Found]:
             continue
         yield each
         last = each
+
+
+def _outside(every: Sequence[Found]) -> list[Found]:
+    """What does not stand inside an expression that means nothing."""
+    nothing = [each for each in every if each.entry is None]
+    return [each for each in every if not any(one.start <= each.start and each.end <= one.end for one in nothing)]
 
 
 def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, Any]) -> Lexicon:
@@ -164,7 +173,7 @@ def load_asking(seed: SeedFolder, lexicon: Lexicon, vocabulary: Vocabulary, need
     dialect = lexicon.dialect | source.data["dialect"]
     _check_dialect(source, source.data["dialect"])
     entries = _entries(source, lexicon.levels, lexicon.surnames, vocabulary, needs)
-    return replace(lexicon, dialect=dialect, entries=(*lexicon.entries, *entries))
+    return replace(lexicon, dialect=dialect, entries=(*lexicon.entries, *entries), loose=True)
 
 
 def _entries(

@@ -20,19 +20,19 @@ from matching.search.entries import Entry, entry, phrases_of, schemes, texts_of
 from matching.search.likeness import Likeness
 from matching.search.mentions import ELSEWHERE, EXACT, FACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention, Phrases
 from matching.search.places import place_phrases, places
-from matching.search.whom import ILLNESSES, STATUSES, Said, Whom, asked_by
+from matching.search.whom import ILLNESSES, PARENTS, STATUSES, Said, Whom, asked_by
 
 # name: (weight, why), as in `matching.ranking`.
 WEIGHTS: dict[str, tuple[float, str]] = {
     "named": (26.0, "the query has one of its names: as written 1, by its sound 0.8, misspelt 0.6"),
     "need": (26.0, "how much of what the query mentions it is for; 0.75 where it is first for another need; the less, "
              "the more of a thing is served by what stands above"),
-    "words": (14.0, "how alike its words are to the query's, measured by the most alike"),
+    "words": (12.0, "how alike its words are to the query's, measured by the most alike"),
     "whom": (16.0, "whether its own conditions fit those of whom the query speaks: they meet one 1, nothing is told "
              "0.5, it asks for what few are 0.25, they cannot meet one 0"),
-    "place": (9.0, "made for the place that is meant 1; there for everybody everywhere 0.5"),
+    "place": (12.0, "made for the place that is meant 1; there for everybody everywhere 0.5"),
     "field": (2.0, "of the fields of life that the query mentions (children, elders, …) the share its needs lie in"),
-    "trust": (4.0, "due to all who meet its terms 1, granted by a fund 0.6, raised from strangers 0"),
+    "trust": (3.0, "due to all who meet its terms 1, granted by a fund 0.6, raised from strangers 0"),
     "running": (3.0, "it runs 1, is in transition 0.8, not known 0.5, ended 0"),
 }
 # How much a name, the needs served with their synonyms, and all the rest weigh in the likeness of words.
@@ -165,7 +165,7 @@ class SearchIndex:
         ]  # fmt: skip
         if len(units) >= words.PARAGRAPH and len({each.start for each in understood}) >= _UNDERSTOOD:
             return True
-        known, field = _covered(understood), _covered(each for each in mentions if each.kind == FIELD)
+        known, field = _covered(understood), _covered(each for each in mentions if each.kind in (FIELD, FACT))
         place = _covered(each for each in mentions if each.kind == PLACE and each.target in where)
         elsewhere = _covered(others) - known
         cut = [*words.cut(units)]
@@ -303,7 +303,8 @@ def _said(mentions: Iterable[Mention]) -> dict[str, list[Any]]:
             found.setdefault(each.target, []).append(each.value)
         elif each.kind == ILLNESS:
             found.setdefault(ILLNESSES, []).append(each.target)
-    return found
+    # What became of one parent only says little of the child.
+    return found if all(fact in found for fact in PARENTS) else {fact: found[fact] for fact in found if fact not in PARENTS}
 
 
 def _in_turn(
@@ -345,15 +346,16 @@ def _joined(units: Sequence[str]) -> str:
 
 
 def _place(each: Entry, where: Sequence[str], for_agencies: bool) -> float:
-    if _is_for(each, where):
-        return 1.0
-    return _EVERYWHERE if not each.covers and (each.kind != AGENCY or for_agencies) else 0.0
+    return 1.0 if _is_for(each, where) else _EVERYWHERE if _is_everywhere(each, for_agencies) else 0.0
+
+
+def _is_everywhere(each: Entry, for_agencies: bool) -> bool:
+    """Whether it is there for every place. What agencies do for each other they do far from home too."""
+    return for_agencies if each.kind == AGENCY else not each.covers
 
 
 def _available(each: Entry, where: Sequence[str], for_agencies: bool) -> bool:
-    """Whether it is there for a place. What agencies do for each other they do far from home too."""
-    everywhere = for_agencies if each.kind == AGENCY else not each.covers
-    return not where or everywhere or _is_for(each, where)
+    return not where or _is_everywhere(each, for_agencies) or _is_for(each, where)
 
 
 def _is_for(each: Entry, where: Sequence[str]) -> bool:

@@ -99,7 +99,10 @@ class Phrases:
             exact += guessed
             read += [reading for each in guessed for reading in self._said_by(each)]
         # An expression may span much between two words: what stands there is said too.
-        return said, [*dict.fromkeys((*_longest(exact), *_longest(read)))]
+        apart: dict[str, list[Mention]] = {}
+        for each in read:
+            apart.setdefault(each.target, []).append(each)
+        return said, [*dict.fromkeys((*_longest(exact), *(each for same in apart.values() for each in _longest(same))))]
 
     def mentioned(self, text: str, kind: str) -> list[str]:
         """What of a kind a text of the catalogue's own speaks of, as it is written."""

@@ -15,6 +15,7 @@ from matching.resources import Resource
 from matching.rules import Condition, Reference, Rule, Test, fact_names
 
 ILLNESSES, STATUSES = "person.illnesses", "person.statuses"
+PARENTS = ("person.father_status", "person.mother_status")
 AGE, MONTHS = "person.age", "person.age_months"
 # Of whom the query speaks meets a condition, or one of age and sex only; nothing is told; he would have to be what
 # few are; he is told to be what is not asked for.
