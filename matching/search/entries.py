@@ -17,6 +17,7 @@ from matching.search.words import BREAK
 # How much a resource is for what it is first of all for, for what else it is for, and for what only an agency's
 # own texts speak of.
 _FIRST, _SECOND, _SPOKEN_OF = 1.0, 0.75, 0.5
+_CHILDREN = "children"
 # How sure help is: due to whom the terms are met by (or a service), granted as far as a fund goes, raised from strangers.
 _DUE, _GRANTED, _RAISED = 1.0, 0.6, 0.0
 _BRACKETS = re.compile(r"[(\uff08][^)\uff09]*[)\uff09]")
@@ -61,9 +62,14 @@ def entry(resource: Resource, texts: Mapping[str, str], phrases: Phrases, types:
         state=resource.validity.state,
         needs=needs,
         fields=frozenset(field for need in needs for field in _fields(need, types)),
-        terms=terms_of(resource),
+        terms=terms_of(resource, _is_for_children(resource, types)),
         trust=_trust(resource),
     )
+
+
+def _is_for_children(resource: Resource, types: Types) -> bool:
+    """Whether a person is given it, for what is first of all a need of children."""
+    return resource.subject == "person" and bool(resource.needs) and _CHILDREN in _fields(resource.needs[0], types)
 
 
 def _trust(resource: Resource) -> float:

@@ -119,7 +119,8 @@ class SearchIndex:
         where = [region] if region else places(units, mentions, self._place_names)
         if not self._knows(units, mentions, where):
             return []
-        named, fields = _named(mentions), _surest(mentions, FIELD)
+        is_paragraph = len(units) >= words.PARAGRAPH
+        named, fields = _named(mentions, is_paragraph), _surest(mentions, FIELD)
         illnesses = {each.target for each in mentions if each.kind == ILLNESS}
         said = _said(mentions)
         things = self._things(mentions, said) or self._first_needs(named)
@@ -153,7 +154,7 @@ class SearchIndex:
             if evident or general:
                 found.append(_Candidate(each, values, served))
         told = [each for each in mentions if each.kind != PLACE or each.target in where]
-        best = _in_turn(found, things, limit, _SATISFIED if len(units) >= words.PARAGRAPH else 0.0)
+        best = _in_turn(found, things, limit, _SATISFIED if is_paragraph else 0.0)
         return [_shown(each, factors) | {"because": self._because(each, units, told)} for each, factors in best]
 
     def _knows(self, units: Sequence[str], mentions: Sequence[Mention], where: Sequence[str]) -> bool:
@@ -283,13 +284,15 @@ def _surest(mentions: Iterable[Mention], kind: str) -> dict[str, float]:
     return found
 
 
-def _named(mentions: Sequence[Mention]) -> dict[str, float]:
-    """The resources that are named, and how surely. Beside a need a name may say who somebody is (低保户看病)."""
+def _named(mentions: Sequence[Mention], is_paragraph: bool) -> dict[str, float]:
+    """The resources that are named, and how surely. Beside a need a name may say who somebody is (低保户看病), and
+    a paragraph names what somebody has or has not."""
     needs = [each for each in mentions if each.kind == NEED]
     statuses = [each for each in mentions if each.kind == FACT and each.target == STATUSES]
     found = []
     for each in mentions:
-        if each.kind == RESOURCE and any(map(each.overlaps, statuses)) and not all(map(each.overlaps, needs)):
+        said_of = is_paragraph or any(map(each.overlaps, statuses))
+        if each.kind == RESOURCE and said_of and not all(map(each.overlaps, needs)):
             each = replace(each, sureness=each.sureness * _AS_STATUS)
         found.append(each)
     return _surest(found, RESOURCE)
@@ -315,7 +318,7 @@ def _in_turn(
     What is left only shrinks, and with it every score: the best of the last look is the best if it stays so.
     """
     left = [thing.weight for thing in things]
-    whole = sum(left)
+    whole = max(sum(left), 1.0)
     queue = [(-math.inf, each.entry.id, 0, each) for each in found]
     taken: list[tuple[Entry, tuple[Factor, ...]]] = []
     while queue and len(taken) < limit:

@@ -33,6 +33,9 @@ Clause = tuple[Condition, ...]
 Unsaid = Callable[[Test], bool | None]
 
 
+_A_CHILD = Condition("child", {}, "required", rule=Rule("test", Test(AGE, "<", 18)))
+
+
 def said_by(found: Found, parents: Iterable[str]) -> Iterator[tuple[str, Any]]:
     """(fact, value) of what an entry of the lexicon says of somebody; of whom is left open, but that a fate is told of
     one of the `parents` of a child."""
@@ -64,18 +67,22 @@ class Terms:
 
 
 def asked_by(terms: Terms) -> frozenset[str]:
-    """All facts that terms ask for."""
+    """All that terms ask for: facts, and of lists the elements."""
     rules = (condition.rule for clause in terms.clauses for condition in clause if condition.rule)
-    return frozenset(fact for rule in rules for fact in fact_names(rule))
+    tests = (test for rule in rules for test in _tests(rule))
+    return frozenset(name for test in tests for name in (test.value if test.op == "contains_any" else [test.fact]))
 
 
-def terms_of(resource: Resource) -> Terms:
-    """A resource's terms; what excludes and what is preferred is left aside."""
+def terms_of(resource: Resource, for_children: bool) -> Terms:
+    """A resource's terms; what excludes and what is preferred is left aside. What is first of all `for_children` is for
+    them alone, though it may not say so."""
     groups: dict[str, list[Condition]] = defaultdict(list)
     for condition in resource.conditions:
         if condition.role in ("required", "any_of", "alternative"):
             groups[(condition.group or "") if condition.role != "required" else f"={condition.id}"].append(condition)
     clauses = tuple(tuple(group) for group in groups.values())
+    if for_children:
+        clauses = (*clauses, (_A_CHILD,))
     rules = (condition.rule for condition in resource.conditions if condition.rule)
     return Terms(
         clauses, frozenset(illness for rule in rules for illness in _illnesses(rule)), any(map(_asks_illness, clauses))
@@ -100,8 +107,10 @@ class Whom:
         unsaid = self._expects(likely, usual)
         if any(self._clause(clause, said, unsaid) is False for clause in terms.clauses):
             return FAR_FETCHED
-        met = [clause for clause, truth in zip(terms.clauses, truths, strict=True) if truth]
-        return (SUITED if all(map(_is_broad, met)) else MADE_FOR) if met else OPEN
+        if True not in truths:
+            return OPEN
+        met = (each for clause in terms.clauses for each in clause if self._condition(each, said, lambda _: None))
+        return SUITED if all(map(_is_broad, met)) else MADE_FOR
 
     def likely(self, needs: Iterable[str], said: Said) -> frozenset[str]:
         """Facts and statuses that few have, at which these needs or what is said hint."""
@@ -229,15 +238,21 @@ def _kinds_of(implications: Iterable[Implication]) -> Kinds:
     return {illness: reach(illness) for illness in above}
 
 
-def _is_broad(clause: Clause) -> bool:
-    return all(each.rule is None or {*fact_names(each.rule)} <= _BROAD for each in clause)
+def _is_broad(condition: Condition) -> bool:
+    return condition.rule is None or {*fact_names(condition.rule)} <= _BROAD
 
 
 def _asks_illness(clause: Clause) -> bool:
     return all(each.rule is not None and {*fact_names(each.rule)} == {ILLNESSES} for each in clause)
 
 
-def _illnesses(rule: Rule) -> tuple[str, ...]:
+def _tests(rule: Rule) -> Iterator[Test]:
     if rule.test is not None:
-        return tuple(rule.test.value) if rule.test.fact == ILLNESSES and rule.test.op == "contains_any" else ()
-    return tuple(illness for part in rule.parts for illness in _illnesses(part))
+        yield rule.test
+    for part in rule.parts:
+        yield from _tests(part)
+
+
+def _illnesses(rule: Rule) -> tuple[str, ...]:
+    tests = (test for test in _tests(rule) if test.fact == ILLNESSES and test.op == "contains_any")
+    return tuple(illness for test in tests for illness in test.value)
