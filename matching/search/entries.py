@@ -18,8 +18,10 @@ from matching.search.words import BREAK
 # own texts speak of.
 _FIRST, _SECOND, _SPOKEN_OF = 1.0, 0.75, 0.5
 _CHILDREN = "children"
-# How sure help is: due to whom the terms are met by (or a service), granted as far as a fund goes, raised from strangers.
+# How sure help is: due to whoever meets the terms (or a service), granted by a fund, raised from strangers; and how
+# much what must first be raised is for a need.
 _DUE, _GRANTED, _RAISED = 1.0, 0.6, 0.0
+_TO_BE_RAISED = 0.6
 _BRACKETS = re.compile(r"[(\uff08][^)\uff09]*[)\uff09]")
 _QUOTED = re.compile(r"['‘“\"]([^'’”\"]{2,})['’”\"]")
 _QUOTES = re.compile(r"['‘’“”\"]")
@@ -48,7 +50,9 @@ class Entry:
 
 def entry(resource: Resource, texts: Mapping[str, str], phrases: Phrases, types: Types) -> Entry:
     """A resource as an entry; `texts` are its own (`texts_of`)."""
-    needs = {need: _SECOND if place else _FIRST for place, need in enumerate(resource.needs)}
+    trust = _trust(resource)
+    share = _TO_BE_RAISED if trust == _RAISED else 1.0
+    needs = {need: share * (_SECOND if place else _FIRST) for place, need in enumerate(resource.needs)}
     seat = resource.record.get("adcode") if resource.kind == AGENCY else None
     if resource.kind == AGENCY:
         for need in phrases.mentioned(texts["names"] + BREAK + texts["rest"], NEED):
@@ -63,7 +67,7 @@ def entry(resource: Resource, texts: Mapping[str, str], phrases: Phrases, types:
         needs=needs,
         fields=frozenset(field for need in needs for field in _fields(need, types)),
         terms=terms_of(resource, _is_for_children(resource, types)),
-        trust=_trust(resource),
+        trust=trust,
     )
 
 

@@ -1,5 +1,5 @@
-"""Ranking what is found: by the names and the needs that a query mentions, the needs along the concept graph,
-and by its other words. Where most of what a query tells is nothing that the catalogue knows, nothing is found."""
+"""Ranking what is found: by the names and the needs that a query mentions, the needs along the concept graph, by whom
+it speaks of and by its other words. Where most of what it tells is nothing that the catalogue knows, nothing is found."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "need": (26.0, "how much of what the query mentions it is for; 0.75 where it is first for another need; the less, "
              "the more of a thing is served by what stands above"),
     "words": (12.0, "how alike its words are to the query's, measured by the most alike"),
-    "whom": (16.0, "whether its own conditions fit those of whom the query speaks: they meet one 1, nothing is told "
-             "0.5, it asks for what few are 0.25, they cannot meet one 0"),
+    "whom": (16.0, "whether its own conditions fit those of whom the query speaks: they meet one 1, one of age or sex "
+             "0.75, nothing is told 0.5, it asks for what few are 0.25, they cannot meet one 0"),
     "place": (12.0, "made for the place that is meant 1; there for everybody everywhere 0.5"),
     "field": (2.0, "of the fields of life that the query mentions (children, elders, …) the share its needs lie in"),
     "trust": (3.0, "due to all who meet its terms 1, granted by a fund 0.6, raised from strangers 0"),
@@ -162,7 +162,8 @@ class SearchIndex:
         others = [each for each in mentions if each.kind == ELSEWHERE]
         understood = [
             each for each in mentions
-            if (each.kind in (NEED, RESOURCE, ILLNESS) or self._shows(each)) and not any(one.is_longer_than(each) for one in others)
+            if (each.kind in (NEED, RESOURCE, ILLNESS) or self._shows(each))
+            and not any(one.is_longer_than(each) for one in others)
         ]  # fmt: skip
         if len(units) >= words.PARAGRAPH and len({each.start for each in understood}) >= _UNDERSTOOD:
             return True
@@ -171,7 +172,8 @@ class SearchIndex:
         elsewhere = _covered(others) - known
         cut = [*words.cut(units)]
         # What is known though it holds no word of the dictionary (娘也跑了) tells as much as a word.
-        told = share = _A_WORD * len([each for each in understood if not any(start < each.end and each.start < end for start, end in cut)])
+        in_words = {n for start, end in cut for n in range(start, end)}
+        told = share = _A_WORD * sum(in_words.isdisjoint(range(each.start, each.end)) for each in understood)
         for start, end in cut:
             span, word = set(range(start, end)), "".join(units[start:end])
             if span <= place:
@@ -221,6 +223,7 @@ class SearchIndex:
         return each.kind == FACT and bool(self._whom.shown({each.target: [each.value]}))
 
     def _is_for(self, each: Entry, thing: _Thing) -> float:
+        """How much the entry is for one thing."""
         return max(self._serves(each, need) for need in thing.needs)
 
     def _may(self, each: Entry, illnesses: Iterable[str]) -> bool:
@@ -233,7 +236,7 @@ class SearchIndex:
 
     def _because(self, each: Entry, units: Sequence[str], mentions: Iterable[Mention]) -> list[dict[str, Any]]:
         """What words of the query were taken for that speaks for the entry."""
-        found = []
+        found: list[tuple[Mention, dict[str, str]]] = []
         for mention in sorted(mentions, key=lambda one: (one.start, one.kind, one.target)):
             if mention.kind == RESOURCE and mention.target == each.id:
                 names = dict(each.names)
@@ -248,8 +251,12 @@ class SearchIndex:
             else:
                 names = {}
             if names:
-                found.append({"said": _joined(units[mention.start : mention.end]), "names": names})
-        return found
+                found.append((mention, names))
+        return [
+            {"said": _joined(units[mention.start : mention.end]), "names": names}
+            for mention, names in found
+            if not any(other.is_longer_than(mention) for other, same in found if same == names)
+        ]
 
     def _name_of(self, fact: str, value: Any) -> dict[str, str]:
         """What a value is called; of an illness that goes by no other name its own; nothing for yes, no and numbers."""
@@ -269,10 +276,11 @@ def _asked(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
     for each in entries:
         if each.needs and each.terms.clauses:
             first.setdefault(next(iter(each.needs)), []).append(asked_by(each.terms))
-    return {
-        need: frozenset(fact for fact, times in Counter(fact for one in asked for fact in one).items() if times * 2 >= len(asked))
-        for need, asked in first.items()
-    }
+    found = {}
+    for need, asked in first.items():
+        counted = Counter(fact for one in asked for fact in one)
+        found[need] = frozenset(fact for fact, times in counted.items() if times * 2 >= len(asked))
+    return found
 
 
 def _surest(mentions: Iterable[Mention], kind: str) -> dict[str, float]:
@@ -307,7 +315,8 @@ def _said(mentions: Iterable[Mention]) -> dict[str, list[Any]]:
         elif each.kind == ILLNESS:
             found.setdefault(ILLNESSES, []).append(each.target)
     # What became of one parent only says little of the child.
-    return found if all(fact in found for fact in PARENTS) else {fact: found[fact] for fact in found if fact not in PARENTS}
+    both = all(fact in found for fact in PARENTS)
+    return {fact: values for fact, values in found.items() if both or fact not in PARENTS}
 
 
 def _in_turn(

@@ -1,5 +1,5 @@
 """What a query mentions that the catalogue has a word for: exactly, by its sound (dibao, 低宝) or misspelt. Needs, and
-what is said of somebody, are also read as in a visit note (`matching.notes.lexicon`)."""
+what is said of somebody, are also read as in a visit note, and more loosely (`seed_data/asking.yaml`)."""
 
 from __future__ import annotations
 
@@ -124,7 +124,9 @@ class Phrases:
         usual, dialect = [*units], self._lexicon.dialect
         for length in sorted({*map(len, dialect)}):
             for start in range(len(units) - length + 1):
-                usual[start : start + length] = dialect.get("".join(units[start : start + length]), usual[start : start + length])
+                word = "".join(units[start : start + length])
+                if word in dialect:
+                    usual[start : start + length] = dialect[word]
         return usual
 
     def _exact(self, units: Sequence[str]) -> Iterator[Mention]:
@@ -234,8 +236,11 @@ def _longest(found: Iterable[Mention]) -> list[Mention]:
     """Of two mentions of one kind that overlap the longer, then the surer."""
     kept: list[Mention] = []
     taken: dict[tuple[str, int], tuple[int, int, float]] = {}
-    ranked = sorted(found, key=lambda each: (each.start - each.end, -each.sureness, each.start, each.kind, each.target, str(each.value)))
-    for each in dict.fromkeys(ranked):
+
+    def rank(each: Mention) -> tuple[Any, ...]:
+        return each.start - each.end, -each.sureness, each.start, each.kind, each.target, str(each.value)
+
+    for each in sorted(dict.fromkeys(found), key=rank):
         reading = (each.start, each.end, each.sureness)
         places = [(each.kind, place) for place in range(each.start, each.end)]
         if all(taken.get(place, reading) == reading for place in places):

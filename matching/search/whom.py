@@ -21,9 +21,10 @@ AGE, MONTHS = "person.age", "person.age_months"
 # few are; he is told to be what is not asked for.
 MADE_FOR, SUITED, OPEN, FAR_FETCHED, NOT_FOR = 1.0, 0.75, 0.5, 0.25, 0.0
 _YOUNG, _OLD = Interval(0, 17), Interval(60, 120)
-# Somebody of whom nothing is told is not taken for old, a woman or at school, nor for the contrary where that is asked.
+# Of whom nothing is told is taken neither for old, nor for a woman or a man, nor for a pupil.
 _ORDINARY: Mapping[str, Any] = {AGE: Interval(0, 59), "person.sex": "not told", "person.edu_stage": "not told"}
 _COUNTED = (AGE, MONTHS, "person.disability_grade")
+_A_CHILD = Condition("child", {}, "required", rule=Rule("test", Test(AGE, "<", 18)))
 _BROAD = frozenset({AGE, MONTHS, "person.sex"})
 
 # Of each fact all that is said of anybody: values, elements of a list, intervals of a number.
@@ -31,9 +32,6 @@ Said = Mapping[str, Sequence[Any]]
 Kinds = Mapping[str, frozenset[str]]
 Clause = tuple[Condition, ...]
 Unsaid = Callable[[Test], bool | None]
-
-
-_A_CHILD = Condition("child", {}, "required", rule=Rule("test", Test(AGE, "<", 18)))
 
 
 def said_by(found: Found, parents: Iterable[str]) -> Iterator[tuple[str, Any]]:
@@ -79,14 +77,14 @@ def terms_of(resource: Resource, for_children: bool) -> Terms:
     groups: dict[str, list[Condition]] = defaultdict(list)
     for condition in resource.conditions:
         if condition.role in ("required", "any_of", "alternative"):
-            groups[(condition.group or "") if condition.role != "required" else f"={condition.id}"].append(condition)
+            name = f"={condition.id}" if condition.role == "required" else condition.group or ""
+            groups[name].append(condition)
     clauses = tuple(tuple(group) for group in groups.values())
     if for_children:
         clauses = (*clauses, (_A_CHILD,))
     rules = (condition.rule for condition in resource.conditions if condition.rule)
-    return Terms(
-        clauses, frozenset(illness for rule in rules for illness in _illnesses(rule)), any(map(_asks_illness, clauses))
-    )
+    illnesses = frozenset(illness for rule in rules for illness in _illnesses(rule))
+    return Terms(clauses, illnesses, any(map(_asks_illness, clauses)))
 
 
 class Whom:
@@ -115,20 +113,17 @@ class Whom:
     def likely(self, needs: Iterable[str], said: Said) -> frozenset[str]:
         """Facts and statuses that few have, at which these needs or what is said hint."""
         needs = frozenset(needs)
-        hinted = {
-            name for hint in self._hints if hint.needs & needs or self._is_case(hint.case, said) for name in hint.likely
-        }
-        return frozenset(hinted)
+        hinting = (each for each in self._hints if each.needs & needs or self._is_case(each.case, said))
+        return frozenset(name for each in hinting for name in each.likely)
 
     def shown(self, said: Said) -> frozenset[str]:
         """The needs that what is said shows, though it does not name them."""
-        return frozenset(
-            need for each in self._shown if self._is_case(each.case, said) for need, _ in each.needs
-        )
+        return frozenset(need for each in self._shown if self._is_case(each.case, said) for need, _ in each.needs)
 
     def usual(self, said: Said) -> dict[str, Any]:
         """What is expected of somebody of whom that is said."""
-        return {fact: value for each in self._expectations if self._is_case(each.case, said) for fact, value in each.then}
+        expected = (each for each in self._expectations if self._is_case(each.case, said))
+        return {fact: value for each in expected for fact, value in each.then}
 
     def is_of(self, illness: str, others: Iterable[str]) -> bool:
         """Whether an illness is one of the others or a kind of one of them."""
