@@ -20,7 +20,7 @@ from matching.search.entries import Entry, entry, phrases_of, schemes, texts_of
 from matching.search.likeness import Likeness
 from matching.search.mentions import ELSEWHERE, EXACT, FACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention, Phrases
 from matching.search.places import place_phrases, places
-from matching.search.whom import ILLNESSES, PARENTS, STATUSES, Said, Whom, asked_by
+from matching.search.whom import ILLNESSES, NOT_FOR, PARENTS, STATUSES, Said, Whom, asked_by
 
 # name: (weight, why), as in `matching.ranking`.
 WEIGHTS: dict[str, tuple[float, str]] = {
@@ -46,6 +46,8 @@ _SATISFIED = 0.3
 _COMMON = 0.2
 # How much the name of a scheme counts where it may as well say who somebody is.
 _AS_STATUS = 0.4
+# How much something is for a need of somebody who cannot be given it.
+_OF_OTHERS = 0.6
 # How much a need counts that nobody names, but that what is said shows.
 _SHOWN = 0.3
 # Where a query only names a resource, what else serves that resource's first need is of some use too.
@@ -139,10 +141,13 @@ class SearchIndex:
             treated = [illness for illness in illnesses if self._whom.is_of(illness, each.terms.illnesses)]
             of_illness = frozenset().union(*(behind[illness] for illness in treated))
             served = [1.0 if thing.needs & of_illness else self._is_for(each, thing) for thing in things]
+            suits = self._whom.suits(each.terms, said, likely, usual)
+            if suits == NOT_FOR:
+                served = [much * _OF_OTHERS for much in served]
             values = {
                 "named": named.get(each.id, 0.0),
                 "words": likeness / most,
-                "whom": self._whom.suits(each.terms, said, likely, usual),
+                "whom": suits,
                 "place": _place(each, where, for_agencies),
                 "field": sum(field in each.fields for field in fields) / max(len(fields), 1),
                 "trust": each.trust,
