@@ -20,7 +20,7 @@ from matching.search.entries import Entry, entry, phrases_of, schemes, texts_of
 from matching.search.likeness import Likeness
 from matching.search.mentions import ELSEWHERE, EXACT, FACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention, Phrases
 from matching.search.places import place_phrases, places
-from matching.search.whom import ILLNESSES, NOT_FOR, PARENTS, STATUSES, Said, Whom, asked_by
+from matching.search.whom import AGE, GROWN, ILLNESSES, NOT_FOR, PARENTS, STATUSES, Said, Whom, asked_by
 
 # name: (weight, why), as in `matching.ranking`.
 WEIGHTS: dict[str, tuple[float, str]] = {
@@ -119,7 +119,8 @@ class SearchIndex:
         """
         units, mentions = self.phrases.find(text[:_READ])
         where = [region] if region else places(units, mentions, self._place_names)
-        if not self._knows(units, mentions, where):
+        read = self.phrases.usual(units)
+        if not self._knows(read, mentions, where):
             return []
         is_paragraph = len(units) >= words.PARAGRAPH
         named, fields = _named(mentions, is_paragraph), _surest(mentions, FIELD)
@@ -132,7 +133,7 @@ class SearchIndex:
         likely = self._whom.likely(meant, said).union(*(self._asked.get(need, ()) for need in meant))
         usual = self._whom.usual(said)
         for_agencies = any(_OF_AGENCIES in self._types[need]["broader"] for each in things for need in each.needs)
-        alike = self._likeness(_heard(units, mentions))
+        alike = self._likeness(_heard(read, mentions))
         most = max(_FULLY_ALIKE, *alike)
         found = []
         for each, likeness in zip(self._entries, alike, strict=True):
@@ -172,7 +173,8 @@ class SearchIndex:
         ]  # fmt: skip
         if len(units) >= words.PARAGRAPH and len({each.start for each in understood}) >= _UNDERSTOOD:
             return True
-        known, field = _covered(understood), _covered(each for each in mentions if each.kind in (FIELD, FACT))
+        known = _covered(understood)
+        field = _covered(each for each in mentions if each.kind in (FIELD, FACT) and each.value != GROWN)
         place = _covered(each for each in mentions if each.kind == PLACE and each.target in where)
         elsewhere = _covered(others) - known
         cut = [*words.cut(units)]
@@ -319,6 +321,11 @@ def _said(mentions: Iterable[Mention]) -> dict[str, list[Any]]:
             found.setdefault(each.target, []).append(each.value)
         elif each.kind == ILLNESS:
             found.setdefault(ILLNESSES, []).append(each.target)
+    # A grown-up is the one who is helped only where somebody is ill and nobody else is spoken of.
+    ages = found.pop(AGE, [])
+    others = [age for age in ages if age != GROWN]
+    if others or (ages and ILLNESSES in found):
+        found[AGE] = others or ages
     # What became of one parent only says little of the child.
     both = all(fact in found for fact in PARENTS)
     return {fact: values for fact, values in found.items() if both or fact not in PARENTS}

@@ -73,7 +73,7 @@ class Phrases:
         self._lexicon = lexicon
         self._meanings: dict[Key, dict[tuple[str, str], None]] = defaultdict(dict)
         for text, kind, target in phrases:
-            self._meanings[tuple(self._usual(words.units(text)))][kind, target] = None
+            self._meanings[tuple(self.usual(words.units(text)))][kind, target] = None
         self._meanings.pop((), None)
         latin = (unit for key in self._meanings for unit in key if words.is_latin(unit))
         self._vocabulary = dict.fromkeys((*latin, *vocabulary))
@@ -87,8 +87,8 @@ class Phrases:
             parts = self._read(words.stem(written))
             said += parts
             spelt += [written] if parts == [words.stem(written)] else parts
-        units = self._usual(said)
-        exact, read = [*self._exact(units)], [*self._readings(units, self._usual(spelt))]
+        units = self.usual(said)
+        exact, read = [*self._exact(units)], [*self._readings(units, self.usual(spelt))]
         known = [each for each in (*exact, *read) if each.kind in (NEED, RESOURCE, ILLNESS, FACT)]
         sure = {n for each in known if each.kind != FACT for n in range(each.start, each.end)}
         if len(units) < words.PARAGRAPH and not sure.issuperset(range(len(units))):
@@ -119,7 +119,7 @@ class Phrases:
         near = process.extractOne(unit, list(self._vocabulary), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
         return [near[0] if near else unit]
 
-    def _usual(self, units: Sequence[str]) -> list[str]:
+    def usual(self, units: Sequence[str]) -> list[str]:
         """The units with words of a dialect as the usual ones."""
         usual, dialect = [*units], self._lexicon.dialect
         for length in sorted({*map(len, dialect)}):
@@ -174,8 +174,9 @@ class Phrases:
             if tuple(said) not in self._meanings and words.is_chinese(said):
                 known = self._by_length.get(end - start, ())
                 near = process.extractOne(said, known, scorer=Hamming.distance, score_cutoff=1)
-                if near:
-                    yield from self._mentions(tuple(near[0]), start, end, SPELLING)
+                found = [*self._mentions(tuple(near[0]), start, end, SPELLING)] if near else []
+                if any(each.kind == RESOURCE for each in found) or (near and not _is_meant(said, near[0])):
+                    yield from found
 
     def _by_initials(self, units: Sequence[str]) -> Iterator[Mention]:
         """lsjz: 临时救助. What names a resource goes before other words of the same initials."""
@@ -269,6 +270,13 @@ def _windows(units: Sequence[str], shortest: int) -> Iterator[tuple[int, int]]:
     for start in range(len(units)):
         for end in range(start + shortest, min(start + _LONGEST, len(units)) + 1):
             yield start, end
+
+
+def _is_meant(said: str, right: str) -> bool:
+    """Whether the character that differs is part of a word of the dictionary: 家里没人 is not 家里打人. A name is misspelt
+    so too."""
+    wrong = next((place for place, pair in enumerate(zip(said, right, strict=True)) if pair[0] != pair[1]), None)
+    return any(start <= wrong < end for start, end in words.cut(said) if wrong is not None)
 
 
 def _sounds_meant(said: Sequence[str], key: Key) -> bool:

@@ -20,7 +20,8 @@ AGE, MONTHS = "person.age", "person.age_months"
 # Of whom the query speaks meets a condition, or one of age and sex only; nothing is told; he would have to be what
 # few are; he is told to be what is not asked for.
 MADE_FOR, SUITED, OPEN, FAR_FETCHED, NOT_FOR = 1.0, 0.75, 0.5, 0.25, 0.0
-_YOUNG, _OLD = Interval(0, 17), Interval(60, 120)
+_YOUNG, GROWN, _OLD = Interval(0, 17), Interval(18, 120), Interval(60, 120)
+_GROWN_UP = ("father", "mother", "husband", "wife", "spouse", "uncle", "aunt", "daughter_in_law", "son_in_law")
 # Of whom nothing is told is taken neither for old, nor for a woman or a man, nor for a pupil.
 _ORDINARY: Mapping[str, Any] = {AGE: Interval(0, 59), "person.sex": "not told", "person.edu_stage": "not told"}
 _COUNTED = (AGE, MONTHS, "person.disability_grade")
@@ -48,6 +49,8 @@ def said_by(found: Found, parents: Iterable[str]) -> Iterator[tuple[str, Any]]:
     elif isinstance(entry, Person):
         if entry.young or entry.elder:
             yield AGE, _YOUNG if entry.young else _OLD
+        elif entry.relation in _GROWN_UP:
+            yield AGE, GROWN
         if entry.sex and (entry.young or entry.anchor) and not entry.elder:
             yield "person.sex", entry.sex
     elif isinstance(entry, Fate) and entry.value:
