@@ -105,8 +105,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Every entry with its pattern; `cues` by what they do (see the head of the file). `loose`: a need inside a longer
-    expression counts too, but for one that means nothing."""
+    """Every entry with its pattern; `cues` by what they do (see the head of the file). `loose`: a need inside a
+    longer expression counts too, but for one that means nothing."""
 
     levels: Mapping[str, Level]
     draft_from: float

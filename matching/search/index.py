@@ -1,5 +1,5 @@
 """Ranking what is found: by the names and the needs that a query mentions, the needs along the concept graph, by whom
-it speaks of and by its other words. Where most of what it tells is nothing that the catalogue knows, nothing is found."""
+it speaks of and by its other words. Where most of it is nothing that the catalogue knows, nothing is found."""
 
 from __future__ import annotations
 
