@@ -14,7 +14,7 @@ from graph.errors import nearest
 from graph.seed_files import SeedFile, SeedFolder
 from matching.agencies import agency_resources
 from matching.facts import Vocabulary, load_vocabulary
-from matching.notes.lexicon import Lexicon, load_lexicon
+from matching.notes.lexicon import Lexicon, load_lexicon, load_asking
 from matching.parameters import Figure, Parameters
 from matching.resources import Resource, Validity
 from matching.rules import Condition, Rule, RuleReader, fact_names
@@ -95,6 +95,7 @@ class Catalogue:
     expectations: tuple[Implication, ...]
     resources: Mapping[str, Resource]
     lexicon: Lexicon
+    asking: Lexicon
     needs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     shown_needs: tuple[ShownNeed, ...] = ()
     hints: tuple[Hint, ...] = ()
@@ -110,6 +111,7 @@ def load_catalogue(seed: Path) -> Catalogue:
     vocabulary = load_vocabulary(folder)
     parameters = load_parameters(folder)
     needs = load_needs(folder)
+    lexicon = load_lexicon(folder, vocabulary, needs)
     resources: dict[str, Resource] = {}
     for source in (*folder.folder("programs"), *folder.folder("funds")):
         resource = read_resource(source, vocabulary, parameters)
@@ -137,7 +139,8 @@ def load_catalogue(seed: Path) -> Catalogue:
         load_implications(folder, "implications", vocabulary, parameters),
         load_implications(folder, "expectations", vocabulary, parameters),
         resources,
-        load_lexicon(folder, vocabulary, needs),
+        lexicon,
+        load_asking(folder, lexicon, vocabulary, needs),
         needs,
         load_shown_needs(folder, vocabulary, parameters, needs),
         load_hints(folder, vocabulary, parameters, needs),

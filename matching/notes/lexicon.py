@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.errors import InputError, nearest
@@ -114,15 +114,18 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Every entry with its pattern; `cues` by what they do (see the head of the file)."""
+    """Every entry with its pattern; `parts` of which words are made, `cues` by what they do (see the head of the file).
+    `loose`: a need inside a longer expression counts too, but for one that means nothing."""
 
     levels: Mapping[str, Level]
     draft_from: float
     surnames: str
+    parts: Mapping[str, str]
     dialect: Mapping[str, str]
     entries: tuple[tuple[re.Pattern[str], Any], ...]
     cues: Mapping[str, re.Pattern[str]]
     parents: Mapping[str, tuple[str, tuple[str, ...], str]]
+    loose: bool = False
 
     def usual(self, text: str) -> str:
         """The text with words of a dialect as the usual ones, of the same length."""
@@ -151,7 +154,8 @@ class Lexicon:
         every = [each for each in every if (each.start, each.end) not in apart or getattr(each.entry, "outside", True)]
         every.sort(key=lambda each: (each.start, -each.end))
         said = _outermost(each for each in every if not isinstance(each.entry, Wanted))
-        needs = _outermost(each for each in every if isinstance(each.entry, Wanted | None))
+        wanted = [each for each in every if isinstance(each.entry, Wanted | None)]
+        needs = _outside(wanted) if self.loose else _outermost(wanted)
         return sorted(dict.fromkeys([*said, *needs]), key=lambda each: (each.start, each.end))
 
 
@@ -164,6 +168,12 @@ def _outermost(every: Iterable[Found]) -> Iterator[Found]:
         last = each
 
 
+def _outside(every: Sequence[Found]) -> list[Found]:
+    """What does not stand inside an expression that means nothing."""
+    nothing = [each for each in every if each.entry is None]
+    return [each for each in every if not any(one.start <= each.start and each.end <= one.end for one in nothing)]
+
+
 def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, Any]) -> Lexicon:
     """Read `lexicon.yaml`; CatalogueError names the file, the line, the field and the nearest name."""
     source = seed.file("lexicon")
@@ -171,9 +181,35 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
     surnames = data["surnames"]
     parts = {"surname": f"[{surnames}]"} | data["parts"]
     levels = {name: Level(name, entry["confidence"], entry["means"]) for name, entry in data["levels"].items()}
+    entries = _entries(source, levels, parts, vocabulary, needs)
+    cues = {name: _patterns(source, words, ("cues", name), parts)[0] for name, words in data["cues"].items()}
+    for position, raw in enumerate(data["parents"]):
+        _check_name(source, raw["level"], levels, "level", ("parents", position))
+    parents = {raw["relation"]: (raw["parent"], tuple(raw["of"]), raw["level"]) for raw in data["parents"]}
+    _check_dialect(source, data["dialect"])
+    return Lexicon(levels, data["draft_from"], surnames, parts, data["dialect"], tuple(entries), cues, parents)
+
+
+def load_asking(seed: SeedFolder, lexicon: Lexicon, vocabulary: Vocabulary, needs: Mapping[str, Any]) -> Lexicon:
+    """The lexicon with the looser words of `asking.yaml`, of which none becomes a fact."""
+    source = seed.file("asking")
+    dialect = lexicon.dialect | source.data["dialect"]
+    _check_dialect(source, source.data["dialect"])
+    entries = _entries(source, lexicon.levels, lexicon.parts, vocabulary, needs)
+    return replace(lexicon, dialect=dialect, entries=(*lexicon.entries, *entries), loose=True)
+
+
+def _entries(
+    source: SeedFile,
+    levels: Mapping[str, Level],
+    parts: Mapping[str, str],
+    vocabulary: Vocabulary,
+    needs: Mapping[str, Any],
+) -> list[tuple[re.Pattern[str], Any]]:
+    """Every entry of a file with its patterns; None means nothing."""
     entries: list[tuple[re.Pattern[str], Any]] = []
     for section, kind in (("people", Person), ("facts", Saying), ("fates", Fate), ("homes", Fate), ("needs", Wanted)):
-        for position, raw in enumerate(data[section]):
+        for position, raw in enumerate(source.data.get(section, ())):
             at = (section, position)
             _check_name(source, raw.get("level", "plain"), levels, "level", at)
             if kind is Saying:
@@ -188,15 +224,14 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
             del fields["words"]
             entry = kind(**fields)
             entries += [(pattern, entry) for pattern in _patterns(source, raw["words"], (*at, "words"), parts)]
-    entries += [(pattern, None) for pattern in _patterns(source, data["nothing"], ("nothing",), parts)]
-    cues = {name: _patterns(source, words, ("cues", name), parts)[0] for name, words in data["cues"].items()}
-    for position, raw in enumerate(data["parents"]):
-        _check_name(source, raw["level"], levels, "level", ("parents", position))
-    parents = {raw["relation"]: (raw["parent"], tuple(raw["of"]), raw["level"]) for raw in data["parents"]}
-    for word, usual in data["dialect"].items():
+    entries += [(pattern, None) for pattern in _patterns(source, source.data["nothing"], ("nothing",), parts)]
+    return entries
+
+
+def _check_dialect(source: SeedFile, dialect: Mapping[str, str]) -> None:
+    for word, usual in dialect.items():
         if len(word) != len(usual):
             raise source.error(f"{usual!r} is not as long as {word!r}", ("dialect", word), "write a usual word of the same length")
-    return Lexicon(levels, data["draft_from"], surnames, data["dialect"], tuple(entries), cues, parents)
 
 
 def _check_name(source: SeedFile, name: str, known: Iterable[str], what: str, at: tuple[str | int, ...]) -> None:

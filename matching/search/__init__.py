@@ -1,7 +1,8 @@
 """Finding resources by words: Chinese or English, in any script, by sound, misspelt, a line or a paragraph.
 
 `words` cuts a text into units, `mentions` finds in them what the catalogue has a word for (a need, a
-resource by one of its names, a place), `index` ranks: factors whose points add up to the score.
+resource by one of its names, a place, what somebody is said to be), `whom` weighs a resource's own conditions by what
+is said of somebody, `index` ranks: factors whose points add up to the score.
 """
 
 from __future__ import annotations

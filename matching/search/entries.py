@@ -10,13 +10,18 @@ from typing import Any
 from matching.agencies import KIND as AGENCY
 from matching.catalogue import Catalogue
 from matching.resources import Resource
-from matching.search.illnesses import is_for_some_only, named_by
 from matching.search.mentions import ELSEWHERE, FIELD, NEED, RESOURCE, Phrases
+from matching.search.whom import Terms, terms_of
 from matching.search.words import BREAK
 
 # How much a resource is for what it is first of all for, for what else it is for, and for what only an agency's
 # own texts speak of.
 _FIRST, _SECOND, _SPOKEN_OF = 1.0, 0.75, 0.5
+_CHILDREN = "children"
+# How sure help is: due to whoever meets the terms (or a service), granted by a fund, raised from strangers; and how
+# much what must first be raised is for a need.
+_DUE, _GRANTED, _RAISED = 1.0, 0.6, 0.0
+_TO_BE_RAISED = 0.6
 _BRACKETS = re.compile(r"[(\uff08][^)\uff09]*[)\uff09]")
 _QUOTED = re.compile(r"['‘“\"]([^'’”\"]{2,})['’”\"]")
 _QUOTES = re.compile(r"['‘’“”\"]")
@@ -29,7 +34,7 @@ Types = Mapping[str, Mapping[str, Any]]
 class Entry:
     """One thing that can be found. `covers` empty means nationwide, but for an agency not known; then `seat` is
     where it sits. `needs` says how much it is for each need, 0..1; `fields` are the fields of life they lie in.
-    `illnesses` are those that its terms name, `some_only` where it is for these alone."""
+    `terms` are what it asks of somebody, `trust` how sure what it gives is."""
 
     id: str
     kind: str
@@ -39,13 +44,15 @@ class Entry:
     state: str
     needs: Mapping[str, float]
     fields: frozenset[str]
-    illnesses: frozenset[str]
-    some_only: bool
+    terms: Terms
+    trust: float
 
 
 def entry(resource: Resource, texts: Mapping[str, str], phrases: Phrases, types: Types) -> Entry:
     """A resource as an entry; `texts` are its own (`texts_of`)."""
-    needs = {need: _SECOND if place else _FIRST for place, need in enumerate(resource.needs)}
+    trust = _trust(resource)
+    share = _TO_BE_RAISED if trust == _RAISED else 1.0
+    needs = {need: share * (_SECOND if place else _FIRST) for place, need in enumerate(resource.needs)}
     seat = resource.record.get("adcode") if resource.kind == AGENCY else None
     if resource.kind == AGENCY:
         for need in phrases.mentioned(texts["names"] + BREAK + texts["rest"], NEED):
@@ -59,9 +66,20 @@ def entry(resource: Resource, texts: Mapping[str, str], phrases: Phrases, types:
         state=resource.validity.state,
         needs=needs,
         fields=frozenset(field for need in needs for field in _fields(need, types)),
-        illnesses=named_by(resource),
-        some_only=is_for_some_only(resource),
+        terms=terms_of(resource, _is_for_children(resource, types)),
+        trust=trust,
     )
+
+
+def _is_for_children(resource: Resource, types: Types) -> bool:
+    """Whether a person is given it, for what is first of all a need of children."""
+    return resource.subject == "person" and bool(resource.needs) and _CHILDREN in _fields(resource.needs[0], types)
+
+
+def _trust(resource: Resource) -> float:
+    if resource.kind == "fund":
+        return _RAISED if "crowdfunding" in ((resource.record.get("benefit") or {}).get("kinds") or ()) else _GRANTED
+    return _DUE
 
 
 def _fields(need: str, types: Types) -> list[str]:

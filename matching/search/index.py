@@ -1,10 +1,13 @@
-"""Ranking what is found: by the names and the needs that a query mentions, the needs along the concept graph,
-and by its other words. Where most of what a query tells is nothing that the catalogue knows, nothing is found."""
+"""Ranking what is found: by the names and the needs that a query mentions, the needs along the concept graph, by whom
+it speaks of and by its other words. Where most of it is nothing that the catalogue knows, nothing is found."""
 
 from __future__ import annotations
 
+import heapq
+import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from matching import regions
@@ -15,34 +18,47 @@ from matching.ranking import Factor, score
 from matching.search import words
 from matching.search.entries import Entry, entry, phrases_of, schemes, texts_of
 from matching.search.likeness import Likeness
-from matching.search.illnesses import ILLNESSES, is_of, kinds_of
-from matching.search.mentions import ELSEWHERE, EXACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention, Phrases
+from matching.search.mentions import ELSEWHERE, EXACT, FACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention, Phrases
 from matching.search.places import place_phrases, places
+from matching.search.whom import AGE, GROWN, ILLNESSES, NOT_FOR, PARENTS, STATUSES, Said, Whom, asked_by
 
 # name: (weight, why), as in `matching.ranking`.
 WEIGHTS: dict[str, tuple[float, str]] = {
-    "named": (28.0, "the query has one of its names: as written 1, by its sound 0.8, misspelt 0.6"),
-    "need": (28.0, "how much of what the query mentions it is for; 0.75 where it is first for another need, "
-             "and where the query names an illness that its terms do not"),
-    "words": (22.0, "how alike its words are to the query's, measured by the most alike"),
-    "place": (10.0, "made for the place that is meant 1; there for everybody everywhere 0.5"),
-    "field": (6.0, "of the fields of life that the query mentions (children, elders, …) the share its needs lie in"),
-    "running": (6.0, "it runs 1, is in transition 0.8, not known 0.5, ended 0"),
+    "named": (26.0, "the query has one of its names: as written 1, by its sound 0.8, misspelt 0.6"),
+    "need": (26.0, "how much of what the query mentions it is for; 0.75 where it is first for another need; the less, "
+             "the more of a thing is served by what stands above"),
+    "words": (12.0, "how alike its words are to the query's, measured by the most alike"),
+    "whom": (16.0, "whether its own conditions fit those of whom the query speaks: they meet one 1, one of age or sex "
+             "0.75, nothing is told 0.5, it asks for what few are 0.25, they cannot meet one 0"),
+    "place": (12.0, "made for the place that is meant 1; there for everybody everywhere 0.5"),
+    "field": (2.0, "of the fields of life that the query mentions (children, elders, …) the share its needs lie in"),
+    "trust": (3.0, "due to all who meet its terms 1, granted by a fund 0.6, raised from strangers 0"),
+    "running": (3.0, "it runs 1, is in transition 0.8, not known 0.5, ended 0"),
 }
 # How much a name, the needs served with their synonyms, and all the rest weigh in the likeness of words.
 _TEXTS = {"names": 0.5, "needs": 0.1, "rest": 0.4}
 _RUNNING = {"active": 1.0, "transition": 0.8, "unknown": 0.5, "ended": 0.0}
 _EVERYWHERE = 0.5
 _MOST_SERVED = 0.5
+# How much of a thing that something is wholly for is left to what comes after it, where there are other things.
+_SATISFIED = 0.3
+# How much less a need counts beside another that fewer resources are for.
+_COMMON = 0.2
+# How much the name of a scheme counts where it may as well say who somebody is.
+_AS_STATUS = 0.4
+# How much something is for a need of somebody who cannot be given it.
+_OF_OTHERS = 0.6
+# How much a need counts that nobody names, but that what is said shows.
+_SHOWN = 0.3
 # Where a query only names a resource, what else serves that resource's first need is of some use too.
 _SAME_NEED = 0.5
-# What serves the need behind an illness, but does not name it; and what names it for another need.
-_UNNAMED = 0.75
 # The least likeness where only words are shared, and that from which on words count in full.
 _ALIKE, _FULLY_ALIKE = 0.12, 0.2
 # Of what a query tells, the least share that must be known, where something is understood and where nothing is; a
 # field of life, or a word read in names, is half known.
 _KNOWN, _KNOWN_OF_WORDS, _HALF_KNOWN = 0.2, 0.3, 0.5
+# What a word tells, in the measure of `words.information`.
+_A_WORD = 8.0
 # Words for what the catalogue is not about tell so many times as much as others.
 _ELSEWHERE = 5.0
 # A paragraph tells much else: two things that are understood are enough.
@@ -54,11 +70,26 @@ _OF_AGENCIES = "agency_development"
 
 @dataclass(frozen=True, slots=True)
 class _Thing:
-    """One thing that a query speaks of: the needs that it may mean, the illnesses it is, and how surely."""
+    """One thing that a query speaks of: the needs that it may mean, and how surely and how much it counts."""
 
     needs: frozenset[str]
-    illnesses: frozenset[str]
-    sureness: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An entry that may be found: its values but for the need, and how much it serves each thing."""
+
+    entry: Entry
+    values: Mapping[str, float]
+    served: Sequence[float]
+
+    def factors(self, left: Sequence[float], whole: float) -> tuple[Factor, ...]:
+        """Its factors: of the need the most for one thing and the share of all, in halves, by what is left of each."""
+        served = [much * serves for much, serves in zip(left, self.served, strict=True)]
+        need = max(served) * _MOST_SERVED + sum(served) / whole * (1 - _MOST_SERVED) if served else 0.0
+        values = {**self.values, "need": need}
+        return tuple(Factor(name, weight, values[name]) for name, (weight, _) in WEIGHTS.items())
 
 
 class SearchIndex:
@@ -66,16 +97,18 @@ class SearchIndex:
 
     def __init__(self, catalogue: Catalogue, place_names: Mapping[str, str]) -> None:
         self._types = catalogue.needs
-        self._kinds = kinds_of(catalogue.implications)
-        self._illness_names = catalogue.vocabulary.get(ILLNESSES).values
+        self._whom = Whom(catalogue)
+        self._vocabulary = catalogue.vocabulary
         self._place_names = place_names
         resources = schemes(catalogue)
         texts = [texts_of(resource, self._types) for resource in resources]
         self._texts = {name: Likeness([each[name] for each in texts]) for name in _TEXTS}
         vocabulary = (word for each in self._texts.values() for word in each.words() if words.is_latin(word))
-        self.phrases = Phrases([*phrases_of(catalogue), *place_phrases(place_names)], vocabulary, catalogue.lexicon)
+        self.phrases = Phrases([*phrases_of(catalogue), *place_phrases(place_names)], vocabulary, catalogue.asking)
         pairs = zip(resources, texts, strict=True)
         self._entries = [entry(resource, text, self.phrases, self._types) for resource, text in pairs]
+        self._serving = Counter(need for each in self._entries for need in each.needs)
+        self._asked = _asked(self._entries)
 
     def search(self, text: str, region: str | None = None, limit: int = 10) -> list[dict[str, Any]]:
         """The best entries for a text, best first, each with the factors that add up to its score and with
@@ -86,34 +119,48 @@ class SearchIndex:
         """
         units, mentions = self.phrases.find(text[:_READ])
         where = [region] if region else places(units, mentions, self._place_names)
-        if not self._knows(units, mentions, where):
+        read = self.phrases.usual(units)
+        if not self._knows(read, mentions, where):
             return []
-        named, fields = _surest(mentions, RESOURCE), _surest(mentions, FIELD)
-        things = _things(mentions) or self._first_needs(named)
+        is_paragraph = len(units) >= words.PARAGRAPH
+        named, fields = _named(mentions, is_paragraph), _surest(mentions, FIELD)
         illnesses = {each.target for each in mentions if each.kind == ILLNESS}
+        said = _said(mentions)
+        things = self._things(mentions, said) or self._first_needs(named)
+        # The needs behind each illness: what names the illness is for them.
+        behind = {illness: self._whom.shown({ILLNESSES: [illness]}) for illness in illnesses}
+        meant = {need for each in things for need in each.needs}
+        likely = self._whom.likely(meant, said).union(*(self._asked.get(need, ()) for need in meant))
+        usual = self._whom.usual(said)
         for_agencies = any(_OF_AGENCIES in self._types[need]["broader"] for each in things for need in each.needs)
-        alike = self._likeness(_heard(units, mentions))
+        alike = self._likeness(_heard(read, mentions))
         most = max(_FULLY_ALIKE, *alike)
         found = []
         for each, likeness in zip(self._entries, alike, strict=True):
+            if not _available(each, where, for_agencies) or not (each.id in named or self._may(each, illnesses)):
+                continue
+            treated = [illness for illness in illnesses if self._whom.is_of(illness, each.terms.illnesses)]
+            of_illness = frozenset().union(*(behind[illness] for illness in treated))
+            served = [1.0 if thing.needs & of_illness else self._is_for(each, thing) for thing in things]
+            suits = self._whom.suits(each.terms, said, likely, usual)
+            if suits == NOT_FOR:
+                served = [much * _OF_OTHERS for much in served]
             values = {
                 "named": named.get(each.id, 0.0),
-                "need": self._need(each, things),
                 "words": likeness / most,
+                "whom": suits,
                 "place": _place(each, where, for_agencies),
                 "field": sum(field in each.fields for field in fields) / max(len(fields), 1),
+                "trust": each.trust,
                 "running": _RUNNING[each.state],
             }
-            evident = values["named"] or values["need"] or likeness >= _ALIKE
+            evident = values["named"] or any(served) or likeness >= _ALIKE or treated
             # Only a field of life is mentioned, or only a place.
             general = not things and (values["field"] or (not fields and _is_for(each, where)))
-            suited = values["named"] or not illnesses or self._suits(each, illnesses)
-            if (evident or general) and suited and _available(each, where, for_agencies):
-                factors = tuple(Factor(name, weight, values[name]) for name, (weight, _) in WEIGHTS.items())
-                found.append((each, factors))
-        found.sort(key=lambda pair: (-round(score(pair[1]), 9), pair[0].id))
+            if evident or general:
+                found.append(_Candidate(each, values, served))
         told = [each for each in mentions if each.kind != PLACE or each.target in where]
-        best = found[:limit]
+        best = _in_turn(found, things, limit, _SATISFIED if is_paragraph else 0.0)
         return [_shown(each, factors) | {"because": self._because(each, units, told)} for each, factors in best]
 
     def _knows(self, units: Sequence[str], mentions: Sequence[Mention], where: Sequence[str]) -> bool:
@@ -121,15 +168,20 @@ class SearchIndex:
         others = [each for each in mentions if each.kind == ELSEWHERE]
         understood = [
             each for each in mentions
-            if each.kind in (NEED, RESOURCE, ILLNESS) and not any(one.is_longer_than(each) for one in others)
+            if (each.kind in (NEED, RESOURCE, ILLNESS) or self._shows(each))
+            and not any(one.is_longer_than(each) for one in others)
         ]  # fmt: skip
         if len(units) >= words.PARAGRAPH and len({each.start for each in understood}) >= _UNDERSTOOD:
             return True
-        known, field = _covered(understood), _covered(each for each in mentions if each.kind == FIELD)
+        known = _covered(understood)
+        field = _covered(each for each in mentions if each.kind in (FIELD, FACT) and each.value != GROWN)
         place = _covered(each for each in mentions if each.kind == PLACE and each.target in where)
         elsewhere = _covered(others) - known
-        told = share = 0.0
-        for start, end in words.cut(units):
+        cut = [*words.cut(units)]
+        # What is known though it holds no word of the dictionary (娘也跑了) tells as much as a word.
+        in_words = {n for start, end in cut for n in range(start, end)}
+        told = share = _A_WORD * sum(in_words.isdisjoint(range(each.start, each.end)) for each in understood)
+        for start, end in cut:
             span, word = set(range(start, end)), "".join(units[start:end])
             if span <= place:
                 continue
@@ -147,60 +199,95 @@ class SearchIndex:
     def _first_needs(self, named: Mapping[str, float]) -> list[_Thing]:
         """What the named resources are first of all for."""
         first = ((next(iter(each.needs), None), named[each.id]) for each in self._entries if each.id in named)
-        return [_Thing(frozenset([need]), frozenset(), sureness * _SAME_NEED) for need, sureness in first if need]
+        return [_Thing(frozenset([need]), sureness * _SAME_NEED) for need, sureness in first if need]
 
     def _likeness(self, text: str) -> list[float]:
         """Of every entry to a text, 0..1."""
         weighed = [[weight * each for each in self._texts[name].of(text)] for name, weight in _TEXTS.items()]
         return [sum(each) for each in zip(*weighed, strict=True)]
 
-    def _need(self, each: Entry, things: Sequence[_Thing]) -> float:
-        """How much the entry is for what is mentioned: the most for one thing, and the mean over all, in halves."""
-        if not things:
-            return 0.0
-        served = [thing.sureness * self._is_for(each, thing) for thing in things]
-        return max(served) * _MOST_SERVED + sum(served) / len(served) * (1 - _MOST_SERVED)
+    def _things(self, mentions: Sequence[Mention], said: Said) -> list[_Thing]:
+        """What is meant: the needs that one word may mean are together; and what the words only show."""
+        words_for: dict[tuple[int, int], list[Mention]] = {}
+        for each in mentions:
+            if each.kind == NEED:
+                words_for.setdefault((each.start, each.end), []).append(each)
+        found: dict[frozenset[str], float] = {}
+        for together in words_for.values():
+            meant = frozenset(each.target for each in together)
+            found[meant] = max(together[0].sureness, found.get(meant, 0.0))
+        named = frozenset().union(*found)
+        found |= {frozenset([need]): _SHOWN for need in sorted(self._whom.shown(said) - named)}
+        rarest = max((self._rarity(meant) for meant in found), default=1.0)
+        return [_Thing(meant, sureness * self._rarity(meant) / rarest) for meant, sureness in found.items()]
+
+    def _rarity(self, needs: Iterable[str]) -> float:
+        """How much needs tell: the fewer serve them, the more."""
+        return max(1 / (1 + _COMMON * math.log(1 + self._serving[need])) for need in needs)
+
+    def _shows(self, each: Mention) -> bool:
+        """Whether a fact that is said shows a need by itself."""
+        return each.kind == FACT and bool(self._whom.shown({each.target: [each.value]}))
 
     def _is_for(self, each: Entry, thing: _Thing) -> float:
-        """How much the entry is for one thing; where an illness is named, in full if its terms name it too."""
-        much = max(self._serves(each, need) for need in thing.needs)
-        if not thing.illnesses:
-            return much
-        named = any(is_of(illness, each.illnesses, self._kinds) for illness in thing.illnesses)
-        return (1.0 if much else _UNNAMED) if named else much * _UNNAMED
+        """How much the entry is for one thing."""
+        return max(self._serves(each, need) for need in thing.needs)
 
-    def _suits(self, each: Entry, illnesses: Iterable[str]) -> bool:
+    def _may(self, each: Entry, illnesses: Iterable[str]) -> bool:
         """Whether somebody with one of the illnesses may have one that the entry is for."""
-        kinds = self._kinds
-        return not each.some_only or any(
-            is_of(one, each.illnesses, kinds) or any(is_of(own, [one], kinds) for own in each.illnesses)
-            for one in illnesses
-        )
+        may = (self._whom.may_be(illness, each.terms.illnesses) for illness in illnesses)
+        return not each.terms.some_only or not illnesses or any(may)
 
     def _serves(self, each: Entry, need: str) -> float:
         return max((closeness(need, own, self._types) * much for own, much in each.needs.items()), default=0.0)
 
     def _because(self, each: Entry, units: Sequence[str], mentions: Iterable[Mention]) -> list[dict[str, Any]]:
         """What words of the query were taken for that speaks for the entry."""
-        found = []
+        found: list[tuple[Mention, dict[str, str]]] = []
         for mention in sorted(mentions, key=lambda one: (one.start, one.kind, one.target)):
             if mention.kind == RESOURCE and mention.target == each.id:
                 names = dict(each.names)
             elif mention.kind == NEED and self._serves(each, mention.target):
                 names = dict(self._types[mention.target]["names"])
-            elif mention.kind == ILLNESS and is_of(mention.target, each.illnesses, self._kinds):
-                names = dict(self._illness_names.get(mention.target) or dict.fromkeys(("zh", "en"), mention.target))
+            elif mention.kind == ILLNESS and self._whom.is_of(mention.target, each.terms.illnesses):
+                names = self._name_of(ILLNESSES, mention.target)
+            elif mention.kind == FACT and self._whom.speaks_for(each.terms, mention.target, mention.value):
+                names = self._name_of(mention.target, mention.value)
             elif mention.kind == PLACE:
                 names = dict.fromkeys(("zh", "en"), self._place_names[mention.target])
             else:
-                continue
-            found.append({"said": _joined(units[mention.start : mention.end]), "names": names})
-        return found
+                names = {}
+            if names:
+                found.append((mention, names))
+        return [
+            {"said": _joined(units[mention.start : mention.end]), "names": names}
+            for mention, names in found
+            if not any(other.is_longer_than(mention) for other, same in found if same == names)
+        ]
+
+    def _name_of(self, fact: str, value: Any) -> dict[str, str]:
+        """What a value is called; of an illness that goes by no other name its own; nothing for yes, no and numbers."""
+        values = self._vocabulary.get(fact).values
+        names = values.get(value) if isinstance(value, str) else None
+        return dict(names or (dict.fromkeys(("zh", "en"), value) if fact == ILLNESSES else {}))
 
 
 def build_index(catalogue: Catalogue, place_names: Mapping[str, str]) -> SearchIndex:
     """The index over a catalogue; `place_names` are the names of division codes."""
     return SearchIndex(catalogue, place_names)
+
+
+def _asked(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
+    """Of each need the facts that at least half of what is first of all for it asks: who has it is taken to be so."""
+    first: dict[str, list[frozenset[str]]] = {}
+    for each in entries:
+        if each.needs and each.terms.clauses:
+            first.setdefault(next(iter(each.needs)), []).append(asked_by(each.terms))
+    found = {}
+    for need, asked in first.items():
+        counted = Counter(fact for one in asked for fact in one)
+        found[need] = frozenset(fact for fact, times in counted.items() if times * 2 >= len(asked))
+    return found
 
 
 def _surest(mentions: Iterable[Mention], kind: str) -> dict[str, float]:
@@ -212,18 +299,59 @@ def _surest(mentions: Iterable[Mention], kind: str) -> dict[str, float]:
     return found
 
 
-def _things(mentions: Sequence[Mention]) -> list[_Thing]:
-    """What is meant: the needs that one word may mean are together, with the illnesses that lie within it."""
-    words_for: dict[tuple[int, int], list[Mention]] = {}
+def _named(mentions: Sequence[Mention], is_paragraph: bool) -> dict[str, float]:
+    """The resources that are named, and how surely. Beside a need a name may say who somebody is (低保户看病), and
+    a paragraph names what somebody has or has not."""
+    needs = [each for each in mentions if each.kind == NEED]
+    statuses = [each for each in mentions if each.kind == FACT and each.target == STATUSES]
+    found = []
     for each in mentions:
-        if each.kind == NEED:
-            words_for.setdefault((each.start, each.end), []).append(each)
-    found: dict[tuple[frozenset[str], frozenset[str]], float] = {}
-    for (start, end), together in words_for.items():
-        inside = (each for each in mentions if each.kind == ILLNESS and each.start < end and start < each.end)
-        meant = frozenset(each.target for each in together), frozenset(each.target for each in inside)
-        found[meant] = max(together[0].sureness, found.get(meant, 0.0))
-    return [_Thing(*meant, sureness) for meant, sureness in found.items()]
+        said_of = is_paragraph or any(map(each.overlaps, statuses))
+        if each.kind == RESOURCE and said_of and not all(map(each.overlaps, needs)):
+            each = replace(each, sureness=each.sureness * _AS_STATUS)
+        found.append(each)
+    return _surest(found, RESOURCE)
+
+
+def _said(mentions: Iterable[Mention]) -> dict[str, list[Any]]:
+    """Of each fact all that is said of anybody."""
+    found: dict[str, list[Any]] = {}
+    for each in mentions:
+        if each.kind == FACT:
+            found.setdefault(each.target, []).append(each.value)
+        elif each.kind == ILLNESS:
+            found.setdefault(ILLNESSES, []).append(each.target)
+    # A grown-up is the one who is helped only where somebody is ill and nobody else is spoken of.
+    ages = found.pop(AGE, [])
+    others = [age for age in ages if age != GROWN]
+    if others or (ages and ILLNESSES in found):
+        found[AGE] = others or ages
+    # What became of one parent only says little of the child.
+    both = all(fact in found for fact in PARENTS)
+    return {fact: values for fact, values in found.items() if both or fact not in PARENTS}
+
+
+def _in_turn(
+    found: Iterable[_Candidate], things: Sequence[_Thing], limit: int, satisfied: float
+) -> list[tuple[Entry, tuple[Factor, ...]]]:
+    """The best first, each weighed by what of the things those before it leave unserved.
+
+    What is left only shrinks, and with it every score: the best of the last look is the best if it stays so.
+    """
+    left = [thing.weight for thing in things]
+    whole = max(sum(left), 1.0)
+    queue = [(-math.inf, each.entry.id, 0, each) for each in found]
+    taken: list[tuple[Entry, tuple[Factor, ...]]] = []
+    while queue and len(taken) < limit:
+        _, identifier, seen, each = heapq.heappop(queue)
+        factors = each.factors(left, whole)
+        if seen <= len(taken):
+            heapq.heappush(queue, (-round(score(factors), 9), identifier, len(taken) + 1, each))
+            continue
+        taken.append((each.entry, factors))
+        if len(things) > 1:
+            left = [much * (1 - satisfied * serves) for much, serves in zip(left, each.served, strict=True)]
+    return taken
 
 
 def _covered(mentions: Iterable[Mention]) -> set[int]:
@@ -242,15 +370,16 @@ def _joined(units: Sequence[str]) -> str:
 
 
 def _place(each: Entry, where: Sequence[str], for_agencies: bool) -> float:
-    if _is_for(each, where):
-        return 1.0
-    return _EVERYWHERE if not each.covers and (each.kind != AGENCY or for_agencies) else 0.0
+    return 1.0 if _is_for(each, where) else _EVERYWHERE if _is_everywhere(each, for_agencies) else 0.0
+
+
+def _is_everywhere(each: Entry, for_agencies: bool) -> bool:
+    """Whether it is there for every place. What agencies do for each other they do far from home too."""
+    return for_agencies if each.kind == AGENCY else not each.covers
 
 
 def _available(each: Entry, where: Sequence[str], for_agencies: bool) -> bool:
-    """Whether it is there for a place. What agencies do for each other they do far from home too."""
-    everywhere = for_agencies if each.kind == AGENCY else not each.covers
-    return not where or everywhere or _is_for(each, where)
+    return not where or _is_everywhere(each, for_agencies) or _is_for(each, where)
 
 
 def _is_for(each: Entry, where: Sequence[str]) -> bool:

@@ -52,13 +52,18 @@ def units(text: str) -> list[str]:
 
     A space between two Latin words is none: `left-behind child` is three units in a row.
     """
+    return [stem(unit) for unit in spelt(text)]
+
+
+def spelt(text: str) -> list[str]:
+    """The units with Latin words as they are written."""
     text, found, end = plain(text), [], 0
     for match in _UNIT.finditer(text):
         unit, between = match[0], text[end : match.start()]
         end = match.end()
         if found and between and not (between in _JOINTS and is_latin(found[-1]) and is_latin(unit)):
             found.append(BREAK)
-        found.append(stem(unit))
+        found.append(unit)
     return found
 
 

@@ -56,6 +56,9 @@ FAULTS = [
     ("lexicon.yaml", "who: adult", "who: adults", "Did you mean 'adult'?"),
     ("lexicon.yaml", "'虚岁 ?{n}岁?'", "'虚岁 ?({n}岁?'", "is no expression"),
     ("lexicon.yaml", "{surname}某", "{surnam}某", "Did you mean 'surname'?"),
+    ("asking.yaml", "need: medical_cost", "need: medical_costs", "'medical_cost'"),
+    ("asking.yaml", "value: veteran", "value: vetran", "'veteran'"),
+    ("asking.yaml", "冒得: 没有", "冒得: 没", "not as long"),
     ("agencies.yaml", "confidence: high", "confidence: sure", "high"),
     ("programs/dibao.yaml", "conditions:", "conditions: [", "Mend the line"),
 ]

@@ -42,6 +42,11 @@ FIRST = [
 # What the catalogue knows nothing of.
 NOTHING = ["猫粮狗粮批发", "黄金价格走势", "weather tomorrow", "彩票中奖号码", "孩子学钢琴", "新能源汽车置换", "lottery numbers", "。。。", "的"]
 NOTHING += ["买车贷款", "买房贷款利率", "信用卡", "股票", "养狗证", "car loan"]
+NOTHING += [
+    "怎么做红烧肉", "手机屏幕碎了", "周杰伦演唱会门票", "孩子学游泳班多少钱", "考公务员报名", "牙齿矫正价格", "搬家公司",
+    "婴儿推车推荐", "个人所得税退税", "抖音怎么涨粉", "算命", "高考志愿填报", "近视激光手术哪家好", "月嫂多少钱一个月",
+    "how to fix my phone screen", "cheap flights to Beijing", "who won the election", "best noodle recipe",
+]  # fmt: skip
 CAPACITY = [
     ("我们机构的财务制度不健全", {"cq-renai", "gz-qichuang"}),
     ("社工站督导", {"cd-swa", "sz-qimingxing", "dg-gekeng"}),
@@ -61,7 +66,8 @@ def found(casework: Casework, text: str, region: str | None = None, limit: int =
 
 def test_no_query_here_is_one_that_is_held_back() -> None:
     held = {each.words for path in (QUERIES, THIRD) for each in read_queries(path) if each.split != "tune"}
-    assert held.isdisjoint({*(text for text, _ in (*FIRST, *CAPACITY)), *NOTHING, PARAGRAPH, PROSE})
+    pairs = (*FIRST, *CAPACITY, *OF_OTHERS, *OF_GROUPS, *DIALECT, *ASKED, *PARAGRAPHS)
+    assert held.isdisjoint({*(text for text, _ in pairs), *(text for _, text in OF_STAGES), *NOTHING, PARAGRAPH, PROSE})
 
 
 @pytest.mark.parametrize(("text", "first"), FIRST, ids=[text for text, _ in FIRST])
@@ -169,6 +175,174 @@ def test_why_a_hit_is_told_by_its_illness(casework: Casework) -> None:
     told = {each["resource"]: each["because"] for each in casework.search("血癌", None, 50)}
     illness = {"said": "血癌", "names": {"zh": "白血病", "en": "leukaemia"}}
     assert illness in told["crcf-little-angel"] and illness not in told["shuidichou"]
+
+
+# A stage of school, and how people say that somebody is or will be at it.
+STAGES = [
+    ("preschool", ["上幼儿园没钱交", "娃进幼稚园学费贵", "大班保教费交不起", "kindergarten fees"]),
+    ("primary", ["小学三年级学费困难", "读小学的娃没钱上学", "primary school fees"]),
+    ("junior", ["初二学生家里困难没钱读书", "娃念初中供不起", "八年级住校生困难补助"]),
+    ("senior", ["考上县一中没钱读", "娃读高二学费交不起", "普高学生助学金", "high school tuition"]),
+    ("vocational", ["儿子读技校学费能免吗", "中专生补助", "上职高没钱", "卫校学费太贵"]),
+    ("higher", ["考起大学学费不够", "娃考上二本拿不出学费", "大专学费", "收到录取通知书没钱上学", "cannot pay for university"]),
+    ("postgraduate", ["读研究生没钱", "考上硕士学费怎么办"]),
+]
+OF_STAGES = [(stage, text) for stage, texts in STAGES for text in texts]
+
+
+def stages_of(casework: Casework, resource: str) -> set[str]:
+    """The stages of school at which somebody may be to be given a resource; none where it does not ask."""
+    tests = []
+    for condition in casework.catalogue.resources[resource].conditions:
+        rules = [condition.rule] if condition.rule else []
+        while rules:
+            rule = rules.pop()
+            tests += [rule.test] if rule.test and rule.test.fact == "person.edu_stage" else []
+            rules += rule.parts
+    return {stage for test in tests for stage in (test.value if isinstance(test.value, tuple) else [test.value])}
+
+
+@pytest.mark.parametrize(("stage", "text"), OF_STAGES, ids=[text for _, text in OF_STAGES])
+def test_a_stage_of_school_decides_what_comes_first(casework: Casework, stage: str, text: str) -> None:
+    answers = found(casework, text, limit=4)
+    assert answers
+    for each in answers[:2]:
+        assert not (stages := stages_of(casework, each)) or stage in stages, (each, stages)
+    assert any(stage in stages_of(casework, each) for each in answers)
+
+
+# Of whom is spoken, and what is for others only.
+CHILDREN_ONLY = {"angel-mom", "ccafc-tumor-angels", "crcf-little-angel", "rural-child-medical", "disabled-child-rehab"}
+ELDERS_ONLY = {"advanced-age-allowance", "elderly-care-subsidy", "elderly-centralized-care", "elderly-home-retrofit"}
+OF_OTHERS = [
+    ("老妈得了肺癌没钱治", CHILDREN_ONLY), ("七十岁老人查出白血病", CHILDREN_ONLY), ("爷爷瘫在床上没人照顾", CHILDREN_ONLY),
+    ("娃儿瘫在床上没人照顾", ELDERS_ONLY), ("没钱生活怎么办", ELDERS_ONLY), ("小孩残疾没人护理", ELDERS_ONLY),
+    ("家里没米下锅", {"military-dingqi-fuxu", "orphan-allowance", "hiv-child-allowance", "union-hardship"}),
+    ("看病钱不够", {"mingtian-plan", "pneumoconiosis-relief", "two-cancer-relief", "endemic-disease-relief"}),
+    ("想借钱养牛", {"student-origin-loan"}), ("家里孩子读书困难", {"cctf-spring-bud", "sx-orphan-college"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "others"), OF_OTHERS, ids=[text for text, _ in OF_OTHERS])
+def test_what_is_for_others_only_does_not_come_first(casework: Casework, text: str, others: set[str]) -> None:
+    answers = found(casework, text)
+    assert answers and others.isdisjoint(answers[:2])
+
+
+OF_GROUPS = [
+    ("退伍老兵生活困难", {"veteran-aid"}), ("孤儿读大学", {"fucai-yuanmeng", "sx-orphan-college", "longyan-love-orphan"}),
+    ("八十岁老人有补贴吗", {"advanced-age-allowance", "elderly-care-subsidy"}), ("残疾人每个月补多少", {"disability-living-allowance"}),
+    ("妇女想创业缺本钱", {"cwdf-mother-revolving", "assistance-microcredit-2026"}), ("失独老两口", {"one-child-special-support"}),
+    ("没儿没女的老汉没人管", {"tekun", "elderly-care-subsidy"}), ("职工家庭困难找工会", {"union-hardship"}),
+    ("艾滋病娃娃的生活费", {"hiv-child-allowance"}), ("刚毕业的低保家庭大学生找不到工作", {"graduate-job-subsidy"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "some"), OF_GROUPS, ids=[text for text, _ in OF_GROUPS])
+def test_what_is_made_for_a_group_is_near_the_top(casework: Casework, text: str, some: set[str]) -> None:
+    assert some & {*found(casework, text, limit=3)}
+
+
+DUE = {"medical-assistance", "critical-illness-insurance", "major-disease-treatment"}
+RAISED = {"shuidichou", "qingsongchou"}
+
+
+@pytest.mark.parametrize("text", ["尿毒症透析", "肝癌晚期", "得了重病没钱治", "每周透析三次", "cancer treatment costs", "脑梗住院花光了"])
+def test_what_is_due_comes_before_what_must_be_raised(casework: Casework, text: str) -> None:
+    answers = found(casework, text, limit=100)
+    assert max(map(answers.index, DUE)) < min(answers.index(each) for each in RAISED if each in answers)
+
+
+def test_crowdfunding_is_found_where_it_is_asked_for(casework: Casework) -> None:
+    assert found(casework, "水滴筹")[0] == "shuidichou"
+
+
+# What is said, and of a dialect or an older word.
+DIALECT = [
+    ("没人带孩子", "冇人带细路"), ("家里没有钱看病", "屋头莫得钱看病"), ("老婆跑了孩子没人管", "婆娘跑了伢子冇得人管"),
+    ("没有房子住", "冇得房子住"), ("找不到工作", "揾不到工作"), ("老人没人照顾", "老人冇得人照顾"),
+]
+
+
+@pytest.mark.parametrize(("usual", "dialect"), DIALECT, ids=[text for _, text in DIALECT])
+def test_a_dialect_finds_what_the_usual_words_find(casework: Casework, usual: str, dialect: str) -> None:
+    assert {*found(casework, usual, limit=3)} & {*found(casework, dialect, limit=3)}
+
+
+# How people ask, who do not know what anything is called.
+ASKED = [
+    ("包工头卷钱跑路", "migrant-wage-arrears"), ("老公喝醉了就动手", "domestic-violence-shelter"), ("屋顶漏得厉害", "rural-dangerous-house"),
+    ("捡来的娃上不了户口", "hukou-registration"), ("睡桥洞没处去", "vagrant-relief"), ("猪发瘟死了一半", "agri-extension"),
+    ("想装个假腿", "assistive-device-subsidy"), ("医保一年几百块交不起", "medical-insurance-premium-aid"),
+    ("爹妈都不在了跟着大伯", "orphan-allowance"), ("爸爸判了刑妈妈改嫁", "de-facto-unattended-child"),
+    ("六十岁了没社保", "resident-basic-pension"), ("生二胎国家给多少钱", "childcare-subsidy"), ("厂里裁人没活干", "unemployment-insurance"),
+    ("家里着火烧光了", "linshi-emergency"), ("请不起律师", "legal-aid"), ("挖煤落下的肺病", "pneumoconiosis-relief"),
+    ("儿子有精神病在家砸东西", "severe-mental-services"), ("吃水要走几里路去挑", "cwdf-mother-cellar"),
+    ("冰雹把庄稼打坏了", "disaster-living-aid"), ("独生子车祸走了", "one-child-special-support"),
+    ("the boss has not paid us", "migrant-wage-arrears"), ("my husband hits me", "domestic-violence-shelter"),
+    ("our roof is falling down", "rural-dangerous-house"), ("pension for old farmers", "resident-basic-pension"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "some"), ASKED, ids=[text for text, _ in ASKED])
+def test_who_does_not_know_a_name_finds_it(casework: Casework, text: str, some: str) -> None:
+    assert some in found(casework, text, limit=5)
+
+
+def test_every_need_is_found_by_its_name(casework: Casework) -> None:
+    for need, concept in casework.catalogue.needs.items():
+        serving = {each.id for each in casework.catalogue.resources.values() if need in each.needs}
+        if concept["broader"] and serving:
+            assert serving & {*found(casework, concept["names"]["zh"], limit=5)}, need
+
+
+def test_the_name_of_a_scheme_beside_a_need_says_who_somebody_is(casework: Casework) -> None:
+    for text, first in (("低保户交不起电费", "electricity-free-base"), ("低保家庭大学生学费", "undergraduate-grant")):
+        assert first in found(casework, text, limit=3), text
+    assert found(casework, "低保户")[0] == "dibao"
+
+
+# Each of several troubles, and what is for it.
+PARAGRAPHS = [
+    (
+        "八月暴雨冲塌了后墙,一家六口挤在村委会。地里的玉米全淹了。他想贷款把猪圈修起来继续养猪。",
+        [{"disaster-living-aid"}, {"rural-dangerous-house", "housing-assistance-649"}, {"assistance-microcredit-2026"}],
+    ),
+    (
+        "丈夫在浙江打工三个月工资没结,包工头电话打不通。妻子怀孕七个月没做过产检。婆婆眼睛有白内障看不见。",
+        [{"migrant-wage-arrears", "legal-aid"}, {"cwdf-health-express"}, {"cdpf-qiming"}],
+    ),
+    (
+        "她嫁过来十年一直没有户口。丈夫经常喝酒后打她,上个月打断两根肋骨,她带着两个孩子躲在娘家,想离婚,没有收入。",
+        [{"domestic-violence-shelter"}, {"hukou-registration"}, {"legal-aid", "linshi-emergency", "dibao"}],
+    ),
+    (
+        "小宇九岁,爸爸被判十二年,妈妈离家出走没有音信,跟着爷爷生活。孩子成绩倒数,在学校不爱说话,经常一个人哭。",
+        [{"de-facto-unattended-child"}, {"zz-datong", "cq-dexin"}, {"cctf-huayu", "gx-lianchuang"}],
+    ),
+    (
+        "The grandfather has silicosis and needs oxygen. The grandson is falling behind at school, with no desk at home.",
+        [{"daaiqingchen-oxygen", "pneumoconiosis-relief"}, {"hope-room", "huanxin-leyuan"}, {"zz-datong", "cq-dexin"}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "troubles"), PARAGRAPHS, ids=[text[:20] for text, _ in PARAGRAPHS])
+def test_each_trouble_of_a_paragraph_is_served_near_the_top(
+    casework: Casework, text: str, troubles: list[set[str]]
+) -> None:
+    answers = {*found(casework, text, limit=12)}
+    for some in troubles:
+        assert some & answers, some
+
+
+def test_the_reasons_say_a_thing_once(casework: Casework) -> None:
+    for text in ("想学怎么写项目申请书", "做了手术又化疗没钱", PARAGRAPH):
+        for each in casework.search(text, None, 20):
+            told = [(one["said"], one["names"]["en"]) for one in each["because"]]
+            assert len({*told}) == len(told)
+            for (said, name), (other, same) in itertools.permutations(told, 2):
+                assert name != same or said not in other or text.count(said) > 1
 
 
 def test_words_of_the_catalogue_stay_beside_those_of_others(casework: Casework) -> None:
