@@ -178,8 +178,8 @@ def assessment(result: dict[str, Any]) -> str:
 
 
 _FACTORS = {
-    "named": "名称 name", "need": "需要 need", "words": "用词 words", "whom": "对象 whom", "place": "地方 place",
-    "field": "领域 field", "trust": "可靠 trust", "running": "在办 running",
+    "named": "名称 name", "need": "需要 need", "meaning": "意思 meaning", "words": "用词 words", "whom": "对象 whom",
+    "place": "地方 place", "field": "领域 field", "trust": "可靠 trust", "running": "在办 running",
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from matching.catalogue import Catalogue
 from matching.resources import Resource
 from matching.search.mentions import ELSEWHERE, FIELD, NEED, RESOURCE, Phrases
 from matching.search.whom import Terms, terms_of
-from matching.search.words import BREAK
+from matching.search.words import BREAK, clauses
 
 # How much a resource is for what it is first of all for, for what else it is for, and for what only an agency's
 # own texts speak of.
@@ -34,7 +34,8 @@ Types = Mapping[str, Mapping[str, Any]]
 class Entry:
     """One thing that can be found. `covers` empty means nationwide, but for an agency not known; then `seat` is
     where it sits. `needs` says how much it is for each need, 0..1; `fields` are the fields of life they lie in.
-    `terms` are what it asks of somebody, `trust` how sure what it gives is."""
+    `terms` are what it asks of somebody, `trust` how sure what it gives is, `share` how much less than others it is for
+    anything, as it must first be raised."""
 
     id: str
     kind: str
@@ -46,6 +47,7 @@ class Entry:
     fields: frozenset[str]
     terms: Terms
     trust: float
+    share: float
 
 
 def entry(resource: Resource, texts: Mapping[str, str], phrases: Phrases, types: Types) -> Entry:
@@ -68,6 +70,7 @@ def entry(resource: Resource, texts: Mapping[str, str], phrases: Phrases, types:
         fields=frozenset(field for need in needs for field in _fields(need, types)),
         terms=terms_of(resource, _is_for_children(resource, types)),
         trust=trust,
+        share=share,
     )
 
 
@@ -102,6 +105,14 @@ def texts_of(resource: Resource, types: Types) -> dict[str, str]:
         "needs": " ".join(text for need in resource.needs for text in _need_texts(types[need])),
         "rest": " ".join(rest),
     }
+
+
+def passages_of(resource: Resource, types: Types) -> dict[str, list[str]]:
+    """What is compared in meaning, in both languages: each of its names, of the words for its needs, and the
+    sentences of its other texts; its names stand in for what it lacks."""
+    names = [*(part for name in resource.names.values() for part in _parts(name)), *_listed(resource.record.get("also"))]
+    needs = [text for need in resource.needs for text in _need_texts(types[need])]
+    return {"names": names, "needs": needs or names, "rest": clauses(texts_of(resource, types)["rest"]) or names}
 
 
 def phrases_of(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:

@@ -22,6 +22,7 @@ _UNIT = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]")
 # What may stand between Latin words that belong together.
 _JOINTS = frozenset({"", " ", "-", "'", "’"})
 _LATIN = re.compile(r"[a-z0-9]+")
+_STOP = re.compile(r"[。;;!?!?,,\n]|\.\s|(?<=[\u4e00-\u9fff]) +(?=[A-Za-z])|(?<=[A-Za-z.)]) +(?=[\u4e00-\u9fff])")
 # AIDS is no plural.
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?:(?<=ch)es|(?<=sh)es|(?<=ss)es|(?<=x)es|(?<![su])(?<!^aid)s)$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
@@ -40,6 +41,11 @@ def plain(text: str) -> str:
     """Half-width, lower case, without accents and tones (dībǎo)."""
     decomposed = unicodedata.normalize("NFKD", text).lower()
     return "".join(each for each in decomposed if not unicodedata.combining(each))
+
+
+def clauses(text: str) -> list[str]:
+    """What stands between the stops of a text, or between its two languages."""
+    return [each.strip() for each in _STOP.split(text) if len(each.strip()) > 1]
 
 
 def simplified(text: str) -> str:
