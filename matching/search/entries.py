@@ -108,11 +108,13 @@ def texts_of(resource: Resource, types: Types) -> dict[str, str]:
 
 
 def passages_of(resource: Resource, types: Types) -> dict[str, list[str]]:
-    """What is compared in meaning, in both languages: each of its names, of the words for its needs, and the
-    sentences of its other texts; its names stand in for what it lacks."""
+    """What is compared in meaning: each of its names and of the words for its needs in both languages, and the clauses of
+    its other Chinese texts (a vector is near to both languages' words, and each costs time); its names stand in for
+    what it lacks."""
     names = [*(part for name in resource.names.values() for part in _parts(name)), *_listed(resource.record.get("also"))]
     needs = [text for need in resource.needs for text in _need_texts(types[need])]
-    return {"names": names, "needs": needs or names, "rest": clauses(texts_of(resource, types)["rest"]) or names}
+    rest = texts_of(resource, types)["rest"]
+    return {"names": names, "needs": needs or names, "rest": [each for each in clauses(rest) if not each.isascii()] or names}
 
 
 def phrases_of(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
