@@ -32,7 +32,7 @@ class Person:
     together);
     `pronoun`: whoever was spoken of last; `again`: the next one of a group; `mate`: the old wife or husband of whom the
     note is about, if that is somebody of the other sex;
-    `named`: a name (`surname`: no more than the surname); `of_child`: there is a child whose father or mother it is."""
+    `counted`: one of the children counted last, whosever they are (大的, 老二); `named`: a name (`surname`: no more than the surname); `of_child`: there is a child whose father or mother it is."""
 
     relation: str | None = None
     sex: str | None = None
@@ -48,6 +48,7 @@ class Person:
     named: bool = False
     surname: bool = False
     of_child: bool = False
+    counted: bool = False
     group: tuple[str, ...] = ()
 
 

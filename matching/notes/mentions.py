@@ -12,6 +12,8 @@ OF_AGE = 18
 OLD = 60
 _GROWN = 25
 _MOST = 8
+# The order of the youngest, however many there are.
+_LAST = 9
 _GRANDPARENTS = ("grandfather", "grandmother")
 _CHILD = Person(young=True)
 # Why somebody alive is no member: kin who are not said to live here, a husband or wife of before, a home of his own.
@@ -19,6 +21,7 @@ KIN, FORMER, OWN_HOME = "kin", "former", "own_home"
 SIBLINGS = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister")
 _UNCLES = ("uncle", "aunt")
 PARENTS = ("father", "mother", *_GRANDPARENTS)
+_GROWN_UP = (*PARENTS, "husband", "wife", "spouse", "in_law")
 # Whose parents, brothers and sisters are another family (妻子的父亲, 爸爸的弟弟).
 _MARRIED = (
     "wife", "husband", "spouse", "daughter_in_law", "son_in_law", "father", "mother", "nephew", "niece", "former_husband",
@@ -36,7 +39,7 @@ class Someone:
     says the surname alone). `outside`: why no member; `together`: said to live here all the same; `with_whom`: the uncle or
     aunt whose child it is, and lives with; `owner`: named only with what he owns. `childs`: first spoken of beside a child;
     `parent_of`: the grown-up whose father or mother it is; `whose`: the sex of 他 or 她 in the words for somebody (她妈);
-    `grown`: of an age beyond school."""
+    `grown`: of an age beyond school; `aged`: of an age that is known."""
 
     relation: str | None = None
     sex: str | None = None
@@ -48,6 +51,7 @@ class Someone:
     owner: bool = False
     childs: bool = False
     grown: bool = False
+    aged: bool = False
     parent_of: Someone | None = None
     whose: str | None = None
     with_whom: Someone | None = None
@@ -62,6 +66,7 @@ class Someone:
 
     def learn_age(self, low: float, high: float) -> None:
         """What an age, or its bounds, says: a child, an old person, or neither."""
+        self.aged = True
         self.grown = self.grown or low >= _GROWN
         self.young = not self.grown and (high < OF_AGE or self.young and low < OF_AGE)
         self.elder = self.elder or low >= OLD
@@ -81,7 +86,7 @@ class Someone:
 
     def _has_surname(self, person: Person, name: str) -> bool:
         """Whether two names have one surname, of which one says no more than that (陈某, 老陈, 陈大山)."""
-        return (person.surname or self.surname) and name.lstrip("老")[0] == str(self.name).lstrip("老")[0]
+        return (person.surname or self.surname) and name.lstrip("老小")[0] == str(self.name).lstrip("老小")[0]
 
 
 def _single(relation: str) -> Person:
@@ -102,6 +107,7 @@ class Cast:
         self.anchor: Someone | None = None
         self._recent: list[Someone] = []
         self._group: list[Someone] = []
+        self._counted: list[Someone] = []
         self._theirs: dict[tuple[Someone, object], list[Someone]] = {}
 
     def latest(self, wanted: Iterable[Someone] | None = None) -> Someone | None:
@@ -137,15 +143,22 @@ class Cast:
         return sex is not None and bool(children) and all(each.outside for each in children)
 
     def mentioned(
-        self, found: Found, text: str, topic: Sequence[Someone], before: Sequence[Someone], owners: Sequence[Someone] = ()
+        self, found: Found, text: str, topic: Sequence[Someone], before: Sequence[Someone], owners: Sequence[Someone] = (),
+        *, grown: bool = False,
     ) -> list[Someone]:
         """The people whom a mention means. `topic`: whom the sentence is about; `before`: whom the
-        words directly before it mean (孩子小志: one and the same); `owners`: whose they are said to be (舅舅的儿子)."""
+        words directly before it mean (孩子小志: one and the same); `owners`: whose they are said to be (舅舅的儿子);
+        `grown`: what follows is said of grown-ups."""
         person = found.entry
         assert isinstance(person, Person)
         word = text[found.start : found.end]
         theirs = self._of_others(person, owners)
-        people = self._theirs_of(theirs, found, owners[-1]) if theirs else self._meant(person, found, word, topic, before)
+        if theirs:
+            people = self._theirs_of(theirs, found, owners[-1])
+        elif person.counted:
+            people = [self._counted_one(person, grown=word[0] == "老" and grown)]
+        else:
+            people = self._meant(person, found, word, topic, before)
         for someone in people:
             someone.whose = None if person.pronoun else {"他": "male", "她": "female"}.get(word[:1])
             if someone not in self._recent:
@@ -158,7 +171,7 @@ class Cast:
 
     def _of_others(self, person: Person, owners: Sequence[Someone]) -> Person | None:
         """Whom a mention means as somebody else's child, parent or brother; None where they are the family's own."""
-        if not owners or person.pronoun or person.again or person.anchor or person.named:
+        if not owners or person.pronoun or person.again or person.anchor or person.named or person.counted:
             return None
         owner, child = owners[-1], person.relation == "child" or person.young and person.relation is None
         if self.apart(owner) or owner.gone or owner.kind in _UNCLES:
@@ -180,7 +193,7 @@ class Cast:
             uncle = owner if owner.kind in _UNCLES and person.relation != "others" else None
             new = Someone(person.relation, person.sex, None, person.young, person.elder, person.outside, with_whom=uncle)
             theirs.append(self._new(new))
-        self._group = theirs
+        self._count(theirs)
         return list(theirs)
 
     def _meant(
@@ -188,6 +201,8 @@ class Cast:
     ) -> list[Someone]:
         if person.pronoun and before:  # 二爸他们
             return list(before)
+        if person.pronoun and person.number == 2 and len(topic) != 2 and (both := self._both()):
+            return both
         if person.pronoun:
             if self._of_another(topic, person.sex):
                 return [self._anchored(person)]
@@ -202,16 +217,56 @@ class Cast:
         if person.of_child and not any(each.is_like(_CHILD, None) for each in self.people):
             self._one(_CHILD, None)
         if person.group:
-            self._group = self._couple(person.group) or [self._one(_single(each), None) for each in person.group]
+            self._count(self._couple(person.group) or [self._one(_single(each), None) for each in person.group])
             return list(self._group)
         number = person.number if found.number is None else int(interval(found.number).low)
         if number is not None:
-            self._group = self._several(person, number)
+            self._count(self._several(person, number))
             return list(self._group)
         if person.named and before:
             before[0].name, before[0].surname = word, person.surname
             return [before[0]]
         return [self._anchored(person) if person.anchor else self._one(person, word if person.named else None)]
+
+    def _count(self, people: list[Someone]) -> None:
+        """A group has been named; children, or brothers and sisters, are told apart by their order from now on."""
+        self._group = people
+        if len(people) > 1 and not any(each.kind in _GROWN_UP for each in people):
+            self._counted = list(people)
+
+    def _counted_one(self, person: Person, *, grown: bool) -> Someone:
+        """Which of the children 大的 or 老二 is: of those counted last, else of the family's own; grown-up ones (`grown`) are
+        no grandchildren."""
+        among = self._counted
+        if not among or grown and among[0].kind == "grandchild":
+            own = [each for each in self.people if each.relation == "child" and not each.gone]
+            children = own or [each for each in self.people if each.relation == "grandchild"]
+            among = children if own or children[1:] and not grown else []
+        fitting = [each for each in among if _agree(each.sex, person.sex)]
+        known = self._in_order(person.order or 1, among, fitting, counted=among is self._counted)
+        if known is None:
+            like = among[0] if among and among[0].kind not in SIBLINGS else Someone("child")
+            known = self._new(Someone(like.relation, person.sex, person.order, like.young, outside=like.outside, with_whom=like.with_whom))
+            if like.outside is None and self.anchor is None:
+                self.anchor = known
+        return self._told(known, person)
+
+    def _in_order(self, order: int, among: Sequence[Someone], fitting: Sequence[Someone], *, counted: bool) -> Someone | None:
+        """Who of these is the first, second or last: who was called so, whose place it is among so many, or nobody of whom
+        anything else is said."""
+        said = next((each for each in fitting if each.order == order), None)
+        if said is not None:
+            return said
+        size = len(among)
+        if counted and (order == _LAST or order <= size):
+            place = among[-1 if order == _LAST else order - 1]
+            if place in fitting and place.order in (None, size if order == _LAST else _LAST):
+                return place
+        if not counted and order == 2 and size <= 2:
+            younger = next((each for each in fitting if each.order == _LAST), None)
+            if younger is not None:
+                return younger
+        return next((each for each in fitting if each.order is None and (counted or not each.aged)), None)
 
     def _of_another(self, topic: Sequence[Someone], sex: str | None) -> bool:
         """Whether 他 or 她 is none of these: whoever was meant in 他舅舅 is meant again, and nobody apart where it may be
@@ -220,6 +275,13 @@ class Cast:
             return True
         about = self.anchor is None or self.anchor.sex == sex
         return bool(topic) and all(self.apart(each) and (about or each.sex != sex) for each in topic)
+
+    def _both(self) -> list[Someone]:
+        """The two of a couple, where one is known."""
+        couple = [each for each in self.people if each.relation in ("husband", "wife", "spouse") and not each.gone]
+        if len(couple) == 1 and self.anchor and self.anchor not in couple and not self.anchor.young:
+            couple.append(self.anchor)
+        return couple if len(couple) == 2 else []
 
     def _couple(self, group: Sequence[str]) -> list[Someone]:
         """Whom the note is about and that person's spouse, where 两老 or the grandchild's 爷爷奶奶 must mean them; the
@@ -244,10 +306,6 @@ class Cast:
 
     def _one(self, person: Person, name: str | None) -> Someone:
         alike = [each for each in self.people if each.is_like(person, name)]
-        if person.order and person.sex is None:  # of two grandchildren just counted the older one is 大的
-            here = [each for each in self._group if each.young and _agree(each.order, person.order)]
-            others = bool(here) and self.latest() in here and all(each.outside for each in here)
-            alike = here if others else [each for each in alike if not each.gone] or here
         if person.relation is None and person.young:  # 孩子: not a brother or sister beside him
             alike = [each for each in alike if each.kind not in SIBLINGS] or alike
         if person.order:

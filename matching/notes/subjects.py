@@ -15,7 +15,7 @@ from matching.notes.statements import AGE
 _GROWN, _CHILD = 30, 16
 _GROWN_UPS = {
     "father", "mother", "grandfather", "grandmother", "husband", "wife", "spouse", "elder", "daughter_in_law", "son_in_law",
-    "uncle", "aunt",
+    "uncle", "aunt", "stepfather", "stepmother",
 }  # fmt: skip
 # Who is named right before his own kin, with nothing between (舅舅儿子, 丈夫父母).
 _WHOSE = ("uncle", "aunt", "wife", "husband", "nephew", "niece", "daughter_in_law", "son_in_law")
@@ -46,7 +46,8 @@ class Subject:
 @dataclass(slots=True)
 class Thread:
     """What is carried from clause to clause: whom it is about, and whether that is the same sentence; `first`: where each
-    was named first; `elsewhere`: who lives with kin, and where that is said."""
+    was named first; `elsewhere`: who lives with kin, and where that is said; `stays_with`: the parent with whom the child stays
+    after a divorce; `aside`: whom it was about before each bracket that is open."""
 
     text: str
     lexicon: Lexicon
@@ -57,11 +58,18 @@ class Thread:
     ill: list[Someone] = field(default_factory=list)
     first: dict[Someone, tuple[int, int]] = field(default_factory=dict)
     elsewhere: dict[Someone, tuple[int, int]] = field(default_factory=dict)
+    stays_with: Someone | None = None
+    aside: list[tuple[Someone, ...]] = field(default_factory=list)
 
     def enter(self, sentence: Sentence, start: int, found: Sequence[Found]) -> None:
         """Read the mentions of the clause that begins at `start`; those who act in it are whom it is about."""
         if start == sentence.start:
             self.same_sentence = False
+            self.aside = []
+        elif self.text[start - 1] == "(":
+            self.aside.append(self.topic)
+        elif self.text[start - 1] == ")" and self.aside:
+            self.topic = self.aside.pop()
         self.mentions = []
         named = [each for each in found if isinstance(each.entry, Person) and "others" not in sentence.kinds(each.start)]
         for position, each in enumerate(named):
@@ -69,7 +77,8 @@ class Thread:
             beside = bool(before) and self.text[before.end : each.start].strip(" 叫名") == ""
             last_named = self.mentions[-1].people if self.mentions else ()
             owners = self._owners(before, each, start)
-            people = self.cast.mentioned(each, self.text, self.topic, last_named if beside else (), owners)
+            grown = self.lexicon.cues["grown"].match(self.text, each.end) is not None
+            people = self.cast.mentioned(each, self.text, self.topic, last_named if beside else (), owners, grown=grown)
             of_thing = self.lexicon.cues["thing"].match(self.text, each.end) is not None and not each.entry.pronoun
             for someone in people:
                 new = someone not in self.first
