@@ -106,7 +106,7 @@ class Cast:
         self.people: list[Someone] = []
         self.anchor: Someone | None = None
         self._recent: list[Someone] = []
-        self._group: list[Someone] = []
+        self.group: list[Someone] = []
         self._counted: list[Someone] = []
         self._theirs: dict[tuple[Someone, object], list[Someone]] = {}
 
@@ -114,6 +114,12 @@ class Cast:
         """Whoever was spoken of last, of these."""
         among = self.people if wanted is None else list(wanted)
         return next((each for each in reversed(self._recent) if each in among), None)
+
+    def child(self, sex: str) -> Someone | None:
+        """The child of the note whom 他 or 她 may mean: whom it is about, else who was spoken of last."""
+        young = [each for each in self.people if (each.young or each.kind in ("child", "grandchild") and not each.grown)]
+        fitting = [each for each in young if _agree(each.sex, sex) and not self.apart(each)]
+        return self.anchor if self.anchor in fitting else self.latest(fitting)
 
     def about(self, young: bool = False) -> Someone:
         """Whom the note is about; somebody new where it has not said."""
@@ -158,7 +164,7 @@ class Cast:
         elif person.counted:
             people = [self._counted_one(person, grown=word[0] == "老" and grown)]
         else:
-            people = self._meant(person, found, word, topic, before)
+            people = self._meant(person, found, word, topic, before, grown=grown)
         for someone in people:
             someone.whose = None if person.pronoun else {"他": "male", "她": "female"}.get(word[:1])
             if someone not in self._recent:
@@ -197,7 +203,7 @@ class Cast:
         return list(theirs)
 
     def _meant(
-        self, person: Person, found: Found, word: str, topic: Sequence[Someone], before: Sequence[Someone]
+        self, person: Person, found: Found, word: str, topic: Sequence[Someone], before: Sequence[Someone], *, grown: bool
     ) -> list[Someone]:
         if person.pronoun and before:  # 二爸他们
             return list(before)
@@ -206,23 +212,24 @@ class Cast:
         if person.pronoun:
             if self._of_another(topic, person.sex):
                 return [self._anchored(person)]
-            alike = [each for each in topic if _agree(each.sex, person.sex)]
+            alike = [each for each in topic if _agree(each.sex, person.sex) and not (grown and each.young)]
             alike = alike[: 1 if len(topic) == 1 else 0] if person.sex else alike
-            last = self.latest(each for each in self.people if _agree(each.sex, person.sex) and not self.apart(each))
-            about = self.anchor if self.anchor and _agree(self.anchor.sex, person.sex) else last
+            fitting = [each for each in self.people if _agree(each.sex, person.sex) and not (grown and each.young)]
+            last = self.latest(each for each in fitting if not self.apart(each))
+            about = self.anchor if self.anchor in fitting else last
             return alike or [about or self._anchored(person)]
         if person.again:
-            self._group = self._group[1:] + self._group[:1]
-            return self._group[-1:]
+            self.group = self.group[1:] + self.group[:1]
+            return self.group[-1:]
         if person.of_child and not any(each.is_like(_CHILD, None) for each in self.people):
             self._one(_CHILD, None)
         if person.group:
             self._count(self._couple(person.group) or [self._one(_single(each), None) for each in person.group])
-            return list(self._group)
+            return list(self.group)
         number = person.number if found.number is None else int(interval(found.number).low)
         if number is not None:
             self._count(self._several(person, number))
-            return list(self._group)
+            return list(self.group)
         if person.named and before:
             before[0].name, before[0].surname = word, person.surname
             return [before[0]]
@@ -230,7 +237,7 @@ class Cast:
 
     def _count(self, people: list[Someone]) -> None:
         """A group has been named; children, or brothers and sisters, are told apart by their order from now on."""
-        self._group = people
+        self.group = people
         if len(people) > 1 and not any(each.kind in _GROWN_UP for each in people):
             self._counted = list(people)
 

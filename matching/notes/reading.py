@@ -180,7 +180,10 @@ class _Reader:
             return
         for someone in subject.people:
             if fate.gone and (statement.holds == NOW or statement.because == "ambiguity"):
-                someone.gone, someone.outside = True, someone.outside or (None if fate.value else OWN_HOME)
+                leaving = [someone, *(self.thread.taken_along(found) if fate.value is None else ())]
+                for each in leaving:
+                    each.gone, each.outside = True, each.outside or (None if fate.value else OWN_HOME)
+                self.fates += [(each, fate, self._as_sure(statement, subject)) for each in leaving[1:]]
             self.fates.append((someone, fate, self._as_sure(statement, subject)))
 
     def _is_beside(self, fate: Fate, subject: Subject) -> bool:
@@ -227,7 +230,7 @@ class _Reader:
         return someone not in self.thread.first and bool(mine) and mine <= _PAPERS
 
     def _elsewhere(self, someone: Someone) -> tuple[int, int] | None:
-        return None if someone.together else self.thread.elsewhere.get(someone)
+        return self.thread.lives_elsewhere(someone)
 
     def told(self, subject: Someone | str, statement: Statement, ids: Mapping[Someone, str]) -> Iterator[Statement]:
         """A statement with its subject; what is said of somebody who is no member is other people's."""

@@ -26,13 +26,14 @@ _LEADING = (AGE, "person.age_months", "person.sex")
 @dataclass(frozen=True, slots=True)
 class Mention:
     """People meant at a place of a clause; `acts`: they are not merely done something to or with.
-    `own`: those whom the very words mean, without whom they are named in one breath with."""
+    `own`: those whom the very words mean, without whom they are named in one breath with; `sure`: no other could be meant."""
 
     start: int
     end: int
     people: tuple[Someone, ...]
     acts: bool
     own: tuple[Someone, ...]
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Subject:
 class Thread:
     """What is carried from clause to clause: whom it is about, and whether that is the same sentence; `first`: where each
     was named first; `elsewhere`: who lives with kin, and where that is said; `stays_with`: the parent with whom the child stays
-    after a divorce; `aside`: whom it was about before each bracket that is open."""
+    after a divorce, said at `stays_at`; `aside`: whom it was about before each bracket that is open."""
 
     text: str
     lexicon: Lexicon
@@ -59,6 +60,7 @@ class Thread:
     first: dict[Someone, tuple[int, int]] = field(default_factory=dict)
     elsewhere: dict[Someone, tuple[int, int]] = field(default_factory=dict)
     stays_with: Someone | None = None
+    stays_at: tuple[int, int] = (0, 0)
     aside: list[tuple[Someone, ...]] = field(default_factory=list)
 
     def enter(self, sentence: Sentence, start: int, found: Sequence[Found]) -> None:
@@ -78,7 +80,10 @@ class Thread:
             last_named = self.mentions[-1].people if self.mentions else ()
             owners = self._owners(before, each, start)
             grown = self.lexicon.cues["grown"].match(self.text, each.end) is not None
-            people = self.cast.mentioned(each, self.text, self.topic, last_named if beside else (), owners, grown=grown)
+            speaker, sure = self._speaker(each, before, start)
+            topic = speaker or self.topic
+            people = self.cast.mentioned(each, self.text, topic, last_named if beside else (), owners, grown=grown)
+            self._stays(each, people, start)
             of_thing = self.lexicon.cues["thing"].match(self.text, each.end) is not None and not each.entry.pronoun
             for someone in people:
                 new = someone not in self.first
@@ -92,10 +97,29 @@ class Thread:
                 last = self.mentions[-1]
                 people, acts = [*last.people, *people], last.acts
             if people:
-                self.mentions.append(Mention(each.start, each.end, tuple(dict.fromkeys(people)), acts, own))
+                self.mentions.append(Mention(each.start, each.end, tuple(dict.fromkeys(people)), acts, own, sure or grown))
         acting = [each for each in self.mentions if each.acts] or ([] if self.topic else self.mentions)
         if acting:
             self.topic, self.same_sentence = acting[-1].people, True
+        elif self.cast.group[1:] and set(self.topic) < set(self.cast.group) and self.lexicon.cues["all"].match(self.text, start):
+            self.topic = tuple(self.cast.group)
+
+    def _speaker(self, each: Found, before: Found | None, start: int) -> tuple[tuple[Someone, ...], bool]:
+        """Of whom 他 or 她 may be said because of whoever speaks: a teacher tells of the child, others of themselves
+        (外婆说她有风湿), unless that may also be said of whom it was about."""
+        assert isinstance(each.entry, Person)
+        if not each.entry.pronoun or each.entry.sex is None:
+            return (), True
+        cues, sex = self.lexicon.cues, each.entry.sex
+        if is_object(self.text, each.start, start, cues["reports"]):
+            child = self.cast.child(sex)
+            return ((child,) if child else ()), True
+        if before is None or not self.mentions or not cues["says"].fullmatch(self.text, before.end, each.start):
+            return (), True
+        people = self.mentions[-1].people
+        if any(one.sex not in (None, sex) for one in people):
+            return (), True
+        return people, not any(one.sex in (None, sex) for one in self.topic if one not in people)
 
     def _owners(self, before: Found | None, each: Found, start: int) -> tuple[Someone, ...]:
         """Those whose child, parent or brother a mention is: named right before it (舅舅的儿子, 叔叔家有两个孩子), or whom
@@ -143,6 +167,24 @@ class Thread:
             for someone in people:
                 someone.together = True
 
+    def _stays(self, each: Found, people: Sequence[Someone], start: int) -> None:
+        """With which parent a child stays after a divorce: the other one lives elsewhere."""
+        if people and people[0].relation in ("father", "mother") and is_object(self.text, each.start, start, self.lexicon.cues["custody"]):
+            self.stays_with, self.stays_at = people[0], (start, each.end)
+
+    def lives_elsewhere(self, someone: Someone) -> tuple[int, int] | None:
+        """Where it is said that somebody lives with others, or that the child stays with the other parent; None where not."""
+        if someone.together:
+            return None
+        left = self.stays_with is not None and {self.stays_with.relation, someone.relation} == {"father", "mother"}
+        return self.stays_at if left else self.elsewhere.get(someone)
+
+    def taken_along(self, said: Found) -> list[Someone]:
+        """Whom somebody takes along to where he lives from now on (带着孙女回娘家)."""
+        taken = [each for each in self.mentions if each.end <= said.start and not each.acts]
+        takes = self.lexicon.cues["takes"]
+        return [one for each in taken if is_object(self.text, each.start, max(0, each.start - 8), takes) for one in each.own]
+
     def subject(self, said: Found) -> Subject:
         """Of whom an expression of the clause is said."""
         before = [each for each in self.mentions if each.end <= said.start]
@@ -152,6 +194,8 @@ class Thread:
             return Subject(tuple(here[-1:] or self.ill[-1:]))
         acting = [each for each in before if each.acts]
         named = self._aged(said) or self._led(said) or self._nearest(said, acting or ([] if self.topic else before))
+        if named is None and acting and isinstance(said.entry, Fate):
+            return Subject(())
         return named or self._carried(said) or self._nearest(said, before, named=False) or self._known(said, who)
 
     def _aged(self, said: Found) -> Subject | None:
@@ -170,7 +214,8 @@ class Thread:
 
     def _nearest(self, said: Found, mentions: Sequence[Mention], *, named: bool = True) -> Subject | None:
         """The last mentioned of whom it may be said."""
-        return next((Subject(each.people) for each in reversed(mentions) if self._suits(said, each.people, named=named)), None)
+        fitting = (each for each in reversed(mentions) if self._suits(said, each.people, named=named))
+        return next((Subject(each.people, each.sure) for each in fitting), None)
 
     def _carried(self, said: Found) -> Subject | None:
         """Whom the sentence is about; where it has named nobody yet, whom the note is about."""
