@@ -19,9 +19,14 @@ _CHILD = Person(young=True)
 # Why somebody alive is no member: kin who are not said to live here, a husband or wife of before, a home of his own.
 KIN, FORMER, OWN_HOME = "kin", "former", "own_home"
 SIBLINGS = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister")
+_YOUNGER = ("younger_brother", "younger_sister")
 _UNCLES = ("uncle", "aunt")
 PARENTS = ("father", "mother", *_GRANDPARENTS)
+_COUPLE = ("husband", "wife")
 _GROWN_UP = (*PARENTS, "husband", "wife", "spouse", "in_law")
+_SEX_OF = dict.fromkeys(("son", "father", "grandfather", "husband", "older_brother", "younger_brother"), "male")
+_SEX_OF |= dict.fromkeys(("daughter", "mother", "grandmother", "wife", "older_sister", "younger_sister"), "female")
+_OTHER_SEX = {"male": "female", "female": "male"}
 # Whose parents, brothers and sisters are another family (妻子的父亲, 爸爸的弟弟).
 _MARRIED = (
     "wife", "husband", "spouse", "daughter_in_law", "son_in_law", "father", "mother", "nephew", "niece", "former_husband",
@@ -90,9 +95,8 @@ class Someone:
 
 
 def _single(relation: str) -> Person:
-    """One of a group; a son and a daughter are children of that sex."""
-    sex = {"son": "male", "daughter": "female"}.get(relation)
-    return Person("child" if sex else relation, sex)
+    """One of a group, of the sex that the word says; a son and a daughter are children."""
+    return Person("child" if relation in ("son", "daughter") else relation, _SEX_OF.get(relation), elder=relation in _GRANDPARENTS)
 
 
 def _agree(one: object, other: object) -> bool:
@@ -163,6 +167,11 @@ class Cast:
             people = self._theirs_of(theirs, found, owners[-1])
         elif person.counted:
             people = [self._counted_one(person, grown=word[0] == "老" and grown)]
+        elif self._is_counted(person, word) and not grown:
+            order = _LAST if person.relation in _YOUNGER else 1
+            people = [self._counted_one(Person("child", person.sex, order), grown=False)]
+            if self.anchor is None or self.anchor.young:
+                people[0].relation = person.relation
         else:
             people = self._meant(person, found, word, topic, before, grown=grown)
         for someone in people:
@@ -241,6 +250,16 @@ class Cast:
         if len(people) > 1 and not any(each.kind in _GROWN_UP for each in people):
             self._counted = list(people)
 
+    def _is_counted(self, person: Person, word: str) -> bool:
+        """Whether 姐姐 or 弟弟 is one of the children just counted (两个娃,姐姐上初中): of them, and nobody's they are not."""
+        here = any(each.kind in ("child", "grandchild") for each in self._counted) and self.anchor not in self._counted
+        known = any(each.kind == person.relation for each in self.people)
+        if not here or known or person.relation not in SIBLINGS or word[0] in "他她其":
+            return False
+        order = _LAST if person.relation in _YOUNGER else 1
+        fitting = [each for each in self._counted if _agree(each.sex, person.sex)]
+        return self._in_order(order, self._counted, fitting, counted=True) is not None
+
     def _counted_one(self, person: Person, *, grown: bool) -> Someone:
         """Which of the children 大的 or 老二 is: of those counted last, else of the family's own; grown-up ones (`grown`) are
         no grandchildren."""
@@ -304,7 +323,22 @@ class Cast:
             return []
         return [self.anchor, spouse]
 
+    def _old_one(self, person: Person) -> Someone | None:
+        """Whom 老汉 or 阿婆 means where the note is about nobody or a child: of an old couple, or a grandparent."""
+        if not person.elder or not (self.anchor is None or self.anchor.young or self.anchor.relation in _COUPLE):
+            return None
+        couple = [each for each in self.people if each.relation in _COUPLE]
+        old = couple if len(couple) == 2 else [each for each in self.people if each.relation in _GRANDPARENTS]
+        fitting = [each for each in old if not each.gone and _agree(each.sex, person.sex)]
+        return self.latest(fitting) or (fitting[0] if fitting else None)
+
     def _anchored(self, person: Person) -> Someone:
+        old = self._old_one(person)
+        if old is not None:
+            self.anchor = self.anchor or (old if old.relation in _COUPLE else None)
+            return old
+        if person.elder and self.anchor is not None and self.anchor.young:
+            return self._one(Person(sex=person.sex, elder=True), None)
         if person.mate and self.anchor is not None and self.anchor.sex != person.sex and not self.anchor.young:
             return self._one(Person("spouse", person.sex, elder=True), None)
         if self.anchor is None or self.anchor.gone or not _agree(self.anchor.sex, person.sex):
@@ -319,16 +353,27 @@ class Cast:
             alike = [each for each in alike if each.order] or alike[:1]
         if person.named and len(alike) > 1:  # of father and son of one surname 老陈 is the one whom the note is about
             alike = [each for each in alike if each.name == name] or [each for each in alike if each is self.anchor] or alike
-        known = self.latest(alike) or (alike[-1] if alike else None)
+        known = self.latest(alike) or (alike[-1] if alike else None) or self._of_couple(person)
         if known is None and person.named and not person.young and self.anchor and self._nameless(self.anchor):
             known = self.anchor
         if known is None:
             new = Someone(person.relation, person.sex, person.order, person.young, person.elder, person.outside)
+            if person.relation == "spouse" and self.anchor is not None and not self.anchor.young:
+                new.sex = new.sex or _OTHER_SEX.get(self.anchor.sex or "")
             known = self._new(new)
             about = self.anchor is None or person.named and not person.young and self.anchor.relation == "child"
             if about and person.relation in (None, "child"):
                 self.anchor = known
         return self._told(known, person, name)
+
+    def _of_couple(self, person: Person) -> Someone | None:
+        """Whom 老伴 means of a couple of whom one was just spoken of; the husband who has been named as a former one."""
+        if person.relation == "spouse":
+            couple = [each for each in self.people if each.relation in _COUPLE and _agree(each.sex, person.sex)]
+            last = self.latest(couple)
+            return next((each for each in couple if each is not last), None) if len(couple) == 2 else None
+        former = f"former_{person.relation}"
+        return next((each for each in self.people if each.relation == former), None)
 
     def _nameless(self, about: Someone) -> bool:
         """Whether a grown-up's name may be that of whom the note is about."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from matching.notes.clauses import Sentence, is_object, joined
 from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
@@ -19,6 +19,8 @@ _GROWN_UPS = {
 }  # fmt: skip
 # Who is named right before his own kin, with nothing between (舅舅儿子, 丈夫父母).
 _WHOSE = ("uncle", "aunt", "wife", "husband", "nephew", "niece", "daughter_in_law", "son_in_law")
+# The wife of a son, the husband of a daughter.
+_PARTNERS = {("wife", "male"): "daughter_in_law", ("husband", "female"): "son_in_law"}
 # What may stand right before whom it is said of (7岁女儿).
 _LEADING = (AGE, "person.age_months", "person.sex")
 
@@ -79,6 +81,7 @@ class Thread:
             beside = bool(before) and self.text[before.end : each.start].strip(" 叫名") == ""
             last_named = self.mentions[-1].people if self.mentions else ()
             owners = self._owners(before, each, start)
+            each = self._partner(each)
             grown = self.lexicon.cues["grown"].match(self.text, each.end) is not None
             speaker, sure = self._speaker(each, before, start)
             topic = speaker or self.topic
@@ -103,6 +106,15 @@ class Thread:
             self.topic, self.same_sentence = acting[-1].people, True
         elif self.cast.group[1:] and set(self.topic) < set(self.cast.group) and self.lexicon.cues["all"].match(self.text, start):
             self.topic = tuple(self.cast.group)
+
+    def _partner(self, each: Found) -> Found:
+        """媳妇 in a sentence about a grown-up son is his wife, 丈夫 in one about a daughter her husband."""
+        person = each.entry
+        assert isinstance(person, Person)
+        topic = self.topic if self.same_sentence else ()
+        child = len(topic) == 1 and topic[0].relation == "child" and topic[0].grown and topic[0] is not self.cast.anchor
+        partner = _PARTNERS.get((person.relation, topic[0].sex)) if child else None
+        return replace(each, entry=replace(person, relation=partner)) if partner else each
 
     def _speaker(self, each: Found, before: Found | None, start: int) -> tuple[tuple[Someone, ...], bool]:
         """Of whom 他 or 她 may be said because of whoever speaks: a teacher tells of the child, others of themselves
