@@ -49,7 +49,8 @@ class Subject:
 @dataclass(slots=True)
 class Thread:
     """What is carried from clause to clause: whom it is about, and whether that is the same sentence; `first`: where each
-    was named first; `elsewhere`: who lives with kin, and where that is said; `stays_with`: the parent with whom the child stays
+    was named first; `elsewhere`: who lives with kin, and where that is said; `voice`: whose words
+    are told, so that 我 is he; `stays_with`: the parent with whom the child stays
     after a divorce, said at `stays_at`; `aside`: whom it was about before each bracket that is open."""
 
     text: str
@@ -61,6 +62,7 @@ class Thread:
     ill: list[Someone] = field(default_factory=list)
     first: dict[Someone, tuple[int, int]] = field(default_factory=dict)
     elsewhere: dict[Someone, tuple[int, int]] = field(default_factory=dict)
+    voice: Someone | None = None
     stays_with: Someone | None = None
     stays_at: tuple[int, int] = (0, 0)
     aside: list[tuple[Someone, ...]] = field(default_factory=list)
@@ -85,8 +87,12 @@ class Thread:
             grown = self.lexicon.cues["grown"].match(self.text, each.end) is not None
             speaker, sure = self._speaker(each, before, start)
             topic = speaker or self.topic
+            if self.voice and self.text[each.start : each.end] in ("我", "俺"):
+                topic, each = (self.voice,), replace(each, entry=Person(pronoun=True))
             people = self.cast.mentioned(each, self.text, topic, last_named if beside else (), owners, grown=grown)
             self._stays(each, people, start)
+            if len(people) == 1 and self.lexicon.cues["speaks_as"].match(self.text, each.end):
+                self.voice = people[0]
             of_thing = self.lexicon.cues["thing"].match(self.text, each.end) is not None and not each.entry.pronoun
             for someone in people:
                 new = someone not in self.first
@@ -138,7 +144,7 @@ class Thread:
         the sentence is about (妈妈改嫁了,又生了一个)."""
         if before is None:
             topic = self.topic if self.same_sentence else ()
-            born = topic and all(self.cast.apart(one) in (KIN, OWN_HOME) for one in topic)
+            born = topic and all(one.kind in ("uncle", "aunt") or self.cast.apart(one) in (KIN, OWN_HOME) for one in topic)
             return tuple(topic) if born and self.lexicon.cues["bears"].fullmatch(self.text, start, each.start) else ()
         if not self.mentions or self.mentions[-1].end != before.end or before.end > each.start:
             return ()
