@@ -27,7 +27,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Words for a person. `anchor`: whom the note is about; `young`: a child; `elder`: an old person;
+    """Words for a person. `anchor`: whom the note is about; `young`: a child; `elder`: an old person; `grown`: no child;
     `group`: several at once, by relation; `number`: so many; `outside`: why not of the household (`kin`: unless they live
     together);
     `pronoun`: whoever was spoken of last; `again`: the next one of a group; `mate`: the old wife or husband of whom the
@@ -41,6 +41,7 @@ class Person:
     anchor: bool = False
     young: bool = False
     elder: bool = False
+    grown: bool = False
     outside: str | None = None
     pronoun: bool = False
     again: bool = False

@@ -341,7 +341,8 @@ class Cast:
             return self._one(Person(sex=person.sex, elder=True), None)
         if person.mate and self.anchor is not None and self.anchor.sex != person.sex and not self.anchor.young:
             return self._one(Person("spouse", person.sex, elder=True), None)
-        if self.anchor is None or self.anchor.gone or not _agree(self.anchor.sex, person.sex):
+        child = self.anchor is not None and (self.anchor.relation == "child" or self.anchor.young) and (person.grown or person.elder)
+        if self.anchor is None or child or self.anchor.gone or not _agree(self.anchor.sex, person.sex):
             self.anchor = self._new(Someone(sex=person.sex, young=person.young, elder=person.elder))
         return self._told(self.anchor, person)
 

@@ -130,7 +130,7 @@ class Thread:
             return (), True
         cues, sex = self.lexicon.cues, each.entry.sex
         if is_object(self.text, each.start, start, cues["reports"]):
-            child = self.cast.child(sex)
+            child = self.cast.child(sex) or (self.cast.about(young=True) if self.cast.anchor is None else None)
             return ((child,) if child else ()), True
         if before is None or not self.mentions or not cues["says"].fullmatch(self.text, before.end, each.start):
             return (), True
@@ -166,7 +166,8 @@ class Thread:
             for someone in here if at_home else ():
                 someone.together = True
             return
-        who = here or self.topic
+        young = self.cast.anchor is not None and self.cast.anchor.young and all(one.kind in PARENTS for one in self.topic)
+        who = here or (() if young else self.topic)
         who = tuple(one for one in who if not one.gone) or ((self.cast.anchor,) if self.cast.anchor else ())
         if all(self.cast.apart(one) for one in who) and all(one.kind in ("uncle", "aunt") for one in people):
             who = tuple(one for one in self.cast.people if one.young and not self.cast.apart(one)) or who
@@ -272,7 +273,7 @@ class Thread:
         if not people:
             return False
         if isinstance(said.entry, Fate):
-            grown = said.entry.value is not None or not any(each.young for each in people)
+            grown = said.entry.value is not None or not any(each.young and each.kind not in ("nephew", "niece") for each in people)
             return grown and (not said.entry.of or all(each.kind in said.entry.of for each in people))
         entry = said.entry
         assert isinstance(entry, Saying | Wanted)
