@@ -233,7 +233,7 @@ class Cast:
         if person.of_child and not any(each.is_like(_CHILD, None) for each in self.people):
             self._one(_CHILD, None)
         if person.group:
-            self._count(self._couple(person.group) or [self._one(_single(each), None) for each in person.group])
+            self._count(self._with_spouse(person.group, before) or self._couple(person.group) or [self._one(_single(each), None) for each in person.group])
             return list(self.group)
         number = person.number if found.number is None else int(interval(found.number).low)
         if number is not None:
@@ -309,6 +309,12 @@ class Cast:
             couple.append(self.anchor)
         return couple if len(couple) == 2 else []
 
+    def _with_spouse(self, group: Sequence[str], before: Sequence[Someone]) -> list[Someone]:
+        """Whoever is named right before 两口子 and the spouse (老赵两口子)."""
+        if tuple(group) != _COUPLE or len(before) != 1 or before[0].relation is not None or before[0].young:
+            return []
+        return [before[0], self._one(Person("spouse", _OTHER_SEX.get(before[0].sex or "")), None)]
+
     def _couple(self, group: Sequence[str]) -> list[Someone]:
         """Whom the note is about and that person's spouse, where 两老 or the grandchild's 爷爷奶奶 must mean them; the
         grandparents, where 两个老的 must mean those."""
@@ -368,13 +374,15 @@ class Cast:
         return self._told(known, person, name)
 
     def _of_couple(self, person: Person) -> Someone | None:
-        """Whom 老伴 means of a couple of whom one was just spoken of; the husband who has been named as a former one."""
+        """Whom 老伴 means of a couple of whom one was just spoken of; the husband who has been named as a spouse or former one."""
         if person.relation == "spouse":
             couple = [each for each in self.people if each.relation in _COUPLE and _agree(each.sex, person.sex)]
             last = self.latest(couple)
             return next((each for each in couple if each is not last), None) if len(couple) == 2 else None
-        former = f"former_{person.relation}"
-        return next((each for each in self.people if each.relation == former), None)
+        if person.relation in _COUPLE:
+            same = ("spouse", f"former_{person.relation}")
+            return next((each for each in self.people if each.relation in same and _agree(each.sex, person.sex)), None)
+        return None
 
     def _nameless(self, about: Someone) -> bool:
         """Whether a grown-up's name may be that of whom the note is about."""
