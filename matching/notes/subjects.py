@@ -78,6 +78,7 @@ class Thread:
             self.topic = self.aside.pop()
         self.mentions = []
         named = [each for each in found if isinstance(each.entry, Person) and "others" not in sentence.kinds(each.start)]
+        named = [each for each in named if not self._is_none(each, start)]
         for position, each in enumerate(named):
             before = named[position - 1] if position else None
             beside = bool(before) and self.text[before.end : each.start].strip(" 叫名") == ""
@@ -112,6 +113,11 @@ class Thread:
             self.topic, self.same_sentence = acting[-1].people, True
         elif self.cast.group[1:] and set(self.topic) < set(self.cast.group) and self.lexicon.cues["all"].match(self.text, start):
             self.topic = tuple(self.cast.group)
+
+    def _is_none(self, each: Found, start: int) -> bool:
+        """Whether there is nobody such (没有儿子), and not only no news of him."""
+        cues = self.lexicon.cues
+        return is_object(self.text, each.start, start, cues["nobody_such"]) and cues["news"].match(self.text, each.end) is None
 
     def _partner(self, each: Found) -> Found:
         """媳妇 in a sentence about a grown-up son is his wife, 丈夫 in one about a daughter her husband."""
@@ -262,6 +268,8 @@ class Thread:
 
     def _somebody_new(self, said: Found) -> Subject:
         young = getattr(said.entry, "who", "") == "child"
+        if young and self.cast.anchor is not None and self.cast.anchor.aged and not self.cast.anchor.young:
+            return Subject(())
         if self.cast.anchor is None:
             someone = self.cast.about(young)
         else:
