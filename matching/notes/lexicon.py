@@ -79,7 +79,7 @@ class Saying:
 class Fate:
     """Words for what became of somebody: of a parent, as the child's father_status or mother_status says it; without a
     `value` he has a home of his own. `gone`: such a person is no member of the household now; `of`: the only kinds of
-    people of whom it is said; `near`: said of a person (没了) only where nothing but time, place and cause stands between;
+    people of whom it is said; `young`: of children too; `near`: said of a person (没了) only where nothing but time, place and cause stands between;
     `with_cause`: the level where a cause of death is named (车祸走的) and not only a time (前年走的); `beside`: said only
     where the note is about somebody else (`anchor`: 奶奶独居), of a parent or brother of whom it is about only where that is
     a grown-up (`grown_up`: 父母在老家)."""
@@ -90,6 +90,7 @@ class Fate:
     near: bool = False
     with_cause: str | None = None
     of: tuple[str, ...] = ()
+    young: bool = False
     beside: str | None = None
 
 

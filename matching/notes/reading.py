@@ -178,9 +178,12 @@ class _Reader:
             statement = self.stating.doubtful(statement, statement.because or "ambiguity")
         if fate.value is None and not subject.sure or not self._is_beside(fate, subject):
             return
+        along = self.thread.taken_along(found) if fate.value is None else []
+        if self.thread.cast.anchor in along:  # 妈妈带着孩子回娘家住: this is where they live
+            return
         for someone in subject.people:
             if fate.gone and (statement.holds == NOW or statement.because == "ambiguity"):
-                leaving = [someone, *(self.thread.taken_along(found) if fate.value is None else ())]
+                leaving = [someone, *along]
                 for each in leaving:
                     each.gone, each.outside = True, each.outside or (None if fate.value else OWN_HOME)
                 self.fates += [(each, fate, self._as_sure(statement, subject)) for each in leaving[1:]]

@@ -85,7 +85,7 @@ class Thread:
             last_named = self.mentions[-1].people if self.mentions else ()
             owners = self._owners(before, each, start)
             each = self._partner(each)
-            grown = self.lexicon.cues["grown"].match(self.text, each.end) is not None
+            grown = any(self.lexicon.cues[cue].match(self.text, each.end) for cue in self._of_grown_ups(each))
             speaker, sure = self._speaker(each, before, start)
             topic = speaker or self.topic
             if self.voice and self.text[each.start : each.end] in ("我", "俺"):
@@ -113,6 +113,11 @@ class Thread:
             self.topic, self.same_sentence = acting[-1].people, True
         elif self.cast.group[1:] and set(self.topic) < set(self.cast.group) and self.lexicon.cues["all"].match(self.text, start):
             self.topic = tuple(self.cast.group)
+
+    def _of_grown_ups(self, each: Found) -> tuple[str, ...]:
+        """The cues of which any says that it is about a grown-up: of 他 or 她 no more than the age."""
+        assert isinstance(each.entry, Person)
+        return ("of_age",) if each.entry.pronoun else ("grown", "of_age")
 
     def _is_none(self, each: Found, start: int) -> bool:
         """Whether there is nobody such (没有儿子), and not only no news of him."""
@@ -281,7 +286,8 @@ class Thread:
         if not people:
             return False
         if isinstance(said.entry, Fate):
-            grown = said.entry.value is not None or not any(each.young and each.kind not in ("nephew", "niece") for each in people)
+            young = any(each.young and each.kind not in ("nephew", "niece") for each in people)
+            grown = said.entry.value is not None or said.entry.young or not young
             return grown and (not said.entry.of or all(each.kind in said.entry.of for each in people))
         entry = said.entry
         assert isinstance(entry, Saying | Wanted)
