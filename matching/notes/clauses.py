@@ -15,7 +15,8 @@ _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20
 # In telegraph style a space is a comma (邓某 女 45 尿毒症4年), but not between a number and its unit.
 _UNIT = "岁年月日天周个元块万千百亩级次口人名位斤平米多余来到至只头张间层栋辆台件"
 _GAP = re.compile(
-    rf"(?<=[\u4e00-\u9fff)×xX]) (?=[\u4e00-\u9fff(])|(?<=[男女]) (?=[0-9])|(?<=[0-9]) (?=[男女])|(?<=[\u4e00-\u9fff ][0-9]{{2}}) (?=(?![{_UNIT}])[\u4e00-\u9fff])"
+    r"(?<=[\u4e00-\u9fff)×xX]) (?=[\u4e00-\u9fff(])|(?<=[男女]) (?=[0-9])|(?<=[0-9]) (?=[男女])"
+    rf"|(?<=[\u4e00-\u9fff ][0-9]{{2}}) (?=(?![{_UNIT}])[\u4e00-\u9fff])"
 )
 _SENTENCE = re.compile(r"[^。!?;\n]*?(?:[。!?;\n]|\.(?=\s|$))|[^。!?;\n]+")
 _BREAK = re.compile(r",(?!\d{3}(?!\d))|[:()、…]|—+|(?<=[A-Za-z]) (?=(?:and|but|because|who|while) )", re.IGNORECASE)

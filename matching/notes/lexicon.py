@@ -32,7 +32,8 @@ class Person:
     together);
     `pronoun`: whoever was spoken of last; `again`: the next one of a group; `mate`: the old wife or husband of whom the
     note is about, if that is somebody of the other sex;
-    `counted`: one of the children counted last, whosever they are (大的, 老二); `named`: a name (`surname`: no more than the surname); `of_child`: there is a child whose father or mother it is."""
+    `counted`: one of the children counted last, whosever they are (大的, 老二); `named`: a name (`surname`: no more than
+    the surname); `of_child`: there is a child whose father or mother it is."""
 
     relation: str | None = None
     sex: str | None = None
@@ -79,7 +80,8 @@ class Saying:
 class Fate:
     """Words for what became of somebody: of a parent, as the child's father_status or mother_status says it; without a
     `value` he has a home of his own. `gone`: such a person is no member of the household now; `of`: the only kinds of
-    people of whom it is said; `young`: of children too; `near`: said of a person (没了) only where nothing but time, place and cause stands between;
+    people of whom it is said; `young`: of children too; `near`: said of a person (没了) only where nothing but time, place
+    and cause stands between;
     `with_cause`: the level where a cause of death is named (车祸走的) and not only a time (前年走的); `beside`: said only
     where the note is about somebody else (`anchor`: 奶奶独居), of a parent or brother of whom it is about only where that is
     a grown-up (`grown_up`: 父母在老家)."""

@@ -233,7 +233,8 @@ class Cast:
         if person.of_child and not any(each.is_like(_CHILD, None) for each in self.people):
             self._one(_CHILD, None)
         if person.group:
-            self._count(self._with_spouse(person.group, before) or self._couple(person.group) or [self._one(_single(each), None) for each in person.group])
+            known = self._with_spouse(person.group, before) or self._couple(person.group)
+            self._count(known or [self._one(_single(each), None) for each in person.group])
             return list(self.group)
         number = person.number if found.number is None else int(interval(found.number).low)
         if number is not None:
@@ -272,7 +273,8 @@ class Cast:
         known = self._in_order(person.order or 1, among, fitting, counted=among is self._counted)
         if known is None:
             like = among[0] if among and among[0].kind not in SIBLINGS else Someone("child")
-            known = self._new(Someone(like.relation, person.sex, person.order, like.young, outside=like.outside, with_whom=like.with_whom))
+            known = self._new(Someone(like.relation, person.sex, person.order, like.young, outside=like.outside))
+            known.with_whom = like.with_whom
             if like.outside is None and self.anchor is None:
                 self.anchor = known
         return self._told(known, person)
@@ -347,8 +349,9 @@ class Cast:
             return self._one(Person(sex=person.sex, elder=True), None)
         if person.mate and self.anchor is not None and self.anchor.sex != person.sex and not self.anchor.young:
             return self._one(Person("spouse", person.sex, elder=True), None)
-        child = self.anchor is not None and (self.anchor.relation == "child" or self.anchor.young) and (person.grown or person.elder)
-        if self.anchor is None or child or self.anchor.gone or not _agree(self.anchor.sex, person.sex):
+        no_child = person.grown or person.elder
+        other = self.anchor is not None and no_child and (self.anchor.relation == "child" or self.anchor.young)
+        if self.anchor is None or other or self.anchor.gone or not _agree(self.anchor.sex, person.sex):
             self.anchor = self._new(Someone(sex=person.sex, young=person.young, elder=person.elder))
         return self._told(self.anchor, person)
 

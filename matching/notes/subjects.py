@@ -199,7 +199,8 @@ class Thread:
 
     def _stays(self, each: Found, people: Sequence[Someone], start: int) -> None:
         """With which parent a child stays after a divorce: the other one lives elsewhere."""
-        if people and people[0].relation in ("father", "mother") and is_object(self.text, each.start, start, self.lexicon.cues["custody"]):
+        parent = bool(people) and people[0].relation in ("father", "mother")
+        if parent and is_object(self.text, each.start, start, self.lexicon.cues["custody"]):
             self.stays_with, self.stays_at = people[0], (start, each.end)
 
     def lives_elsewhere(self, someone: Someone) -> tuple[int, int] | None:
