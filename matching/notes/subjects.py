@@ -92,7 +92,8 @@ class Thread:
                 topic, each = (self.voice,), replace(each, entry=Person(pronoun=True))
             people = self.cast.mentioned(each, self.text, topic, last_named if beside else (), owners, grown=grown)
             self._stays(each, people, start)
-            if len(people) == 1 and self.lexicon.cues["speaks_as"].match(self.text, each.end):
+            writes = is_object(self.text, each.start, start, self.lexicon.cues["i_am"])
+            if len(people) == 1 and (writes or self.lexicon.cues["speaks_as"].match(self.text, each.end)):
                 self.voice = people[0]
             of_thing = self.lexicon.cues["thing"].match(self.text, each.end) is not None and not each.entry.pronoun
             for someone in people:
@@ -109,6 +110,9 @@ class Thread:
             if people:
                 self.mentions.append(Mention(each.start, each.end, tuple(dict.fromkeys(people)), acts, own, sure or grown))
         acting = [each for each in self.mentions if each.acts] or ([] if self.topic else self.mentions)
+        left = [each for each in self.mentions if is_object(self.text, each.start, start, self.lexicon.cues["leaves"])]
+        if left and all(each.gone or self.cast.apart(each) for each in (acting[-1].people if acting else self.topic)):
+            acting = left
         if acting:
             self.topic, self.same_sentence = acting[-1].people, True
         elif self.cast.group[1:] and set(self.topic) < set(self.cast.group) and self.lexicon.cues["all"].match(self.text, start):

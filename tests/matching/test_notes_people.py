@@ -377,6 +377,7 @@ KIN = [
     ("王某,男,50岁,未婚,父母双亡。", {"adult1"}),
     ("妈妈离婚后带着孩子回娘家住。妈妈35岁,孩子6岁。", {"mother1", "child1"}),
     ("陪同走访的村医李叔说,孩子9岁,贫血。", {"child1"}),
+    ("我是这家的大女儿,今年20岁,在读大二。我有贫血。", {"child1"}),
     ("主要困难有两个,第一个是没钱,第二个是房子漏。户主50岁。", {"adult1"}),
     ("由于奶奶病重,孩子9岁没人带。", {"grandmother1", "child1"}),
     ("她大病一场。她45岁。", {"adult1"}),
@@ -403,6 +404,7 @@ ELSEWHERE = [
     ("孩子9岁,跟着姑妈过,姑妈五十一,自己有两个娃都大了。", {"child1", "aunt1", "cousin1", "cousin2"}),
     ("邓某,女,45岁。前夫在广东另成了家。", {"adult1"}),
     ("郭大姐六十三,俩儿子都成家了。", {"elder1"}),
+    ("单亲妈妈小周,29岁,带一个三岁的娃。外公外婆在老家。", {"adult1", "child1"}),
     ("低保户李某,78岁,孙子由前儿媳带走。", {"elder1"}),
 ]
 
@@ -453,3 +455,8 @@ def test_who_works_nearby_does_not_work_away(casework: Casework, place: str) -> 
 @pytest.mark.parametrize("place", ["东莞", "浙江", "福建", "外地", "苏州电子厂", "新疆"])
 def test_who_works_far_away_works_away(casework: Casework, place: str) -> None:
     assert facts(casework, f"孩子9岁,爸爸在{place}打工。", "father1")["person.works_away"] is True
+
+
+def test_who_was_left_behind_is_spoken_of_next(casework: Casework) -> None:
+    text = "老人七十五,儿媳改嫁了,留下一个孙子,今年十六,在县职高。"
+    assert facts(casework, text, "grandchild1")["person.age"] == 16
