@@ -69,10 +69,10 @@ def sentences(text: str, found: Sequence[Found], lexicon: Lexicon, year: int) ->
 
 
 def _clauses(text: str, start: int, end: int, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
-    """Cut at commas and the like, but not inside an expression nor between people named in one breath."""
+    """Cut at commas and the like, but not inside a person, fact or fate nor between people named in one breath."""
     people = [each for each in found if isinstance(each.entry, Person)]
     pairs = [(one.end, other.start) for one, other in zip(people, people[1:], strict=False) if joined(text, one, other)]
-    kept = pairs + [(each.start, each.end) for each in found]
+    kept = pairs + [(each.start, each.end) for each in found if not isinstance(each.entry, Wanted)]
     for cut in _BREAK.finditer(text, start, end):
         if not any(low <= cut.start() < high for low, high in kept):
             yield start, cut.start()
