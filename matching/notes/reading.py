@@ -11,7 +11,7 @@ from matching.facts import Vocabulary
 from matching.notes.clauses import Sentence, denial, plain, sentences
 from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import FORMER, KIN, OWN_HOME, SIBLINGS, Someone, identified
-from matching.notes.statements import AGE, BESIDE, EVENT, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing
+from matching.notes.statements import ABOUT, AGE, BESIDE, EVENT, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing
 from matching.notes.subjects import Subject, Thread
 from matching.recognitions import STATUSES
 
@@ -164,6 +164,9 @@ class _Reader:
             self.said += [] if self._beside_others(found) else [(HOUSEHOLD, statement)]
         else:
             subject = self.thread.subject(found)
+            about = self.thread.cast.anchor
+            if entry.who == ABOUT and about and all(each.gone or self.thread.cast.apart(each) for each in subject.people):
+                subject = Subject((about,))
             self.said += [(someone, self._as_sure(statement, subject)) for someone in subject.people]
 
     def _fate(self, fate: Fate, found: Found, statement: Statement) -> None:
@@ -263,7 +266,7 @@ class _Reader:
         subject = self._relatives(entry) or (None if self._of_home(entry, found) else self.thread.subject(found))
         scope = entry.fact.split(".", 1)[0]
         target: Sequence[Someone | str] = subject.people if subject else (EVENT if scope == EVENT else HOUSEHOLD,)
-        if subject is None and self._beside_others(found):
+        if subject is None and entry.who != ABOUT and self._beside_others(found):
             target, statement = (OTHERS,), self.stating.doubtful(statement, OTHERS)
         if subject:
             statement = self._as_sure(statement, subject)
