@@ -40,9 +40,9 @@ class Sentence:
     clauses: tuple[tuple[int, int], ...]
     scopes: tuple[Scope, ...] = ()
 
-    def kinds(self, position: int) -> set[str]:
-        """The kinds of scope at a position."""
-        return {scope.kind for scope in self.scopes if scope.start <= position < scope.end}
+    def kinds(self, start: int, end: int = 0) -> set[str]:
+        """The kinds of scope at a position; what words up to `end` say to be over themselves (化疗停了) is not over by that."""
+        return {each.kind for each in self.scopes if each.start <= start < each.end and not (each.kind == "over" and each.end < end)}
 
 
 def plain(text: str) -> str:

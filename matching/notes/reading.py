@@ -137,6 +137,7 @@ class _Reader:
             if isinstance(entry, Saying) and entry.value is not None:
                 self.said.append((OTHERS, self.stating.doubtful(replace(statement, fact=entry.fact, value=entry.value), OTHERS)))
         elif isinstance(entry, Wanted):
+            scopes = sentence.kinds(found.start, found.end)
             if how is None and not scopes & {"hypothesis", "history", "over"} and not self._passed(entry, found, scopes):
                 self._need(entry, found, statement)
         elif isinstance(entry, Fate):
@@ -164,10 +165,14 @@ class _Reader:
             self.said += [] if self._beside_others(found) else [(HOUSEHOLD, statement)]
         else:
             subject = self.thread.subject(found)
-            about = self.thread.cast.anchor
-            if entry.who == ABOUT and about and all(each.gone or self.thread.cast.apart(each) for each in subject.people):
-                subject = Subject((about,))
+            if entry.who == ABOUT and all(map(self._is_away, subject.people)):
+                about = next((each for each in reversed(self.thread.cast.people) if not each.young and not self._is_away(each)), None)
+                subject = Subject(tuple(each for each in (self.thread.cast.anchor or about,) if each))
             self.said += [(someone, self._as_sure(statement, subject)) for someone in subject.people]
+
+    def _is_away(self, someone: Someone) -> bool:
+        """Whether somebody is no member, so far as the note has been read."""
+        return someone.gone or self.thread.cast.apart(someone) is not None
 
     def _fate(self, fate: Fate, found: Found, statement: Statement) -> None:
         if fate.near:
