@@ -166,8 +166,9 @@ class _Reader:
         else:
             subject = self.thread.subject(found)
             if entry.who == ABOUT and all(map(self._is_away, subject.people)):
-                about = next((each for each in reversed(self.thread.cast.people) if not each.young and not self._is_away(each)), None)
-                subject = Subject(tuple(each for each in (self.thread.cast.anchor or about,) if each))
+                grown_up = [each for each in self.thread.cast.people if not (each.young or self._is_away(each))]
+                about = self.thread.cast.anchor or (grown_up[-1] if grown_up else None)
+                subject = Subject((about,) if about else ())
             self.said += [(someone, self._as_sure(statement, subject)) for someone in subject.people]
 
     def _is_away(self, someone: Someone) -> bool:

@@ -153,7 +153,7 @@ class Thread:
 
     def _sake(self, said: Found) -> Subject | None:
         """Those for whom something is wished or paid (给老伴办残疾证, 愁女儿的学费)."""
-        if not isinstance(said.entry, Wanted):
+        if isinstance(said.entry, Fate):
             return None
         sake = self.lexicon.cues["sake"]
         return self._nearest(said, [each for each in self.mentions if each.start < said.end and is_object(self.text, each.start, 0, sake)])
