@@ -94,11 +94,13 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Words for a need of a person (`who`: as of a fact) or of the household (home)."""
+    """Words for a need of a person (`who`: as of a fact) or of the household (home); `lasting`: what was needed once is so
+    still."""
 
     need: str
     who: str = "anyone"
     level: str = "plain"
+    lasting: bool = False
     passes: bool = False
 
 

@@ -138,7 +138,8 @@ class _Reader:
                 self.said.append((OTHERS, self.stating.doubtful(replace(statement, fact=entry.fact, value=entry.value), OTHERS)))
         elif isinstance(entry, Wanted):
             scopes = sentence.kinds(found.start, found.end)
-            if how is None and not scopes & {"hypothesis", "history", "over"} and not self._passed(entry, found, scopes):
+            past = {"over"} if entry.lasting else {"history", "over"}
+            if how is None and not scopes & {"hypothesis", *past} and not self._passed(entry, found, scopes):
                 self._need(entry, found, statement)
         elif isinstance(entry, Fate):
             if how is None:
