@@ -141,8 +141,10 @@ class Thread:
         if who == "ill" and self.ill:
             here = [each for mention in before for each in mention.people if each in self.ill]
             return Subject(tuple(here[-1:] or self.ill[-1:]))
+        if sake := self._sake(said):
+            return sake
         acting = [each for each in before if each.acts]
-        named = self._aged(said) or self._led(said) or self._sake(said) or self._nearest(said, acting or ([] if self.topic else before))
+        named = self._aged(said) or self._led(said) or self._nearest(said, acting or ([] if self.topic else before))
         return named or self._carried(said) or self._nearest(said, before, named=False) or self._known(said, who)
 
     def _aged(self, said: Found) -> Subject | None:
