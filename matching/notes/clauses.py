@@ -46,9 +46,9 @@ class Sentence:
     clauses: tuple[tuple[int, int], ...]
     scopes: tuple[Scope, ...] = ()
 
-    def kinds(self, position: int) -> set[str]:
-        """The kinds of scope at a position."""
-        return {scope.kind for scope in self.scopes if scope.start <= position < scope.end}
+    def kinds(self, start: int, end: int = 0) -> set[str]:
+        """The kinds of scope at a position; what words up to `end` say to be over themselves (化疗停了) is not over by that."""
+        return {each.kind for each in self.scopes if each.start <= start < each.end and not (each.kind == "over" and each.end < end)}
 
 
 def plain(text: str) -> str:
@@ -75,10 +75,10 @@ def sentences(text: str, found: Sequence[Found], lexicon: Lexicon, year: int) ->
 
 
 def _clauses(text: str, start: int, end: int, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
-    """Cut at commas and the like, but not inside an expression nor between people named in one breath."""
+    """Cut at commas and the like, but not inside a person, fact or fate nor between people named in one breath."""
     people = [each for each in found if isinstance(each.entry, Person)]
     pairs = [(one.end, other.start) for one, other in zip(people, people[1:], strict=False) if joined(text, one, other)]
-    kept = pairs + [(each.start, each.end) for each in found]
+    kept = pairs + [(each.start, each.end) for each in found if not isinstance(each.entry, Wanted)]
     for cut in _BREAK.finditer(text, start, end):
         if not any(low <= cut.start() < high for low, high in kept):
             yield start, cut.start()

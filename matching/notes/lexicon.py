@@ -59,7 +59,8 @@ class Saying:
     """Words for a fact. Without a `value` the number in them is it; `plus` makes of the number a range
     of estimates; `shares`: it is a whole family's and is shared among its members. `who` may be
     meant: anyone, adult, child, elder, ill (who is ill, before all others) home (the
-    household as one) or beside (a person named right beside it, else the household); `lasting`: what was so once is so
+    household as one), beside (a person named right beside it, else the household) or about (whom the note is about, of
+    somebody who is no member); `lasting`: what was so once is so
     still; `behind`: said only right behind words for a person; `passes`: what is soon over, so that a date of last year
     or before puts it in the past; `also`: facts that
     the same words state."""
@@ -98,11 +99,13 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Words for a need of a person (`who`: as of a fact) or of the household (home)."""
+    """Words for a need of a person (`who`: as of a fact) or of the household (home); `lasting`: what was needed once is so
+    still."""
 
     need: str
     who: str = "anyone"
     level: str = "plain"
+    lasting: bool = False
     passes: bool = False
 
 

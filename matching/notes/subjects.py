@@ -227,6 +227,8 @@ class Thread:
         if who == "ill" and self.ill:
             here = [each for mention in before for each in mention.people if each in self.ill]
             return Subject(tuple(here[-1:] or self.ill[-1:]))
+        if sake := self._sake(said):
+            return sake
         acting = [each for each in before if each.acts]
         named = self._aged(said) or self._led(said) or self._nearest(said, acting or ([] if self.topic else before))
         if named is None and acting and isinstance(said.entry, Fate):
@@ -238,6 +240,13 @@ class Thread:
         if not (isinstance(said.entry, Saying) and said.entry.fact == AGE):
             return None
         return self._nearest(said, [each for each in self.mentions if each.end == said.start])
+
+    def _sake(self, said: Found) -> Subject | None:
+        """Those for whom something is wished or paid (给老伴办残疾证, 愁女儿的学费)."""
+        if isinstance(said.entry, Fate):
+            return None
+        sake = self.lexicon.cues["sake"]
+        return self._nearest(said, [each for each in self.mentions if each.start < said.end and is_object(self.text, each.start, 0, sake)])
 
     def _led(self, said: Found) -> Subject | None:
         """Those right after an expression that describes them (7岁的小志, 瘫痪的父亲)."""
