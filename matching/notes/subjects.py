@@ -96,6 +96,8 @@ class Thread:
             if len(people) == 1 and (writes or self.lexicon.cues["speaks_as"].match(self.text, each.end)):
                 self.voice = people[0]
             of_thing = self.lexicon.cues["thing"].match(self.text, each.end) is not None and not each.entry.pronoun
+            either = each.entry.again and len({one.kind for one in self.cast.group}) > 1  # 老两口一个七十一一个六十九
+            sure = (sure or grown) and not either
             for someone in people:
                 new = someone not in self.first
                 someone.owner = of_thing and (new or someone.owner) and not each.entry.anchor
@@ -108,7 +110,7 @@ class Thread:
                 last = self.mentions[-1]
                 people, acts = [*last.people, *people], last.acts
             if people:
-                self.mentions.append(Mention(each.start, each.end, tuple(dict.fromkeys(people)), acts, own, sure or grown))
+                self.mentions.append(Mention(each.start, each.end, tuple(dict.fromkeys(people)), acts, own, sure))
         acting = [each for each in self.mentions if each.acts] or ([] if self.topic else self.mentions)
         left = [each for each in self.mentions if is_object(self.text, each.start, start, self.lexicon.cues["leaves"])]
         if left and all(each.gone or self.cast.apart(each) for each in (acting[-1].people if acting else self.topic)):
