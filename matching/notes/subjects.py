@@ -81,20 +81,10 @@ class Thread:
         named = [each for each in named if not self._is_none(each, start)]
         for position, each in enumerate(named):
             before = named[position - 1] if position else None
-            beside = bool(before) and self.text[before.end : each.start].strip(" 叫名") == ""
-            last_named = self.mentions[-1].people if self.mentions else ()
             owners = self._owners(before, each, start)
-            each = self._partner(each)
-            grown = any(self.lexicon.cues[cue].match(self.text, each.end) for cue in self._of_grown_ups(each))
-            speaker, sure = self._speaker(each, before, start)
-            topic = speaker or self.topic
-            if self.voice and self.text[each.start : each.end] in ("我", "俺"):
-                topic, each = (self.voice,), replace(each, entry=Person(pronoun=True))
-            people = self.cast.mentioned(each, self.text, topic, last_named if beside else (), owners, grown=grown)
+            people, sure = self._meant(self._partner(each), before, owners, start)
             self._stays(each, people, start)
-            writes = is_object(self.text, each.start, start, self.lexicon.cues["i_am"])
-            if len(people) == 1 and (writes or self.lexicon.cues["speaks_as"].match(self.text, each.end)):
-                self.voice = people[0]
+            self._speaks(each, people, start)
             of_thing = self.lexicon.cues["thing"].match(self.text, each.end) is not None and not each.entry.pronoun
             for someone in people:
                 new = someone not in self.first
@@ -108,7 +98,7 @@ class Thread:
                 last = self.mentions[-1]
                 people, acts = [*last.people, *people], last.acts
             if people:
-                self.mentions.append(Mention(each.start, each.end, tuple(dict.fromkeys(people)), acts, own, sure or grown))
+                self.mentions.append(Mention(each.start, each.end, tuple(dict.fromkeys(people)), acts, own, sure))
         acting = [each for each in self.mentions if each.acts] or ([] if self.topic else self.mentions)
         left = [each for each in self.mentions if is_object(self.text, each.start, start, self.lexicon.cues["leaves"])]
         if left and all(each.gone or self.cast.apart(each) for each in (acting[-1].people if acting else self.topic)):
@@ -117,6 +107,27 @@ class Thread:
             self.topic, self.same_sentence = acting[-1].people, True
         elif self.cast.group[1:] and set(self.topic) < set(self.cast.group) and self.lexicon.cues["all"].match(self.text, start):
             self.topic = tuple(self.cast.group)
+
+    def _meant(
+        self, each: Found, before: Found | None, owners: Sequence[Someone], start: int
+    ) -> tuple[list[Someone], bool]:
+        """Whom a mention means, and whether no other could be meant."""
+        beside = bool(before) and self.text[before.end : each.start].strip(" 叫名") == ""
+        last_named = self.mentions[-1].people if self.mentions and beside else ()
+        grown = any(self.lexicon.cues[cue].match(self.text, each.end) for cue in self._of_grown_ups(each))
+        speaker, sure = self._speaker(each, before, start)
+        topic = speaker or self.topic
+        if self.voice and self.text[each.start : each.end] in ("我", "俺"):
+            topic, each = (self.voice,), replace(each, entry=Person(pronoun=True))
+        people = self.cast.mentioned(each, self.text, topic, last_named, owners, grown=grown)
+        either = each.entry.again and len({one.kind for one in self.cast.group}) > 1  # 老两口一个七十一一个六十九
+        return people, (sure or grown) and not either
+
+    def _speaks(self, each: Found, people: Sequence[Someone], start: int) -> None:
+        """Who speaks, or writes (我是这家的女儿), is 我 from here on."""
+        writes = is_object(self.text, each.start, start, self.lexicon.cues["i_am"])
+        if len(people) == 1 and (writes or self.lexicon.cues["speaks_as"].match(self.text, each.end)):
+            self.voice = people[0]
 
     def _of_grown_ups(self, each: Found) -> tuple[str, ...]:
         """The cues of which any says that it is about a grown-up: of 他 or 她 no more than the age."""

@@ -460,3 +460,9 @@ def test_who_works_far_away_works_away(casework: Casework, place: str) -> None:
 def test_who_was_left_behind_is_spoken_of_next(casework: Casework) -> None:
     text = "老人七十五,儿媳改嫁了,留下一个孙子,今年十六,在县职高。"
     assert facts(casework, text, "grandchild1")["person.age"] == 16
+
+
+def test_which_of_a_couple_is_one_and_which_the_other_waits_for_the_worker(casework: Casework) -> None:
+    found = note(casework, "老两口一个七十一一个六十九。")
+    ages = [each for member in found["members"] for each in member["facts"] if each["fact"] == "person.age"]
+    assert [(each["value"], each["drafted"]) for each in ages] == [(71, False), (69, False)]
