@@ -12,6 +12,12 @@ from matching.notes.numbers import interval
 
 # Full-width letters, digits and signs as plain ones: the same length, so that positions stay.
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+# In telegraph style a space is a comma (邓某 女 45 尿毒症4年), but not between a number and its unit.
+_UNIT = "岁年月日天周个元块万千百亩级次口人名位斤平米多余来到至只头张间层栋辆台件"
+_GAP = re.compile(
+    r"(?<=[\u4e00-\u9fff)×xX]) (?=[\u4e00-\u9fff(])|(?<=[男女]) (?=[0-9])|(?<=[0-9]) (?=[男女])"
+    rf"|(?<=[\u4e00-\u9fff ][0-9]{{2}}) (?=(?![{_UNIT}])[\u4e00-\u9fff])"
+)
 _SENTENCE = re.compile(r"[^。!?;\n]*?(?:[。!?;\n]|\.(?=\s|$))|[^。!?;\n]+")
 _BREAK = re.compile(r",(?!\d{3}(?!\d))|[:()、…]|—+|(?<=[A-Za-z]) (?=(?:and|but|because|who|while) )", re.IGNORECASE)
 # A count or an age before a person (带一个6岁的女儿).
@@ -40,14 +46,14 @@ class Sentence:
     clauses: tuple[tuple[int, int], ...]
     scopes: tuple[Scope, ...] = ()
 
-    def kinds(self, position: int) -> set[str]:
-        """The kinds of scope at a position."""
-        return {scope.kind for scope in self.scopes if scope.start <= position < scope.end}
+    def kinds(self, start: int, end: int = 0) -> set[str]:
+        """The kinds of scope at a position; what words up to `end` say to be over themselves (化疗停了) is not over by that."""
+        return {each.kind for each in self.scopes if each.start <= start < each.end and not (each.kind == "over" and each.end < end)}
 
 
 def plain(text: str) -> str:
-    """The text with full-width signs as plain ones, character for character."""
-    return text.translate(_PLAIN)
+    """The text with full-width signs as plain ones and commas for the gaps of telegraph style, character for character."""
+    return _GAP.sub(",", text.translate(_PLAIN))
 
 
 def joined(text: str, one: Found, other: Found) -> bool:
@@ -69,10 +75,10 @@ def sentences(text: str, found: Sequence[Found], lexicon: Lexicon, year: int) ->
 
 
 def _clauses(text: str, start: int, end: int, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
-    """Cut at commas and the like, but not inside an expression nor between people named in one breath."""
+    """Cut at commas and the like, but not inside a person, fact or fate nor between people named in one breath."""
     people = [each for each in found if isinstance(each.entry, Person)]
     pairs = [(one.end, other.start) for one, other in zip(people, people[1:], strict=False) if joined(text, one, other)]
-    kept = pairs + [(each.start, each.end) for each in found]
+    kept = pairs + [(each.start, each.end) for each in found if not isinstance(each.entry, Wanted)]
     for cut in _BREAK.finditer(text, start, end):
         if not any(low <= cut.start() < high for low, high in kept):
             yield start, cut.start()

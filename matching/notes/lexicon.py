@@ -27,12 +27,13 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Words for a person. `anchor`: whom the note is about; `young`: a child; `elder`: an old person;
+    """Words for a person. `anchor`: whom the note is about; `young`: a child; `elder`: an old person; `grown`: no child;
     `group`: several at once, by relation; `number`: so many; `outside`: why not of the household (`kin`: unless they live
     together);
     `pronoun`: whoever was spoken of last; `again`: the next one of a group; `mate`: the old wife or husband of whom the
     note is about, if that is somebody of the other sex;
-    `named`: a name (`surname`: no more than the surname); `of_child`: there is a child whose father or mother it is."""
+    `counted`: one of the children counted last, whosever they are (大的, 老二); `named`: a name (`surname`: no more than
+    the surname); `of_child`: there is a child whose father or mother it is."""
 
     relation: str | None = None
     sex: str | None = None
@@ -41,6 +42,7 @@ class Person:
     anchor: bool = False
     young: bool = False
     elder: bool = False
+    grown: bool = False
     outside: str | None = None
     pronoun: bool = False
     again: bool = False
@@ -48,6 +50,7 @@ class Person:
     named: bool = False
     surname: bool = False
     of_child: bool = False
+    counted: bool = False
     group: tuple[str, ...] = ()
 
 
@@ -56,7 +59,8 @@ class Saying:
     """Words for a fact. Without a `value` the number in them is it; `plus` makes of the number a range
     of estimates; `shares`: it is a whole family's and is shared among its members. `who` may be
     meant: anyone, adult, child, elder, ill (who is ill, before all others) home (the
-    household as one) or beside (a person named right beside it, else the household); `lasting`: what was so once is so
+    household as one), beside (a person named right beside it, else the household) or about (whom the note is about, of
+    somebody who is no member); `lasting`: what was so once is so
     still; `behind`: said only right behind words for a person; `passes`: what is soon over, so that a date of last year
     or before puts it in the past; `also`: facts that
     the same words state."""
@@ -77,7 +81,8 @@ class Saying:
 class Fate:
     """Words for what became of somebody: of a parent, as the child's father_status or mother_status says it; without a
     `value` he has a home of his own. `gone`: such a person is no member of the household now; `of`: the only kinds of
-    people of whom it is said; `near`: said of a person (没了) only where nothing but time, place and cause stands between;
+    people of whom it is said; `young`: of children too; `near`: said of a person (没了) only where nothing but time, place
+    and cause stands between;
     `with_cause`: the level where a cause of death is named (车祸走的) and not only a time (前年走的); `beside`: said only
     where the note is about somebody else (`anchor`: 奶奶独居), of a parent or brother of whom it is about only where that is
     a grown-up (`grown_up`: 父母在老家)."""
@@ -88,16 +93,19 @@ class Fate:
     near: bool = False
     with_cause: str | None = None
     of: tuple[str, ...] = ()
+    young: bool = False
     beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Words for a need of a person (`who`: as of a fact) or of the household (home)."""
+    """Words for a need of a person (`who`: as of a fact) or of the household (home); `lasting`: what was needed once is so
+    still."""
 
     need: str
     who: str = "anyone"
     level: str = "plain"
+    lasting: bool = False
     passes: bool = False
 
 

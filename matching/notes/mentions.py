@@ -12,13 +12,21 @@ OF_AGE = 18
 OLD = 60
 _GROWN = 25
 _MOST = 8
+# The order of the youngest, however many there are.
+_LAST = 9
 _GRANDPARENTS = ("grandfather", "grandmother")
 _CHILD = Person(young=True)
 # Why somebody alive is no member: kin who are not said to live here, a husband or wife of before, a home of his own.
 KIN, FORMER, OWN_HOME = "kin", "former", "own_home"
 SIBLINGS = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister")
+_YOUNGER = ("younger_brother", "younger_sister")
 _UNCLES = ("uncle", "aunt")
 PARENTS = ("father", "mother", *_GRANDPARENTS)
+_COUPLE = ("husband", "wife")
+_GROWN_UP = (*PARENTS, "husband", "wife", "spouse", "in_law")
+_SEX_OF = dict.fromkeys(("son", "father", "grandfather", "husband", "older_brother", "younger_brother"), "male")
+_SEX_OF |= dict.fromkeys(("daughter", "mother", "grandmother", "wife", "older_sister", "younger_sister"), "female")
+_OTHER_SEX = {"male": "female", "female": "male"}
 # Whose parents, brothers and sisters are another family (妻子的父亲, 爸爸的弟弟).
 _MARRIED = (
     "wife", "husband", "spouse", "daughter_in_law", "son_in_law", "father", "mother", "nephew", "niece", "former_husband",
@@ -36,7 +44,7 @@ class Someone:
     says the surname alone). `outside`: why no member; `together`: said to live here all the same; `with_whom`: the uncle or
     aunt whose child it is, and lives with; `owner`: named only with what he owns. `childs`: first spoken of beside a child;
     `parent_of`: the grown-up whose father or mother it is; `whose`: the sex of 他 or 她 in the words for somebody (她妈);
-    `grown`: of an age beyond school."""
+    `grown`: of an age beyond school; `aged`: of an age that is known."""
 
     relation: str | None = None
     sex: str | None = None
@@ -48,6 +56,7 @@ class Someone:
     owner: bool = False
     childs: bool = False
     grown: bool = False
+    aged: bool = False
     parent_of: Someone | None = None
     whose: str | None = None
     with_whom: Someone | None = None
@@ -62,6 +71,7 @@ class Someone:
 
     def learn_age(self, low: float, high: float) -> None:
         """What an age, or its bounds, says: a child, an old person, or neither."""
+        self.aged = True
         self.grown = self.grown or low >= _GROWN
         self.young = not self.grown and (high < OF_AGE or self.young and low < OF_AGE)
         self.elder = self.elder or low >= OLD
@@ -81,13 +91,12 @@ class Someone:
 
     def _has_surname(self, person: Person, name: str) -> bool:
         """Whether two names have one surname, of which one says no more than that (陈某, 老陈, 陈大山)."""
-        return (person.surname or self.surname) and name.lstrip("老")[0] == str(self.name).lstrip("老")[0]
+        return (person.surname or self.surname) and name.lstrip("老小")[0] == str(self.name).lstrip("老小")[0]
 
 
 def _single(relation: str) -> Person:
-    """One of a group; a son and a daughter are children of that sex."""
-    sex = {"son": "male", "daughter": "female"}.get(relation)
-    return Person("child" if sex else relation, sex)
+    """One of a group, of the sex that the word says; a son and a daughter are children."""
+    return Person("child" if relation in ("son", "daughter") else relation, _SEX_OF.get(relation), elder=relation in _GRANDPARENTS)
 
 
 def _agree(one: object, other: object) -> bool:
@@ -101,13 +110,20 @@ class Cast:
         self.people: list[Someone] = []
         self.anchor: Someone | None = None
         self._recent: list[Someone] = []
-        self._group: list[Someone] = []
+        self.group: list[Someone] = []
+        self._counted: list[Someone] = []
         self._theirs: dict[tuple[Someone, object], list[Someone]] = {}
 
     def latest(self, wanted: Iterable[Someone] | None = None) -> Someone | None:
         """Whoever was spoken of last, of these."""
         among = self.people if wanted is None else list(wanted)
         return next((each for each in reversed(self._recent) if each in among), None)
+
+    def child(self, sex: str) -> Someone | None:
+        """The child of the note whom 他 or 她 may mean: whom it is about, else who was spoken of last."""
+        young = [each for each in self.people if (each.young or each.kind in ("child", "grandchild") and not each.grown)]
+        fitting = [each for each in young if _agree(each.sex, sex) and not self.apart(each)]
+        return self.anchor if self.anchor in fitting else self.latest(fitting)
 
     def about(self, young: bool = False) -> Someone:
         """Whom the note is about; somebody new where it has not said."""
@@ -137,15 +153,27 @@ class Cast:
         return sex is not None and bool(children) and all(each.outside for each in children)
 
     def mentioned(
-        self, found: Found, text: str, topic: Sequence[Someone], before: Sequence[Someone], owners: Sequence[Someone] = ()
+        self, found: Found, text: str, topic: Sequence[Someone], before: Sequence[Someone], owners: Sequence[Someone] = (),
+        *, grown: bool = False,
     ) -> list[Someone]:
         """The people whom a mention means. `topic`: whom the sentence is about; `before`: whom the
-        words directly before it mean (孩子小志: one and the same); `owners`: whose they are said to be (舅舅的儿子)."""
+        words directly before it mean (孩子小志: one and the same); `owners`: whose they are said to be (舅舅的儿子);
+        `grown`: what follows is said of grown-ups."""
         person = found.entry
         assert isinstance(person, Person)
         word = text[found.start : found.end]
         theirs = self._of_others(person, owners)
-        people = self._theirs_of(theirs, found, owners[-1]) if theirs else self._meant(person, found, word, topic, before)
+        if theirs:
+            people = self._theirs_of(theirs, found, owners[-1])
+        elif person.counted:
+            people = [self._counted_one(person, grown=word[0] == "老" and grown)]
+        elif self._is_counted(person, word) and not grown:
+            order = _LAST if person.relation in _YOUNGER else 1
+            people = [self._counted_one(Person("child", person.sex, order), grown=False)]
+            if self.anchor is None or self.anchor.young:
+                people[0].relation = person.relation
+        else:
+            people = self._meant(person, found, word, topic, before, grown=grown)
         for someone in people:
             someone.whose = None if person.pronoun else {"他": "male", "她": "female"}.get(word[:1])
             if someone not in self._recent:
@@ -158,7 +186,7 @@ class Cast:
 
     def _of_others(self, person: Person, owners: Sequence[Someone]) -> Person | None:
         """Whom a mention means as somebody else's child, parent or brother; None where they are the family's own."""
-        if not owners or person.pronoun or person.again or person.anchor or person.named:
+        if not owners or person.pronoun or person.again or person.anchor or person.named or person.counted:
             return None
         owner, child = owners[-1], person.relation == "child" or person.young and person.relation is None
         if self.apart(owner) or owner.gone or owner.kind in _UNCLES:
@@ -180,38 +208,93 @@ class Cast:
             uncle = owner if owner.kind in _UNCLES and person.relation != "others" else None
             new = Someone(person.relation, person.sex, None, person.young, person.elder, person.outside, with_whom=uncle)
             theirs.append(self._new(new))
-        self._group = theirs
+        self._count(theirs)
         return list(theirs)
 
     def _meant(
-        self, person: Person, found: Found, word: str, topic: Sequence[Someone], before: Sequence[Someone]
+        self, person: Person, found: Found, word: str, topic: Sequence[Someone], before: Sequence[Someone], *, grown: bool
     ) -> list[Someone]:
         if person.pronoun and before:  # 二爸他们
             return list(before)
+        if person.pronoun and person.number == 2 and len(topic) != 2 and (both := self._both()):
+            return both
         if person.pronoun:
             if self._of_another(topic, person.sex):
                 return [self._anchored(person)]
-            alike = [each for each in topic if _agree(each.sex, person.sex)]
+            alike = [each for each in topic if _agree(each.sex, person.sex) and not (grown and each.young)]
             alike = alike[: 1 if len(topic) == 1 else 0] if person.sex else alike
-            last = self.latest(each for each in self.people if _agree(each.sex, person.sex) and not self.apart(each))
-            about = self.anchor if self.anchor and _agree(self.anchor.sex, person.sex) else last
+            fitting = [each for each in self.people if _agree(each.sex, person.sex) and not (grown and each.young)]
+            last = self.latest(each for each in fitting if not self.apart(each))
+            about = self.anchor if self.anchor in fitting else last
             return alike or [about or self._anchored(person)]
         if person.again:
-            self._group = self._group[1:] + self._group[:1]
-            return self._group[-1:]
+            self.group = self.group[1:] + self.group[:1]
+            return self.group[-1:]
         if person.of_child and not any(each.is_like(_CHILD, None) for each in self.people):
             self._one(_CHILD, None)
         if person.group:
-            self._group = self._couple(person.group) or [self._one(_single(each), None) for each in person.group]
-            return list(self._group)
+            known = self._with_spouse(person.group, before) or self._couple(person.group)
+            self._count(known or [self._one(_single(each), None) for each in person.group])
+            return list(self.group)
         number = person.number if found.number is None else int(interval(found.number).low)
         if number is not None:
-            self._group = self._several(person, number)
-            return list(self._group)
+            self._count(self._several(person, number))
+            return list(self.group)
         if person.named and before:
             before[0].name, before[0].surname = word, person.surname
             return [before[0]]
         return [self._anchored(person) if person.anchor else self._one(person, word if person.named else None)]
+
+    def _count(self, people: list[Someone]) -> None:
+        """A group has been named; children, or brothers and sisters, are told apart by their order from now on."""
+        self.group = people
+        if len(people) > 1 and not any(each.kind in _GROWN_UP for each in people):
+            self._counted = list(people)
+
+    def _is_counted(self, person: Person, word: str) -> bool:
+        """Whether 姐姐 or 弟弟 is one of the children just counted (两个娃,姐姐上初中): of them, and nobody's they are not."""
+        here = any(each.kind in ("child", "grandchild") for each in self._counted) and self.anchor not in self._counted
+        known = any(each.kind == person.relation for each in self.people)
+        if not here or known or person.relation not in SIBLINGS or word[0] in "他她其":
+            return False
+        order = _LAST if person.relation in _YOUNGER else 1
+        fitting = [each for each in self._counted if _agree(each.sex, person.sex)]
+        return self._in_order(order, self._counted, fitting, counted=True) is not None
+
+    def _counted_one(self, person: Person, *, grown: bool) -> Someone:
+        """Which of the children 大的 or 老二 is: of those counted last, else of the family's own; grown-up ones (`grown`) are
+        no grandchildren."""
+        among = self._counted
+        if not among or grown and among[0].kind == "grandchild":
+            own = [each for each in self.people if each.relation == "child" and not each.gone]
+            children = own or [each for each in self.people if each.relation == "grandchild"]
+            among = children if own or children[1:] and not grown else []
+        fitting = [each for each in among if _agree(each.sex, person.sex)]
+        known = self._in_order(person.order or 1, among, fitting, counted=among is self._counted)
+        if known is None:
+            like = among[0] if among and among[0].kind not in SIBLINGS else Someone("child")
+            known = self._new(Someone(like.relation, person.sex, person.order, like.young, outside=like.outside))
+            known.with_whom = like.with_whom
+            if like.outside is None and self.anchor is None:
+                self.anchor = known
+        return self._told(known, person)
+
+    def _in_order(self, order: int, among: Sequence[Someone], fitting: Sequence[Someone], *, counted: bool) -> Someone | None:
+        """Who of these is the first, second or last: who was called so, whose place it is among so many, or nobody of whom
+        anything else is said."""
+        said = next((each for each in fitting if each.order == order), None)
+        if said is not None:
+            return said
+        size = len(among)
+        if counted and (order == _LAST or order <= size):
+            place = among[-1 if order == _LAST else order - 1]
+            if place in fitting and place.order in (None, size if order == _LAST else _LAST):
+                return place
+        if not counted and order == 2 and size <= 2:
+            younger = next((each for each in fitting if each.order == _LAST), None)
+            if younger is not None:
+                return younger
+        return next((each for each in fitting if each.order is None and (counted or not each.aged)), None)
 
     def _of_another(self, topic: Sequence[Someone], sex: str | None) -> bool:
         """Whether 他 or 她 is none of these: whoever was meant in 他舅舅 is meant again, and nobody apart where it may be
@@ -220,6 +303,19 @@ class Cast:
             return True
         about = self.anchor is None or self.anchor.sex == sex
         return bool(topic) and all(self.apart(each) and (about or each.sex != sex) for each in topic)
+
+    def _both(self) -> list[Someone]:
+        """The two of a couple, where one is known."""
+        couple = [each for each in self.people if each.relation in ("husband", "wife", "spouse") and not each.gone]
+        if len(couple) == 1 and self.anchor and self.anchor not in couple and not self.anchor.young:
+            couple.append(self.anchor)
+        return couple if len(couple) == 2 else []
+
+    def _with_spouse(self, group: Sequence[str], before: Sequence[Someone]) -> list[Someone]:
+        """Whoever is named right before 两口子 and the spouse (老赵两口子)."""
+        if tuple(group) != _COUPLE or len(before) != 1 or before[0].relation is not None or before[0].young:
+            return []
+        return [before[0], self._one(Person("spouse", _OTHER_SEX.get(before[0].sex or "")), None)]
 
     def _couple(self, group: Sequence[str]) -> list[Someone]:
         """Whom the note is about and that person's spouse, where 两老 or the grandchild's 爷爷奶奶 must mean them; the
@@ -235,35 +331,61 @@ class Cast:
             return []
         return [self.anchor, spouse]
 
+    def _old_one(self, person: Person) -> Someone | None:
+        """Whom 老汉 or 阿婆 means where the note is about nobody or a child: of an old couple, or a grandparent."""
+        if not person.elder or not (self.anchor is None or self.anchor.young or self.anchor.relation in _COUPLE):
+            return None
+        couple = [each for each in self.people if each.relation in _COUPLE]
+        old = couple if len(couple) == 2 else [each for each in self.people if each.relation in _GRANDPARENTS]
+        fitting = [each for each in old if not each.gone and _agree(each.sex, person.sex)]
+        return self.latest(fitting) or (fitting[0] if fitting else None)
+
     def _anchored(self, person: Person) -> Someone:
+        old = self._old_one(person)
+        if old is not None:
+            self.anchor = self.anchor or (old if old.relation in _COUPLE else None)
+            return old
+        if person.elder and self.anchor is not None and self.anchor.young:
+            return self._one(Person(sex=person.sex, elder=True), None)
         if person.mate and self.anchor is not None and self.anchor.sex != person.sex and not self.anchor.young:
             return self._one(Person("spouse", person.sex, elder=True), None)
-        if self.anchor is None or self.anchor.gone or not _agree(self.anchor.sex, person.sex):
+        no_child = person.grown or person.elder
+        other = self.anchor is not None and no_child and (self.anchor.relation == "child" or self.anchor.young)
+        if self.anchor is None or other or self.anchor.gone or not _agree(self.anchor.sex, person.sex):
             self.anchor = self._new(Someone(sex=person.sex, young=person.young, elder=person.elder))
         return self._told(self.anchor, person)
 
     def _one(self, person: Person, name: str | None) -> Someone:
         alike = [each for each in self.people if each.is_like(person, name)]
-        if person.order and person.sex is None:  # of two grandchildren just counted the older one is 大的
-            here = [each for each in self._group if each.young and _agree(each.order, person.order)]
-            others = bool(here) and self.latest() in here and all(each.outside for each in here)
-            alike = here if others else [each for each in alike if not each.gone] or here
         if person.relation is None and person.young:  # 孩子: not a brother or sister beside him
             alike = [each for each in alike if each.kind not in SIBLINGS] or alike
         if person.order:
             alike = [each for each in alike if each.order] or alike[:1]
         if person.named and len(alike) > 1:  # of father and son of one surname 老陈 is the one whom the note is about
             alike = [each for each in alike if each.name == name] or [each for each in alike if each is self.anchor] or alike
-        known = self.latest(alike) or (alike[-1] if alike else None)
+        known = self.latest(alike) or (alike[-1] if alike else None) or self._of_couple(person)
         if known is None and person.named and not person.young and self.anchor and self._nameless(self.anchor):
             known = self.anchor
         if known is None:
             new = Someone(person.relation, person.sex, person.order, person.young, person.elder, person.outside)
+            if person.relation == "spouse" and self.anchor is not None and not self.anchor.young:
+                new.sex = new.sex or _OTHER_SEX.get(self.anchor.sex or "")
             known = self._new(new)
             about = self.anchor is None or person.named and not person.young and self.anchor.relation == "child"
             if about and person.relation in (None, "child"):
                 self.anchor = known
         return self._told(known, person, name)
+
+    def _of_couple(self, person: Person) -> Someone | None:
+        """Whom 老伴 means of a couple of whom one was just spoken of; the husband who has been named as a spouse or former one."""
+        if person.relation == "spouse":
+            couple = [each for each in self.people if each.relation in _COUPLE and _agree(each.sex, person.sex)]
+            last = self.latest(couple)
+            return next((each for each in couple if each is not last), None) if len(couple) == 2 else None
+        if person.relation in _COUPLE:
+            same = ("spouse", f"former_{person.relation}")
+            return next((each for each in self.people if each.relation in same and _agree(each.sex, person.sex)), None)
+        return None
 
     def _nameless(self, about: Someone) -> bool:
         """Whether a grown-up's name may be that of whom the note is about."""

@@ -11,7 +11,7 @@ from matching.facts import Vocabulary
 from matching.notes.clauses import Sentence, denial, plain, sentences
 from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import FORMER, KIN, OWN_HOME, SIBLINGS, Someone, identified
-from matching.notes.statements import AGE, BESIDE, EVENT, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing
+from matching.notes.statements import ABOUT, AGE, BESIDE, EVENT, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing
 from matching.notes.subjects import Subject, Thread
 from matching.recognitions import STATUSES
 
@@ -137,7 +137,9 @@ class _Reader:
             if isinstance(entry, Saying) and entry.value is not None:
                 self.said.append((OTHERS, self.stating.doubtful(replace(statement, fact=entry.fact, value=entry.value), OTHERS)))
         elif isinstance(entry, Wanted):
-            if how is None and not scopes & {"hypothesis", "history", "over"} and not self._passed(entry, found, scopes):
+            scopes = sentence.kinds(found.start, found.end)
+            past = {"over"} if entry.lasting else {"history", "over"}
+            if how is None and not scopes & {"hypothesis", *past} and not self._passed(entry, found, scopes):
                 self._need(entry, found, statement)
         elif isinstance(entry, Fate):
             if how is None:
@@ -164,7 +166,15 @@ class _Reader:
             self.said += [] if self._beside_others(found) else [(HOUSEHOLD, statement)]
         else:
             subject = self.thread.subject(found)
+            if entry.who == ABOUT and all(map(self._is_away, subject.people)):
+                grown_up = [each for each in self.thread.cast.people if not (each.young or self._is_away(each))]
+                about = self.thread.cast.anchor or (grown_up[-1] if grown_up else None)
+                subject = Subject((about,) if about else ())
             self.said += [(someone, self._as_sure(statement, subject)) for someone in subject.people]
+
+    def _is_away(self, someone: Someone) -> bool:
+        """Whether somebody is no member, so far as the note has been read."""
+        return someone.gone or self.thread.cast.apart(someone) is not None
 
     def _fate(self, fate: Fate, found: Found, statement: Statement) -> None:
         if fate.near:
@@ -178,9 +188,15 @@ class _Reader:
             statement = self.stating.doubtful(statement, statement.because or "ambiguity")
         if fate.value is None and not subject.sure or not self._is_beside(fate, subject):
             return
+        along = self.thread.taken_along(found) if fate.value is None else []
+        if self.thread.cast.anchor in along:  # 妈妈带着孩子回娘家住: this is where they live
+            return
         for someone in subject.people:
             if fate.gone and (statement.holds == NOW or statement.because == "ambiguity"):
-                someone.gone, someone.outside = True, someone.outside or (None if fate.value else OWN_HOME)
+                leaving = [someone, *along]
+                for each in leaving:
+                    each.gone, each.outside = True, each.outside or (None if fate.value else OWN_HOME)
+                self.fates += [(each, fate, self._as_sure(statement, subject)) for each in leaving[1:]]
             self.fates.append((someone, fate, self._as_sure(statement, subject)))
 
     def _is_beside(self, fate: Fate, subject: Subject) -> bool:
@@ -227,7 +243,7 @@ class _Reader:
         return someone not in self.thread.first and bool(mine) and mine <= _PAPERS
 
     def _elsewhere(self, someone: Someone) -> tuple[int, int] | None:
-        return None if someone.together else self.thread.elsewhere.get(someone)
+        return self.thread.lives_elsewhere(someone)
 
     def told(self, subject: Someone | str, statement: Statement, ids: Mapping[Someone, str]) -> Iterator[Statement]:
         """A statement with its subject; what is said of somebody who is no member is other people's."""
@@ -263,7 +279,7 @@ class _Reader:
         subject = self._relatives(entry) or (None if self._of_home(entry, found) else self.thread.subject(found))
         scope = entry.fact.split(".", 1)[0]
         target: Sequence[Someone | str] = subject.people if subject else (EVENT if scope == EVENT else HOUSEHOLD,)
-        if subject is None and self._beside_others(found):
+        if subject is None and entry.who != ABOUT and self._beside_others(found):
             target, statement = (OTHERS,), self.stating.doubtful(statement, OTHERS)
         if subject:
             statement = self._as_sure(statement, subject)

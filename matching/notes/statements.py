@@ -14,8 +14,9 @@ from matching.notes.numbers import Interval, interval
 
 HOUSEHOLD, EVENT, OTHERS = "household", "event", "other_people"
 NOW, UNCLEAR = "now", "unclear"
-# As a lexicon entry's `who`: the household as one; a person named right beside it, else the household.
-HOME, BESIDE = "home", "beside"
+# As a lexicon entry's `who`: the household as one; a person named right beside it, else the household; whom the note is about,
+# of somebody who is no member.
+HOME, BESIDE, ABOUT = "home", "beside", "about"
 # Why something that the note mentions is not taken for so.
 REASONS = ("denial", "history", "hypothesis", OTHERS, "contradiction", "ambiguity")
 AGE, BIRTH_YEAR = "person.age", "person.birth_year"

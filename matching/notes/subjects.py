@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from matching.notes.clauses import Sentence, is_object, joined
 from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
@@ -15,10 +15,12 @@ from matching.notes.statements import AGE
 _GROWN, _CHILD = 30, 16
 _GROWN_UPS = {
     "father", "mother", "grandfather", "grandmother", "husband", "wife", "spouse", "elder", "daughter_in_law", "son_in_law",
-    "uncle", "aunt",
+    "uncle", "aunt", "stepfather", "stepmother",
 }  # fmt: skip
 # Who is named right before his own kin, with nothing between (舅舅儿子, 丈夫父母).
 _WHOSE = ("uncle", "aunt", "wife", "husband", "nephew", "niece", "daughter_in_law", "son_in_law")
+# The wife of a son, the husband of a daughter.
+_PARTNERS = {("wife", "male"): "daughter_in_law", ("husband", "female"): "son_in_law"}
 # What may stand right before whom it is said of (7岁女儿).
 _LEADING = (AGE, "person.age_months", "person.sex")
 
@@ -26,13 +28,14 @@ _LEADING = (AGE, "person.age_months", "person.sex")
 @dataclass(frozen=True, slots=True)
 class Mention:
     """People meant at a place of a clause; `acts`: they are not merely done something to or with.
-    `own`: those whom the very words mean, without whom they are named in one breath with."""
+    `own`: those whom the very words mean, without whom they are named in one breath with; `sure`: no other could be meant."""
 
     start: int
     end: int
     people: tuple[Someone, ...]
     acts: bool
     own: tuple[Someone, ...]
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,9 @@ class Subject:
 @dataclass(slots=True)
 class Thread:
     """What is carried from clause to clause: whom it is about, and whether that is the same sentence; `first`: where each
-    was named first; `elsewhere`: who lives with kin, and where that is said."""
+    was named first; `elsewhere`: who lives with kin, and where that is said; `voice`: whose words
+    are told, so that 我 is he; `stays_with`: the parent with whom the child stays
+    after a divorce, said at `stays_at`; `aside`: whom it was about before each bracket that is open."""
 
     text: str
     lexicon: Lexicon
@@ -57,19 +62,29 @@ class Thread:
     ill: list[Someone] = field(default_factory=list)
     first: dict[Someone, tuple[int, int]] = field(default_factory=dict)
     elsewhere: dict[Someone, tuple[int, int]] = field(default_factory=dict)
+    voice: Someone | None = None
+    stays_with: Someone | None = None
+    stays_at: tuple[int, int] = (0, 0)
+    aside: list[tuple[Someone, ...]] = field(default_factory=list)
 
     def enter(self, sentence: Sentence, start: int, found: Sequence[Found]) -> None:
         """Read the mentions of the clause that begins at `start`; those who act in it are whom it is about."""
         if start == sentence.start:
             self.same_sentence = False
+            self.aside = []
+        elif self.text[start - 1] == "(":
+            self.aside.append(self.topic)
+        elif self.text[start - 1] == ")" and self.aside:
+            self.topic = self.aside.pop()
         self.mentions = []
         named = [each for each in found if isinstance(each.entry, Person) and "others" not in sentence.kinds(each.start)]
+        named = [each for each in named if not self._is_none(each, start)]
         for position, each in enumerate(named):
             before = named[position - 1] if position else None
-            beside = bool(before) and self.text[before.end : each.start].strip(" 叫名") == ""
-            last_named = self.mentions[-1].people if self.mentions else ()
             owners = self._owners(before, each, start)
-            people = self.cast.mentioned(each, self.text, self.topic, last_named if beside else (), owners)
+            people, sure = self._meant(self._partner(each), before, owners, start)
+            self._stays(each, people, start)
+            self._speaks(each, people, start)
             of_thing = self.lexicon.cues["thing"].match(self.text, each.end) is not None and not each.entry.pronoun
             for someone in people:
                 new = someone not in self.first
@@ -83,17 +98,79 @@ class Thread:
                 last = self.mentions[-1]
                 people, acts = [*last.people, *people], last.acts
             if people:
-                self.mentions.append(Mention(each.start, each.end, tuple(dict.fromkeys(people)), acts, own))
+                self.mentions.append(Mention(each.start, each.end, tuple(dict.fromkeys(people)), acts, own, sure))
         acting = [each for each in self.mentions if each.acts] or ([] if self.topic else self.mentions)
+        left = [each for each in self.mentions if is_object(self.text, each.start, start, self.lexicon.cues["leaves"])]
+        if left and all(each.gone or self.cast.apart(each) for each in (acting[-1].people if acting else self.topic)):
+            acting = left
         if acting:
             self.topic, self.same_sentence = acting[-1].people, True
+        elif self.cast.group[1:] and set(self.topic) < set(self.cast.group) and self.lexicon.cues["all"].match(self.text, start):
+            self.topic = tuple(self.cast.group)
+
+    def _meant(
+        self, each: Found, before: Found | None, owners: Sequence[Someone], start: int
+    ) -> tuple[list[Someone], bool]:
+        """Whom a mention means, and whether no other could be meant."""
+        beside = bool(before) and self.text[before.end : each.start].strip(" 叫名") == ""
+        last_named = self.mentions[-1].people if self.mentions and beside else ()
+        grown = any(self.lexicon.cues[cue].match(self.text, each.end) for cue in self._of_grown_ups(each))
+        speaker, sure = self._speaker(each, before, start)
+        topic = speaker or self.topic
+        if self.voice and self.text[each.start : each.end] in ("我", "俺"):
+            topic, each = (self.voice,), replace(each, entry=Person(pronoun=True))
+        people = self.cast.mentioned(each, self.text, topic, last_named, owners, grown=grown)
+        either = each.entry.again and len({one.kind for one in self.cast.group}) > 1  # 老两口一个七十一一个六十九
+        return people, (sure or grown) and not either
+
+    def _speaks(self, each: Found, people: Sequence[Someone], start: int) -> None:
+        """Who speaks, or writes (我是这家的女儿), is 我 from here on."""
+        writes = is_object(self.text, each.start, start, self.lexicon.cues["i_am"])
+        if len(people) == 1 and (writes or self.lexicon.cues["speaks_as"].match(self.text, each.end)):
+            self.voice = people[0]
+
+    def _of_grown_ups(self, each: Found) -> tuple[str, ...]:
+        """The cues of which any says that it is about a grown-up: of 他 or 她 no more than the age."""
+        assert isinstance(each.entry, Person)
+        return ("of_age",) if each.entry.pronoun else ("grown", "of_age")
+
+    def _is_none(self, each: Found, start: int) -> bool:
+        """Whether there is nobody such (没有儿子), and not only no news of him."""
+        cues = self.lexicon.cues
+        return is_object(self.text, each.start, start, cues["nobody_such"]) and cues["news"].match(self.text, each.end) is None
+
+    def _partner(self, each: Found) -> Found:
+        """媳妇 in a sentence about a grown-up son is his wife, 丈夫 in one about a daughter her husband."""
+        person = each.entry
+        assert isinstance(person, Person)
+        topic = self.topic if self.same_sentence else ()
+        child = len(topic) == 1 and topic[0].relation == "child" and topic[0].grown and topic[0] is not self.cast.anchor
+        partner = _PARTNERS.get((person.relation, topic[0].sex)) if child else None
+        return replace(each, entry=replace(person, relation=partner)) if partner else each
+
+    def _speaker(self, each: Found, before: Found | None, start: int) -> tuple[tuple[Someone, ...], bool]:
+        """Of whom 他 or 她 may be said because of whoever speaks: a teacher tells of the child, others of themselves
+        (外婆说她有风湿), unless that may also be said of whom it was about."""
+        assert isinstance(each.entry, Person)
+        if not each.entry.pronoun or each.entry.sex is None:
+            return (), True
+        cues, sex = self.lexicon.cues, each.entry.sex
+        if is_object(self.text, each.start, start, cues["reports"]):
+            child = self.cast.child(sex) or (self.cast.about(young=True) if self.cast.anchor is None else None)
+            return ((child,) if child else ()), True
+        if before is None or not self.mentions or not cues["says"].fullmatch(self.text, before.end, each.start):
+            return (), True
+        people = self.mentions[-1].people
+        if any(one.sex not in (None, sex) for one in people):
+            return (), True
+        return people, not any(one.sex in (None, sex) for one in self.topic if one not in people)
 
     def _owners(self, before: Found | None, each: Found, start: int) -> tuple[Someone, ...]:
         """Those whose child, parent or brother a mention is: named right before it (舅舅的儿子, 叔叔家有两个孩子), or whom
         the sentence is about (妈妈改嫁了,又生了一个)."""
         if before is None:
             topic = self.topic if self.same_sentence else ()
-            born = topic and all(self.cast.apart(one) in (KIN, OWN_HOME) for one in topic)
+            born = topic and all(one.kind in ("uncle", "aunt") or self.cast.apart(one) in (KIN, OWN_HOME) for one in topic)
             return tuple(topic) if born and self.lexicon.cues["bears"].fullmatch(self.text, start, each.start) else ()
         if not self.mentions or self.mentions[-1].end != before.end or before.end > each.start:
             return ()
@@ -115,7 +192,8 @@ class Thread:
             for someone in here if at_home else ():
                 someone.together = True
             return
-        who = here or self.topic
+        young = self.cast.anchor is not None and self.cast.anchor.young and all(one.kind in PARENTS for one in self.topic)
+        who = here or (() if young else self.topic)
         who = tuple(one for one in who if not one.gone) or ((self.cast.anchor,) if self.cast.anchor else ())
         if all(self.cast.apart(one) for one in who) and all(one.kind in ("uncle", "aunt") for one in people):
             who = tuple(one for one in self.cast.people if one.young and not self.cast.apart(one)) or who
@@ -134,6 +212,25 @@ class Thread:
             for someone in people:
                 someone.together = True
 
+    def _stays(self, each: Found, people: Sequence[Someone], start: int) -> None:
+        """With which parent a child stays after a divorce: the other one lives elsewhere."""
+        parent = bool(people) and people[0].relation in ("father", "mother")
+        if parent and is_object(self.text, each.start, start, self.lexicon.cues["custody"]):
+            self.stays_with, self.stays_at = people[0], (start, each.end)
+
+    def lives_elsewhere(self, someone: Someone) -> tuple[int, int] | None:
+        """Where it is said that somebody lives with others, or that the child stays with the other parent; None where not."""
+        if someone.together:
+            return None
+        left = self.stays_with is not None and {self.stays_with.relation, someone.relation} == {"father", "mother"}
+        return self.stays_at if left else self.elsewhere.get(someone)
+
+    def taken_along(self, said: Found) -> list[Someone]:
+        """Whom somebody takes along to where he lives from now on (带着孙女回娘家)."""
+        taken = [each for each in self.mentions if each.end <= said.start and not each.acts]
+        takes = self.lexicon.cues["takes"]
+        return [one for each in taken if is_object(self.text, each.start, max(0, each.start - 8), takes) for one in each.own]
+
     def subject(self, said: Found) -> Subject:
         """Of whom an expression of the clause is said."""
         before = [each for each in self.mentions if each.end <= said.start]
@@ -141,8 +238,12 @@ class Thread:
         if who == "ill" and self.ill:
             here = [each for mention in before for each in mention.people if each in self.ill]
             return Subject(tuple(here[-1:] or self.ill[-1:]))
+        if sake := self._sake(said):
+            return sake
         acting = [each for each in before if each.acts]
         named = self._aged(said) or self._led(said) or self._nearest(said, acting or ([] if self.topic else before))
+        if named is None and acting and isinstance(said.entry, Fate):
+            return Subject(())
         return named or self._carried(said) or self._nearest(said, before, named=False) or self._known(said, who)
 
     def _aged(self, said: Found) -> Subject | None:
@@ -150,6 +251,13 @@ class Thread:
         if not (isinstance(said.entry, Saying) and said.entry.fact == AGE):
             return None
         return self._nearest(said, [each for each in self.mentions if each.end == said.start])
+
+    def _sake(self, said: Found) -> Subject | None:
+        """Those for whom something is wished or paid (给老伴办残疾证, 愁女儿的学费)."""
+        if isinstance(said.entry, Fate):
+            return None
+        sake = self.lexicon.cues["sake"]
+        return self._nearest(said, [each for each in self.mentions if each.start < said.end and is_object(self.text, each.start, 0, sake)])
 
     def _led(self, said: Found) -> Subject | None:
         """Those right after an expression that describes them (7岁的小志, 瘫痪的父亲)."""
@@ -161,7 +269,8 @@ class Thread:
 
     def _nearest(self, said: Found, mentions: Sequence[Mention], *, named: bool = True) -> Subject | None:
         """The last mentioned of whom it may be said."""
-        return next((Subject(each.people) for each in reversed(mentions) if self._suits(said, each.people, named=named)), None)
+        fitting = (each for each in reversed(mentions) if self._suits(said, each.people, named=named))
+        return next((Subject(each.people, each.sure) for each in fitting), None)
 
     def _carried(self, said: Found) -> Subject | None:
         """Whom the sentence is about; where it has named nobody yet, whom the note is about."""
@@ -189,6 +298,8 @@ class Thread:
 
     def _somebody_new(self, said: Found) -> Subject:
         young = getattr(said.entry, "who", "") == "child"
+        if young and self.cast.anchor is not None and self.cast.anchor.aged and not self.cast.anchor.young:
+            return Subject(())
         if self.cast.anchor is None:
             someone = self.cast.about(young)
         else:
@@ -200,7 +311,8 @@ class Thread:
         if not people:
             return False
         if isinstance(said.entry, Fate):
-            grown = said.entry.value is not None or not any(each.young for each in people)
+            young = any(each.young and each.kind not in ("nephew", "niece") for each in people)
+            grown = said.entry.value is not None or said.entry.young or not young
             return grown and (not said.entry.of or all(each.kind in said.entry.of for each in people))
         entry = said.entry
         assert isinstance(entry, Saying | Wanted)

@@ -311,3 +311,221 @@ AT_HOME = [
 @pytest.mark.parametrize(("need", "said"), cases(dict(AT_HOME)), ids=lambda each: each)
 def test_a_home_s_need_is_heard_however_it_is_said(casework: Casework, need: str, said: str) -> None:
     assert need in needs(casework, f"母亲45岁,{said}。")
+
+
+# What is said of whoever the sentence is about: an ill grown-up, a child, an old person.
+OF_THE_ILL = {
+    "medical_cost": ["药费实在负担不起", "医药支出家里难以承担", "靶向药吃不起", "没钱继续治", "手术费还差三万", "欠着医院两万", "报完还是欠亲戚四万", "舍不得住院",
+     "治病拉了一屁股饥荒", "要做手术,要六七万,拿不出", "有病就拖着", "化疗停了,没钱做"],
+    "assistive_device": ["想换个轮椅", "助听器没声音了", "拐棍使坏了", "配不起助听器"],
+    "prosthesis": ["假肢磨坏了", "装不起假肢"],
+    "long_term_care": ["离不开人", "翻身都要人帮"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("need", "said"), cases(OF_THE_ILL), ids=lambda each: each)
+def test_what_illness_takes_is_heard(casework: Casework, need: str, said: str) -> None:
+    assert f"father1 {need}" in needs(casework, f"父亲45岁,脑梗,{said}。")
+
+
+OF_A_GROWN_UP = {
+    "emotional_support": ["没人唠嗑", "日子没个盼头", "整宿睡不着觉", "一提这事就掉泪", "急得直哭", "心里空落落的", "不愿出门见人", "半宿半宿睡不着"],
+    "employment": ["想在家门口找个活干", "盼着有份轻省的活路", "想申请公益岗", "没单位肯要他"],
+    "training": ["想学个手艺", "想参加月嫂培训", "一直想学修车"],
+    "legal_help": ["想打官司", "工伤赔偿要不到", "司机不肯赔", "想要回孩子的抚养费", "宅基地被占,想讨个说法"],
+    "wage_arrears": ["老板欠着八千工钱", "干了半年一分钱都没拿到", "工资要不回来"],
+    "status_recognition": ["想给自己办残疾证", "够不够得上评低保", "慢病卡咋办"],
+    "retirement_income": ["想补缴养老保险"],
+    "digital_literacy": ["微信不会用", "智能手机弄不来"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("need", "said"), cases(OF_A_GROWN_UP), ids=lambda each: each)
+def test_what_a_grown_up_wishes_or_suffers_is_heard(casework: Casework, need: str, said: str) -> None:
+    assert f"father1 {need}" in needs(casework, f"父亲45岁,{said}。")
+
+
+OF_A_CHILD = {
+    "student_aid": ["学费还没着落", "上大学供不起", "下学期生活费发愁", "不想读了出去打工", "读高中的钱凑不齐"],
+    "study_support": ["作业没人管", "成绩班里倒数", "奶奶不识字,作业辅导不了"],
+    "family_contact": ["天天盼着妈妈打电话", "要跟妈妈打视频", "晚上喊妈妈", "电话打不通就哭"],
+    "child_mental_health": ["手臂上有划痕", "要给孩子找个心理老师", "老做噩梦", "不敢见人"],
+    "rehabilitation": ["康复做不起", "想做语言训练"],
+    "special_education": ["学校不肯收", "找不到合适的学校"],
+    "behaviour": ["天天抱着手机", "经常跟人打架"],
+    "social_inclusion": ["同学都笑话他", "没人跟他玩"],
+    "infant_nutrition": ["奶粉快断了", "买不起奶粉"],
+    "identity_registration": ["想给孩子上户口", "没有出生证"],
+    "vision_loss": ["看不清黑板"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("need", "said"), cases(OF_A_CHILD), ids=lambda each: each)
+def test_what_a_child_lacks_is_heard(casework: Casework, need: str, said: str) -> None:
+    assert f"child1 {need}" in needs(casework, f"孩子10岁,{said}。")
+
+
+OF_THE_OLD = {
+    "elder_loneliness": ["一天到晚没人唠嗑", "儿女一年回不来一趟"],
+    "elder_care": ["跟前没人端茶倒水", "想住养老院", "走丢过好几次"],
+    "elder_meal": ["做不动饭", "一天就吃两顿", "顿顿吃剩饭"],
+    "elderly_illness": ["白内障想做手术"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("need", "said"), cases(OF_THE_OLD), ids=lambda each: each)
+def test_what_an_old_person_lacks_is_heard(casework: Casework, need: str, said: str) -> None:
+    assert f"grandfather1 {need}" in needs(casework, f"爷爷80岁,{said}。")
+
+
+OF_A_HOME = {
+    "housing": ["没地方住", "墙有裂缝漏风", "房租交不起", "一下雨屋里就漏", "土墙房裂了好大的口子", "盖不起房"],
+    "winter": ["煤还没买", "这冬天咋整", "没有过冬的东西", "脚都冻烂了", "愁过冬"],
+    "emergency": ["厨房上周烧了"],
+    "income_support": ["断了生活来源", "外债还不上", "吃了上顿没下顿"],
+    "livelihood": ["想养几只羊", "苹果卖不出去", "麦子没收成"],
+    "credit": ["想申请贴息贷款", "想贷点款买牛", "贷不到款"],
+    "child_care": ["孩子上学没人接送", "带孩子走不开", "放学没人接"],
+    "childcare_cost": ["奶粉钱都成问题", "养不起孩子"],
+    "utility_cost": ["电费交不起", "被停了电"],
+    "daily_necessities": ["缺棉被", "被子都烧光了"],
+    "conflict": ["婆媳处不来"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("need", "said"), cases(OF_A_HOME), ids=lambda each: each)
+def test_what_a_home_lacks_is_heard(casework: Casework, need: str, said: str) -> None:
+    assert any(each.split()[-1] == need for each in needs(casework, f"母亲45岁,{said}。"))
+
+
+NO_NEED = [
+    ("medical_cost", "父亲45岁,医药费有人出,不用愁。"), ("student_aid", "孩子10岁,学校很好。"), ("winter", "冬天走访,父亲45岁。"),
+    ("legal_help", "父亲45岁,在法院旁边住。"), ("family_planning_support", "奶奶70岁,失独扶助金按月领着。"), ("elderly_illness", "奶奶78岁,有白内障。"),
+    ("loneliness", "孩子5岁,孤独症。"), ("emergency", "母亲45岁,去年临时救助给了五千。"), ("disaster_relief", "母亲45岁,今年雪灾死了三只羊。"),
+    ("special_education", "孩子10岁,幼儿园收费高。"), ("housing", "母亲45岁,邻居的房子裂了。"), ("emotional_support", "母亲45岁,如果想哭就找社工。"),
+    ("long_term_care", "母亲45岁,身体好,不用人照顾。"), ("family_contact", "社工跟妈妈打电话了解情况。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("need", "text"), NO_NEED, ids=[text for _, text in NO_NEED])
+def test_what_comes_near_is_no_need(casework: Casework, need: str, text: str) -> None:
+    assert not any(each["type"] == need for each in note(casework, text)["needs"])
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("母亲45岁。儿子10岁。母亲想给儿子办残疾证。", "child1 status_recognition"), ("母亲45岁,愁女儿的学费交不起。", "child1 student_aid"),
+        ("父亲45岁,想帮母亲找个活干。", "mother1 employment"), ("父亲45岁。女儿16岁。父亲供女儿上学供不起。", "child1 student_aid"),
+    ],
+)  # fmt: skip
+def test_a_need_is_of_those_for_whom_it_is_wished(casework: Casework, text: str, need: str) -> None:
+    assert need in needs(casework, text)
+
+
+@pytest.mark.parametrize("said", ["抚养费两年没给过", "不肯给抚养费"])
+def test_what_a_former_husband_owes_is_whom_the_note_is_about_s_matter(casework: Casework, said: str) -> None:
+    text = f"妇女,35岁,离异。前夫{said}。"
+    assert "adult1 legal_help" in needs(casework, text)
+    assert facts(casework, text, "event")["event.legal_matter"] == "赡养抚养扶养"
+
+
+MORE_SAID = [
+    ("person.employment_status", "employed", ["在小区当保安", "在工地开挖机", "在县城拉面馆端盘子", "当护林员", "在旗里开出租", "跑大车", "在镇上超市上班", "给人放羊",
+     "扫马路"]),
+    ("person.employment_status", "unemployed", ["把超市的班辞了", "没再上班", "辞了工作", "厂里不要他了"]),
+    ("person.disability_certificate", True, ["持精神残疾二级证", "肢体二级,证在手", "评了三级,证也有"]), ("person.income_monthly", 2100, ["当保安,两千一一个月",
+     "在小区扫地,一个月2100"]),
+    ("person.needs_assistive_device", True, ["轮椅坐坏了", "想换个助听器"]), ("person.disability_grade", 3, ["肢体残疾评了三级"]),
+    ("person.work_injury_insurance", False, ["单位未缴纳工伤保险"]), ("household.loan_purpose", "production", ["想申请贴息贷款买草料", "想贷点款扩大养殖",
+     "想贷款买种子", "打算贷款开个小店"]),
+    ("event.natural_disaster", True, ["今年遭白灾死了羊", "庄稼让雹子打了", "天旱", "房子后面泥石流", "闹虫灾"]),
+    ("event.legal_matter", "人身损害", ["被车撞了,司机不赔", "肇事逃逸"]), ("event.legal_matter", "劳动", ["工伤赔偿要不到", "在打劳动仲裁"]),
+    ("event.legal_matter", "other", ["在打离婚官司", "宅基地纠纷"]), ("event.legal_matter", "赡养抚养扶养", ["想要回抚养费", "抚养费一年多没给"]),
+    ("event.only_child", "death", ["独生儿子前年车祸没了", "唯一的女儿病逝", "就一个儿子,去年走了"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fact", "value", "said"), valued(MORE_SAID), ids=str)
+def test_work_papers_loans_and_the_law_are_read(casework: Casework, fact: str, value: Any, said: str) -> None:
+    text = f"父亲45岁,{said}。"
+    subject = {"household": "household", "event": "event"}.get(fact.split(".")[0], "father1")
+    assert facts(casework, text, subject)[fact] == value
+
+
+MORE_SCHOOL = {
+    "none": ["幼儿园不收", "学校不肯收", "没上幼儿园"], "vocational": ["在县里读职高", "读卫校二年级"], "higher": ["上大一", "在高职院校读书"], "preschool": ["上学前班"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("stage", "said"), cases(MORE_SCHOOL), ids=lambda each: each)
+def test_a_school_that_takes_nobody_is_none(casework: Casework, stage: str, said: str) -> None:
+    assert facts(casework, f"孩子{said}。", "child1")["person.edu_stage"] == stage
+
+
+@pytest.mark.parametrize("said", ["年级前十", "班里第一", "三好学生", "墙上贴满奖状", "考了全班第二", "学习很争气"])
+def test_good_marks_are_read_in_every_form(casework: Casework, said: str) -> None:
+    assert facts(casework, f"孩子10岁,{said}。", "child1")["person.academic_excellent"] is True
+
+
+@pytest.mark.parametrize("said", ["14个月", "才十一个月", "出生8个月"])
+def test_a_baby_s_months_are_its_age(casework: Casework, said: str) -> None:
+    assert "person.age_months" in facts(casework, f"女儿{said}。", "child1")
+
+
+@pytest.mark.parametrize(
+    "said", ["低保嫌收入超了没评上", "低保申请了两回都没评上", "办了低保边缘,低保没评上", "没吃低保", "低保没批", "不是低保户", "够不上低保", "低保评不上", "低保被刷下来了", "想申请低保"]
+)
+def test_a_family_that_was_refused_dibao_has_none(casework: Casework, said: str) -> None:
+    found = casework.read_note(f"母亲45岁,{said}。", "note", DAY, "511132")
+    told = [each for member in found["members"] for each in member["facts"]] + found["household"]
+    assert not any(each["fact"] == "person.statuses" and each["value"].get("dibao") and each["holds"] == "now" for each in told)
+
+
+@pytest.mark.parametrize("said", ["低保嫌收入超了没评上", "低保申请了两回都没评上", "低保没评上", "不是低保户"])
+def test_a_plain_refusal_of_dibao_is_a_fact(casework: Casework, said: str) -> None:
+    assert facts(casework, f"母亲45岁,{said}。", "household")["person.statuses"]["dibao"] is False
+
+
+def test_dibao_stays_where_another_paper_was_refused(casework: Casework) -> None:
+    assert facts(casework, "母亲45岁,低保户,残疾证没办下来。", "household")["person.statuses"]["dibao"] is True
+
+
+@pytest.mark.parametrize("said", ["白内障,快失明了", "几乎失明", "nearly blind with cataracts", "眼睛差点瞎了"])
+def test_nearly_blind_is_no_disability(casework: Casework, said: str) -> None:
+    text = f"The grandmother is 78, {said}." if said.isascii() else f"奶奶78岁,{said}。"
+    assert "person.disability_types" not in facts(casework, text, "grandmother1")
+
+
+@pytest.mark.parametrize("text", ["父亲在小区当保安。", "父亲在旗里开出租。", "父亲在学校食堂干活。", "父亲在社区上班。"])
+def test_who_works_near_works_not_away(casework: Casework, text: str) -> None:
+    assert "person.works_away" not in facts(casework, text, "father1")
+
+
+ENGLISH = [
+    ("Grandfather is 80.", "grandfather1", "person.age", 80), ("A girl of 9 lives with her grandmother.", "child1", "person.age", 9),
+    ("The boy is in his second year at the county vocational school.", "child1", "person.edu_stage", "vocational"),
+    ("The mother works as a cleaner.", "mother1", "person.employment_status", "employed"),
+    ("The mother gave up her job.", "mother1", "person.employment_status", "unemployed"),
+    ("The mother needs a wheelchair.", "mother1", "person.needs_assistive_device", True), ("The kitchen was burnt down.", "event", "event.type", "火灾"),
+    ("The boy is near the top of his class.", "child1", "person.academic_excellent", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "subject", "fact", "value"), ENGLISH, ids=[text for text, *_ in ENGLISH])
+def test_plain_english_is_read(casework: Casework, text: str, subject: str, fact: str, value: Any) -> None:
+    assert facts(casework, text, subject)[fact] == value
+
+
+ENGLISH_NEEDS = [
+    ("The mother cannot afford the medicine.", "mother1 medical_cost"), ("The mother needs a new hearing aid.", "mother1 assistive_device"),
+    ("The mother is looking for work.", "mother1 employment"), ("The mother would like to learn a trade.", "mother1 training"),
+    ("The mother cannot sleep and is often in tears.", "mother1 emotional_support"), ("The mother is owed wages.", "mother1 wage_arrears"),
+    ("The family needs somewhere to live.", "housing"), ("There is no coal for the winter and the mother is 45.", "winter"),
+    ("The mother cannot pay the rent.", "housing"), ("The girl is bullied at school.", "child1 social_inclusion"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "need"), ENGLISH_NEEDS, ids=[text for text, _ in ENGLISH_NEEDS])
+def test_a_need_in_plain_english_is_heard(casework: Casework, text: str, need: str) -> None:
+    assert need in needs(casework, text)

@@ -252,3 +252,217 @@ def test_who_is_he_in_his_uncle_is_he_in_the_next_sentence(casework: Casework) -
 def test_a_death_is_known_of_whose_parent_it_is(casework: Casework, text: str, bereaved: set[str]) -> None:
     members = note(casework, text)["members"]
     assert {each["id"] for each in members if any(one["fact"] == "person.father_status" for one in each["facts"])} == bereaved
+
+
+def members(casework: Casework, text: str) -> set[str]:
+    return {each["id"] for each in note(casework, text)["members"]}
+
+
+CALLED = [
+    ("老张头,77,独居。", "elder1", "male", 77),
+    ("张老头七十二了。", "elder1", "male", 72),
+    ("老张太今年81。", "elder1", "female", 81),
+    ("孙大娘今年六十九。", "elder1", "female", 69),
+    ("李大爷73岁。", "elder1", "male", 73),
+    ("李家老太太八十三了。", "elder1", "female", 83),
+    ("陈阿婆八十一,耳聋。", "elder1", "female", 81),
+    ("赵奶奶79,带孙子。", "elder1", "female", 79),
+    ("陈阿婆说她七十九了。", "elder1", "female", 79),
+    ("王婶55,种地。", "adult1", "female", 55),
+    ("刘嫂45岁。", "adult1", "female", 45),
+    ("李姐41,离婚了。", "adult1", "female", 41),
+    ("张叔五十二,种地。", "adult1", "male", 52),
+    ("邓xx 女 45 尿毒症4年", "adult1", "female", 45),
+    ("患者张某,女,38岁,精神分裂症。", "adult1", "female", 38),
+    ("张某某(男,51),肢体二级残疾。", "adult1", "male", 51),
+    ("小雅(化名),女,15,初三。", "child1", "female", 15),
+    ("户主男,59岁,退役军人。", "adult1", "male", 59),
+    ("韦某 男 壮族 58岁 左眼失明", "adult1", "male", 58),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "sex", "age"), CALLED, ids=[case[0] for case in CALLED])
+def test_a_surname_with_a_title_is_one_member_with_sex_and_age(casework: Casework, text: str, who: str, sex: str, age: int) -> None:
+    told = facts(casework, text, who)
+    assert (told["person.sex"], told["person.age"]) == (sex, age)
+    assert {each for each in members(casework, text) if not each.startswith("grandchild")} == {who}
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("夫妻俩都28 在家种木耳", {"husband1": 28, "wife1": 28}),
+        ("丈夫在家,妻子种地,俩人都60。", {"husband1": 60, "wife1": 60}),
+        ("老两口一个七十一一个六十九。", {"husband1": 71, "wife1": 69}),
+        ("这户老两口,老汉七十五老伴七十二。", {"husband1": 75, "wife1": 72}),
+        ("马家这个女人四十一,在县城洗碗。", {"wife1": 41}),
+        ("这家的男人52,瘫痪。", {"husband1": 52}),
+        ("外婆说她六十六,有风湿。", {"grandmother1": 66}),
+        ("户主68岁。二儿子智力残疾二级,三十六了没结婚。", {"elder1": 68, "child1": 36}),
+        ("Grandfather is 80, grandmother 78.", {"grandfather1": 80, "grandmother1": 78}),
+        ("孩子爸爸,44,种地。", {"father1": 44}),
+    ],
+)
+def test_ages_without_a_word_for_years(casework: Casework, text: str, ages: dict[str, int]) -> None:
+    assert {who: facts(casework, text, who).get("person.age") for who in ages} == ages
+
+
+@pytest.mark.parametrize(("text", "months"), [("老二男孩14个月 地中海贫血", 14), ("女儿才8个月,没断奶。", 8), ("宝宝三个月大。", 3)])
+def test_the_months_of_a_baby(casework: Casework, text: str, months: int) -> None:
+    assert facts(casework, text, "child1")["person.age_months"] == months
+
+
+ORDERED = [
+    ("外婆带两个外孙,妈老汉都在福建。大的是个男娃,十三岁;小的女娃八岁。", {"grandchild1": 13, "grandchild2": 8}),
+    ("奶奶带俩外孙。老大12岁,老二9岁。", {"grandchild1": 12, "grandchild2": 9}),
+    ("大丫头18岁上大一;二丫头16岁;尕儿子八岁。", {"child1": 18, "child2": 16, "child3": 8}),
+    ("三个娃,大的18岁,老二15岁,小的8岁。", {"child1": 18, "child2": 15, "child3": 8}),
+    ("头一个女儿6岁 老二男孩3岁", {"child1": 6, "child2": 3}),
+    ("仨闺女,老大15岁,老二12岁,老三9岁。", {"child1": 15, "child2": 12, "child3": 9}),
+    ("两个娃,老大15岁,老二8岁。小的有癫痫。", {"child1": 15, "child2": 8}),
+    ("长女16岁;次女13岁;幼子5岁。", {"child1": 16, "child2": 13, "child3": 5}),
+    ("李女士33岁,两个娃,姐姐12岁,弟弟8岁。", {"child1": 12, "child2": 8}),
+    ("儿子12岁,小的才8岁。", {"child1": 12, "child2": 8}),
+    ("The elder son, 19, is in university; the younger one, 12, is in primary school.", {"child1": 19, "child2": 12}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "ages"), ORDERED, ids=[case[0] for case in ORDERED])
+def test_older_and_younger_ones_are_the_children_just_counted(casework: Casework, text: str, ages: dict[str, int]) -> None:
+    young = {each for each in members(casework, text) if each.startswith(("child", "grandchild"))}
+    assert young == set(ages)
+    assert {who: facts(casework, text, who).get("person.age") for who in ages} == ages
+
+
+def test_grown_up_sons_are_not_the_grandchildren_just_counted(casework: Casework) -> None:
+    text = "奶奶70岁,带两个孙子。老大在广东打工,老二没结婚。"
+    assert "person.works_away" not in facts(casework, text, "grandchild1") and facts(casework, text, "child1")["person.works_away"] is True
+
+
+@pytest.mark.parametrize(
+    ("words", "sex"),
+    [
+        ("男娃", "male"), ("女娃", "female"), ("丫头", "female"), ("妹仔", "female"), ("男伢", "male"), ("妮子", "female"),
+        ("女仔", "female"), ("儿娃子", "male"), ("妹崽", "female"), ("阿妹", "female"),
+    ],
+)  # fmt: skip
+def test_children_by_the_words_of_every_region(casework: Casework, words: str, sex: str) -> None:
+    assert facts(casework, f"{words}今年9岁,读三年级。", "child1")["person.sex"] == sex
+
+
+KIN = [
+    ("娃九岁,妈老汉都在浙江打工。", {"child1", "father1", "mother1"}),
+    ("娃九岁,跟着他爷他奶过。", {"child1", "grandfather1", "grandmother1"}),
+    ("娃他爷八十三跟他们住。娃九岁。", {"child1", "grandfather1"}),
+    ("娃他爸四十,娃他妈三十八。娃九岁。", {"child1", "father1", "mother1"}),
+    ("他大在家种地。娃九岁。", {"child1", "father1"}),
+    ("达达三十八,阿妈三十五,尕娃五岁。", {"child1", "father1", "mother1"}),
+    ("娃九岁,跟嬢嬢过。", {"child1", "aunt1"}),
+    ("俺爹七十。俺娘六十八。", {"father1", "mother1"}),
+    ("小雅15岁,后妈带着弟弟,爸爸在家。", {"child1", "father1", "stepmother1", "younger_brother1"}),
+    ("小雅15岁,跟着妈妈和后爸过。", {"child1", "mother1", "stepfather1"}),
+    ("患者张某,女,38岁,与兄同住。其兄(52岁,务农)表示看管不住。", {"adult1", "older_brother1"}),
+    ("小吴,男,27岁,与母同住。其母(58岁)患乳腺癌。", {"adult1", "mother1"}),
+    ("周某,男,43岁。其妻李某,41岁。其母刘某,72岁,与其同住。", {"adult1", "wife1", "mother1"}),
+    ("邓某,女,45岁。娘屋里不管她。", {"adult1"}),
+    ("老杨50岁,三十八岁的弟弟一直没娶媳妇。", {"adult1"}),
+    ("李姐38,前年跟男人离了,男人另外成了家。", {"adult1"}),
+    ("老刘68岁,儿子四十六,媳妇三十九。", {"elder1", "child1", "daughter_in_law1"}),
+    ("三个崽,老幺三十五还没讨到婆娘,跟着老两口住。老倌子七十三,婆婆子七十一。", {"child1", "child2", "child3", "husband1", "wife1"}),
+    ("双胞胎姐妹八岁,妈妈在家带她们,姐姐听力残疾一级,妹妹正常。", {"older_sister1", "younger_sister1", "mother1"}),
+    ("老赵两口子都是聋哑人,老赵五十一,媳妇四十七。", {"adult1", "spouse1"}),
+    ("阿妹十三岁,家里就阿公阿婆带她。阿公七十,阿婆六十八。", {"child1", "grandfather1", "grandmother1"}),
+    ("秀英嫂子五十六,丈夫六十。", {"adult1", "husband1"}),
+    ("老汉66岁,没有儿子,无兄弟。", {"elder1"}),
+    ("王某,男,50岁,未婚,父母双亡。", {"adult1"}),
+    ("妈妈离婚后带着孩子回娘家住。妈妈35岁,孩子6岁。", {"mother1", "child1"}),
+    ("陪同走访的村医李叔说,孩子9岁,贫血。", {"child1"}),
+    ("我是这家的大女儿,今年20岁,在读大二。我有贫血。", {"child1"}),
+    ("主要困难有两个,第一个是没钱,第二个是房子漏。户主50岁。", {"adult1"}),
+    ("由于奶奶病重,孩子9岁没人带。", {"grandmother1", "child1"}),
+    ("她大病一场。她45岁。", {"adult1"}),
+    ("The widow is 38. Her mother-in-law, 70, lives with them.", {"adult1", "in_law1"}),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), KIN, ids=[case[0] for case in KIN])
+def test_kin_by_the_words_of_every_region(casework: Casework, text: str, who: set[str]) -> None:
+    assert members(casework, text) == who
+
+
+ELSEWHERE = [
+    ("小雅15岁,爸妈离婚后判给爸爸,亲妈在重庆,偶尔微信联系。", {"child1", "father1"}),
+    ("孩子10岁,爸妈离婚后跟着妈妈,爸爸在广东另成家。", {"child1", "mother1"}),
+    ("孙女9岁,跟着奶奶,孩子妈妈离婚后另住,每月来看一次。", {"grandchild1", "grandmother1"}),
+    ("老汉71岁,儿媳妇带着孙女回娘家那边过了,孙女暑假来住几天。", {"elder1"}),
+    ("女娃十一岁,妈妈带着弟弟改嫁走了。", {"child1"}),
+    ("老张头,77,俩姑娘都嫁外地,一年也回不来一趟。", {"elder1"}),
+    ("孙大娘69岁,独生儿子四年前心梗没了。大娘一提儿子就掉眼泪。", {"elder1"}),
+    ("老刘50岁,哥哥自己一大家子,偶尔帮衬点。", {"adult1"}),
+    ("韦某,男,58岁,侄儿偶尔来看一下。", {"adult1"}),
+    ("孩子8岁,跟爸爸过。外婆住在邻村,有时过来搭把手。", {"child1", "father1"}),
+    ("孩子9岁,跟着姑妈过,姑妈五十一,自己有两个娃都大了。", {"child1", "aunt1", "cousin1", "cousin2"}),
+    ("邓某,女,45岁。前夫在广东另成了家。", {"adult1"}),
+    ("郭大姐六十三,俩儿子都成家了。", {"elder1"}),
+    ("单亲妈妈小周,29岁,带一个三岁的娃。外公外婆在老家。", {"adult1", "child1"}),
+    ("低保户李某,78岁,孙子由前儿媳带走。", {"elder1"}),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), ELSEWHERE, ids=[case[0] for case in ELSEWHERE])
+def test_who_lives_elsewhere_is_no_member_and_has_no_fact_of_a_members(casework: Casework, text: str, who: set[str]) -> None:
+    assert members(casework, text) == who
+    assert not [each for one in note(casework, text)["members"] for each in one["facts"] if each["fact"] == "person.works_away"]
+
+
+WHOSE = [
+    ("小雅15岁,屋里是后妈带着弟弟。班主任说她上课发呆,本子上写不想活了。", "child1"),
+    ("小芳14岁,跟奶奶过。奶奶70岁。老师反映她写过遗书。", "child1"),
+    ("班主任反映她上课走神,写过遗书。小芳14岁,妈妈在家。", "child1"),
+    ("老张头,77,跟我说不想活了,我听着心里难受。", "elder1"),
+    ("张某,女,38岁。其兄(52岁,务农)表示看管不住,其妹写过遗书,不想活了。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), WHOSE, ids=[case[0] for case in WHOSE])
+def test_of_whom_it_is_said_where_the_subject_is_left_out(casework: Casework, text: str, who: str | None) -> None:
+    at_risk = {
+        member["id"]
+        for member in note(casework, text)["members"]
+        for each in member["facts"]
+        if each["fact"] == "person.suicide_risk" and each["holds"] == "now"
+    }
+    assert at_risk == ({who} if who else set())
+
+
+def test_what_stands_in_brackets_is_said_of_whom_they_follow(casework: Casework) -> None:
+    text = "王某(妻子瘫痪,孩子7岁)58岁,有高血压。"
+    assert facts(casework, text, "adult1")["person.age"] == 58 and "高血压" in facts(casework, text, "adult1")["person.illnesses"]
+
+
+def test_me_is_whoever_speaks(casework: Casework) -> None:
+    text = "儿媳妇说:老人家八十四了,痴呆三年。我今年三十九。"
+    assert (facts(casework, text, "daughter_in_law1")["person.age"], facts(casework, text, "elder1")["person.age"]) == (39, 84)
+
+
+@pytest.mark.parametrize(
+    "place", ["旗里", "县里", "镇上", "小区", "村里", "附近砖厂", "本地超市", "邻村小学", "街上餐馆", "自己村里", "食品厂"]
+)
+def test_who_works_nearby_does_not_work_away(casework: Casework, place: str) -> None:
+    assert "person.works_away" not in facts(casework, f"孩子9岁,爸爸在{place}上班。", "father1")
+
+
+@pytest.mark.parametrize("place", ["东莞", "浙江", "福建", "外地", "苏州电子厂", "新疆"])
+def test_who_works_far_away_works_away(casework: Casework, place: str) -> None:
+    assert facts(casework, f"孩子9岁,爸爸在{place}打工。", "father1")["person.works_away"] is True
+
+
+def test_who_was_left_behind_is_spoken_of_next(casework: Casework) -> None:
+    text = "老人七十五,儿媳改嫁了,留下一个孙子,今年十六,在县职高。"
+    assert facts(casework, text, "grandchild1")["person.age"] == 16
+
+
+def test_which_of_a_couple_is_one_and_which_the_other_waits_for_the_worker(casework: Casework) -> None:
+    found = note(casework, "老两口一个七十一一个六十九。")
+    ages = [each for member in found["members"] for each in member["facts"] if each["fact"] == "person.age"]
+    assert [(each["value"], each["drafted"]) for each in ages] == [(71, False), (69, False)]
