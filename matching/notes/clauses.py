@@ -48,7 +48,8 @@ class Sentence:
 
     def kinds(self, start: int, end: int = 0) -> set[str]:
         """The kinds of scope at a position; what words up to `end` say to be over themselves (化疗停了) is not over by that."""
-        return {each.kind for each in self.scopes if each.start <= start < each.end and not (each.kind == "over" and each.end < end)}
+        here = (each for each in self.scopes if each.start <= start < each.end)
+        return {each.kind for each in here if each.kind != "over" or each.end >= end}
 
 
 def plain(text: str) -> str:

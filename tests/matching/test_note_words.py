@@ -529,3 +529,45 @@ ENGLISH_NEEDS = [
 @pytest.mark.parametrize(("text", "need"), ENGLISH_NEEDS, ids=[text for text, _ in ENGLISH_NEEDS])
 def test_a_need_in_plain_english_is_heard(casework: Casework, text: str, need: str) -> None:
     assert need in needs(casework, text)
+
+
+NO_FACT = [
+    ("person.disability_certificate", "外婆74岁,孤儿证办了。"), ("person.disability_certificate", "父亲45岁,房产证下来了。"), ("person.works_away", "父亲45岁,因照顾母亲无法外出务工。"),
+    ("person.illnesses", "孩子7岁,医生说脑瘫风险大。"), ("person.illnesses", "父亲45岁,做了肿瘤筛查。"), ("event.legal_matter", "父亲45岁,每月按时给800抚养费。"),
+    ("event.legal_matter", "父亲45岁,赔偿款已经拿到了。"), ("household.loan_purpose", "父亲45岁,贷款去年还清了。"), ("person.income_monthly", "父亲45岁,租的房子,房租一个月400。"),
+    ("event.only_child", "爷爷70岁,独生儿子在外打工。"), ("person.work_capacity", "爷爷80岁,做不动饭了。"), ("person.edu_stage", "母亲45岁,愁女儿考上大学供不起。"),
+    ("event.natural_disaster", "父亲45岁,在灾后重建办上班。"), ("person.academic_excellent", "孩子10岁,成绩班里倒数第一。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fact", "text"), NO_FACT, ids=[text for _, text in NO_FACT])
+def test_what_only_sounds_like_a_fact_is_none(casework: Casework, fact: str, text: str) -> None:
+    found = casework.read_note(text, "note", DAY, "511132")
+    told = [each for member in found["members"] for each in member["facts"]] + found["household"] + found["event"]
+    assert not [each for each in told if each["fact"] == fact and each["value"] and each["drafted"]]
+
+
+@pytest.mark.parametrize("said", ["不知道去哪申请", "电话打不通就着急", "不晓得去哪看病"])
+def test_who_does_not_know_where_to_ask_is_not_missing(casework: Casework, said: str) -> None:
+    assert [each["id"] for each in note(casework, f"奶奶70岁,{said}。")["members"]] == ["grandmother1"]
+
+
+WELL = [
+    "煤已经买了,冬天不冷", "房子去年刚翻修过,不漏雨", "学费免了,作业有奶奶辅导", "药费负担得起,没欠账", "赔偿款已经拿到了,官司打赢了", "轮椅是残联去年送的,还好用",
+    "每天去广场跳舞,跟人唠嗑", "贷款去年还清了", "工资按时发", "白内障做了手术,看得清", "放学有校车接送",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", WELL)
+def test_where_all_is_well_nothing_is_needed(casework: Casework, said: str) -> None:
+    assert needs(casework, f"奶奶70岁,{said}。") == set()
+
+
+LASTING = [("rehabilitation", "孩子5岁,脑瘫,以前在机构训练,做不起就停了。", "child1"), ("occupational_disease", "父亲早年下井得了矽肺,离不开制氧机。", "father1"),
+    ("medical_cost", "父亲45岁,肝癌,化疗做不起了,只能出院。", "father1")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("need", "text", "member"), LASTING, ids=[text for _, text, _ in LASTING])
+def test_what_was_given_up_for_want_of_money_is_needed_still(casework: Casework, need: str, text: str,
+    member: str) -> None:
+    assert f"{member} {need}" in needs(casework, text)
