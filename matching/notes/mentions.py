@@ -1,23 +1,19 @@
-"""Who is spoken of: the people of a note, told apart by relation, sex, order and name, never by a name shown."""
+"""Who is spoken of: whom each mention of a note means, of the people known so far."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from matching.notes.lexicon import Found, Person
 from matching.notes.numbers import interval
+from matching.notes.people import KIN, Someone, agree
 
-OF_AGE = 18
-OLD = 60
-_GROWN = 25
 _MOST = 8
 # The order of the youngest, however many there are.
 _LAST = 9
 _GRANDPARENTS = ("grandfather", "grandmother")
 _CHILD = Person(young=True)
-# Why somebody alive is no member: kin who are not said to live here, a husband or wife of before, a home of his own.
-KIN, FORMER, OWN_HOME = "kin", "former", "own_home"
 SIBLINGS = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister")
 _YOUNGER = ("younger_brother", "younger_sister")
 _UNCLES = ("uncle", "aunt")
@@ -36,71 +32,6 @@ _IN_LAW_OF = ("wife", "husband", "spouse", "daughter_in_law", "son_in_law")
 _PARTNER_OF = {"son_in_law": "female", "daughter_in_law": "male"}
 # What the children of kin are; everybody else of theirs is one of the kin too.
 _CHILD_OF = dict.fromkeys(_UNCLES, "cousin") | dict.fromkeys(SIBLINGS, "nephew")
-
-
-@dataclass(slots=True, eq=False)
-class Someone:
-    """A person as known so far. `relation` None: whom the note is about, not said how; `name` stays inside (`surname`: it
-    says the surname alone). `outside`: why no member; `together`: said to live here all the same; `with_whom`: the uncle or
-    aunt whose child it is, and lives with; `owner`: named only with what he owns. `childs`: first spoken of beside a child;
-    `parent_of`: the grown-up whose father or mother it is; `whose`: the sex of 他 or 她 in the words for somebody (她妈);
-    `grown`: of an age beyond school; `aged`: of an age that is known."""
-
-    relation: str | None = None
-    sex: str | None = None
-    order: int | None = None
-    young: bool = False
-    elder: bool = False
-    outside: str | None = None
-    together: bool = False
-    owner: bool = False
-    childs: bool = False
-    grown: bool = False
-    aged: bool = False
-    parent_of: Someone | None = None
-    whose: str | None = None
-    with_whom: Someone | None = None
-    gone: bool = False
-    name: str | None = None
-    surname: bool = False
-
-    @property
-    def kind(self) -> str:
-        """The relation, or what is known of somebody whose relation is not said."""
-        return self.relation or ("child" if self.young else "elder" if self.elder else "adult")
-
-    def learn_age(self, low: float, high: float) -> None:
-        """What an age, or its bounds, says: a child, an old person, or neither."""
-        self.aged = True
-        self.grown = self.grown or low >= _GROWN
-        self.young = not self.grown and (high < OF_AGE or self.young and low < OF_AGE)
-        self.elder = self.elder or low >= OLD
-
-    def is_like(self, person: Person, name: str | None) -> bool:
-        """Whether a mention may be of this person."""
-        if person.named and name is not None and self.name is not None:
-            grown = not (person.elder and self.young)
-            return name == self.name or self._has_surname(person, name) and grown and _agree(self.sex, person.sex)
-        if person.relation is None and person.young:
-            alike = self.young or self.relation in ("child", "grandchild")
-        elif person.elder and self.elder and self.relation is None and not person.outside:
-            alike = True
-        else:
-            alike = self.kind == person.relation
-        return alike and _agree(self.sex, person.sex) and _agree(self.order, person.order)
-
-    def _has_surname(self, person: Person, name: str) -> bool:
-        """Whether two names have one surname, of which one says no more than that (陈某, 老陈, 陈大山)."""
-        return (person.surname or self.surname) and name.lstrip("老小")[0] == str(self.name).lstrip("老小")[0]
-
-
-def _single(relation: str) -> Person:
-    """One of a group, of the sex that the word says; a son and a daughter are children."""
-    return Person("child" if relation in ("son", "daughter") else relation, _SEX_OF.get(relation), elder=relation in _GRANDPARENTS)
-
-
-def _agree(one: object, other: object) -> bool:
-    return one is None or other is None or one == other
 
 
 class Cast:
@@ -122,7 +53,7 @@ class Cast:
     def child(self, sex: str) -> Someone | None:
         """The child of the note whom 他 or 她 may mean: whom it is about, else who was spoken of last."""
         young = [each for each in self.people if (each.young or each.kind in ("child", "grandchild") and not each.grown)]
-        fitting = [each for each in young if _agree(each.sex, sex) and not self.apart(each)]
+        fitting = [each for each in young if agree(each.sex, sex) and not self.apart(each)]
         return self.anchor if self.anchor in fitting else self.latest(fitting)
 
     def about(self, young: bool = False) -> Someone:
@@ -221,9 +152,9 @@ class Cast:
         if person.pronoun:
             if self._of_another(topic, person.sex):
                 return [self._anchored(person)]
-            alike = [each for each in topic if _agree(each.sex, person.sex) and not (grown and each.young)]
+            alike = [each for each in topic if agree(each.sex, person.sex) and not (grown and each.young)]
             alike = alike[: 1 if len(topic) == 1 else 0] if person.sex else alike
-            fitting = [each for each in self.people if _agree(each.sex, person.sex) and not (grown and each.young)]
+            fitting = [each for each in self.people if agree(each.sex, person.sex) and not (grown and each.young)]
             last = self.latest(each for each in fitting if not self.apart(each))
             about = self.anchor if self.anchor in fitting else last
             return alike or [about or self._anchored(person)]
@@ -258,7 +189,7 @@ class Cast:
         if not here or known or person.relation not in SIBLINGS or word[0] in "他她其":
             return False
         order = _LAST if person.relation in _YOUNGER else 1
-        fitting = [each for each in self._counted if _agree(each.sex, person.sex)]
+        fitting = [each for each in self._counted if agree(each.sex, person.sex)]
         return self._in_order(order, self._counted, fitting, counted=True) is not None
 
     def _counted_one(self, person: Person, *, grown: bool) -> Someone:
@@ -269,7 +200,7 @@ class Cast:
             own = [each for each in self.people if each.relation == "child" and not each.gone]
             children = own or [each for each in self.people if each.relation == "grandchild"]
             among = children if own or children[1:] and not grown else []
-        fitting = [each for each in among if _agree(each.sex, person.sex)]
+        fitting = [each for each in among if agree(each.sex, person.sex)]
         known = self._in_order(person.order or 1, among, fitting, counted=among is self._counted)
         if known is None:
             like = among[0] if among and among[0].kind not in SIBLINGS else Someone("child")
@@ -337,7 +268,7 @@ class Cast:
             return None
         couple = [each for each in self.people if each.relation in _COUPLE]
         old = couple if len(couple) == 2 else [each for each in self.people if each.relation in _GRANDPARENTS]
-        fitting = [each for each in old if not each.gone and _agree(each.sex, person.sex)]
+        fitting = [each for each in old if not each.gone and agree(each.sex, person.sex)]
         return self.latest(fitting) or (fitting[0] if fitting else None)
 
     def _anchored(self, person: Person) -> Someone:
@@ -351,7 +282,7 @@ class Cast:
             return self._one(Person("spouse", person.sex, elder=True), None)
         no_child = person.grown or person.elder
         other = self.anchor is not None and no_child and (self.anchor.relation == "child" or self.anchor.young)
-        if self.anchor is None or other or self.anchor.gone or not _agree(self.anchor.sex, person.sex):
+        if self.anchor is None or other or self.anchor.gone or not agree(self.anchor.sex, person.sex):
             self.anchor = self._new(Someone(sex=person.sex, young=person.young, elder=person.elder))
         return self._told(self.anchor, person)
 
@@ -379,12 +310,12 @@ class Cast:
     def _of_couple(self, person: Person) -> Someone | None:
         """Whom 老伴 means of a couple of whom one was just spoken of; the husband who has been named as a spouse or former one."""
         if person.relation == "spouse":
-            couple = [each for each in self.people if each.relation in _COUPLE and _agree(each.sex, person.sex)]
+            couple = [each for each in self.people if each.relation in _COUPLE and agree(each.sex, person.sex)]
             last = self.latest(couple)
             return next((each for each in couple if each is not last), None) if len(couple) == 2 else None
         if person.relation in _COUPLE:
             same = ("spouse", f"former_{person.relation}")
-            return next((each for each in self.people if each.relation in same and _agree(each.sex, person.sex)), None)
+            return next((each for each in self.people if each.relation in same and agree(each.sex, person.sex)), None)
         return None
 
     def _nameless(self, about: Someone) -> bool:
@@ -410,11 +341,6 @@ class Cast:
         return someone
 
 
-def identified(people: Iterable[Someone]) -> dict[Someone, str]:
-    """A pseudonymous id for each: the relation and its number in order of appearance."""
-    counts: dict[str, int] = {}
-    found = {}
-    for each in people:
-        counts[each.kind] = counts.get(each.kind, 0) + 1
-        found[each] = f"{each.kind}{counts[each.kind]}"
-    return found
+def _single(relation: str) -> Person:
+    """One of a group, of the sex that the word says; a son and a daughter are children."""
+    return Person("child" if relation in ("son", "daughter") else relation, _SEX_OF.get(relation), elder=relation in _GRANDPARENTS)

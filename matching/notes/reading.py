@@ -10,7 +10,8 @@ from typing import Any
 from matching.facts import Vocabulary
 from matching.notes.clauses import Sentence, denial, plain, sentences
 from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
-from matching.notes.mentions import FORMER, KIN, OWN_HOME, SIBLINGS, Someone, identified
+from matching.notes.mentions import SIBLINGS
+from matching.notes.people import FORMER, KIN, OWN_HOME, Someone, identified
 from matching.notes.statements import ABOUT, AGE, BESIDE, EVENT, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing
 from matching.notes.subjects import Subject, Thread
 from matching.recognitions import STATUSES

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from matching.notes.clauses import Sentence, is_object, joined
 from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
-from matching.notes.mentions import FORMER, KIN, OWN_HOME, PARENTS, SIBLINGS, Cast, Someone
+from matching.notes.mentions import PARENTS, SIBLINGS, Cast
 from matching.notes.numbers import interval
+from matching.notes.people import FORMER, KIN, OWN_HOME, Someone
 from matching.notes.statements import AGE
 
 # From 30 years on nobody is taken for the child that a sentence was about; below 16 nobody for a parent.
