@@ -39,8 +39,8 @@ WEIGHTS: dict[str, tuple[float, str]] = {
              "0.75, nothing is told 0.5, it asks for what few are 0.25, they cannot meet one 0"),
     "place": (11.0, "made for the place that is meant 1; there for everybody everywhere 0.5"),
     "field": (1.0, "of the fields of life that the query mentions (children, elders, …) the share its needs lie in"),
-    "trust": (3.0, "due to all who meet its terms 1, granted by a fund 0.6, raised from strangers 0"),
-    "running": (2.0, "it runs 1, is in transition 0.8, not known 0.5, ended 0"),
+    "trust": (4.0, "due to all who meet its terms 1, granted by a fund 0.6, raised from strangers 0"),
+    "running": (1.0, "it runs 1, is in transition 0.8, not known 0.5, ended 0"),
 }
 # How much a name, the needs served with their synonyms, and all the rest weigh in the likeness of words.
 _TEXTS = {"names": 0.5, "needs": 0.1, "rest": 0.4}
