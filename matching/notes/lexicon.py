@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -276,11 +277,17 @@ def _patterns(
     plain = [_expression(word, parts) for word in longest_first if "{n}" not in word]
     numbered = [_expression(word, parts) for word in longest_first if "{n}" in word]
     try:
-        return [re.compile(each, re.IGNORECASE) for each in (["|".join(plain)] if plain else []) + numbered]
+        return [_compiled(each) for each in (["|".join(plain)] if plain else []) + numbered]
     except re.error as error:
         position = next(n for n, word in enumerate(words) if not _compiles(_expression(word, parts)))
         message = f"{words[position]!r} is no expression ({error.msg})"
         raise source.error(message, (*at, position), "see the head of the file") from error
+
+
+@functools.cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """The pattern; there are more of them than `re` keeps, and each reading of the catalogue needs them all."""
+    return re.compile(expression, re.IGNORECASE)
 
 
 def _compiles(expression: str) -> bool:
