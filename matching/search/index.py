@@ -19,7 +19,7 @@ from matching.ranking import Factor, score
 from matching.search import words
 from matching.search.entries import Entry, entry, passages_of, phrases_of, schemes, texts_of
 from matching.search.likeness import Likeness
-from matching.search.meaning import Meanings, nearness
+from matching.search.meaning import Meanings, nearness, vectors
 from matching.search.mentions import ELSEWHERE, EXACT, FACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention, Phrases
 from matching.search.places import place_phrases, places
 from matching.search.whom import AGE, GROWN, ILLNESSES, NOT_FOR, PARENTS, STATUSES, Said, Whom, asked_by
@@ -143,8 +143,9 @@ class SearchIndex:
         spelt = all(map(words.is_latin, units)) and any(each.sureness < EXACT for each in mentions)
         plain = words.simplified(text[:_READ])
         parts = (words.clauses(plain) if is_paragraph else []) or [heard if spelt else plain]
-        cosines = {name: meanings.of(parts) for name, meanings in self._meanings.items()}
-        if not (self._knows(read, mentions, where) or self._is_near(parts, cosines["needs"])):
+        meant_by = vectors(parts)
+        cosines = {name: meanings.of(meant_by) for name, meanings in self._meanings.items()}
+        if not (self._knows(read, mentions, where) or self._is_near(meant_by, cosines["needs"])):
             return []
         near = nearness(sum(weight * cosines[name] for name, weight in _PASSAGES.items()))
         named, fields = _named(mentions, is_paragraph), _surest(mentions, FIELD)
@@ -189,11 +190,11 @@ class SearchIndex:
         told = [each for each in mentions if each.kind != PLACE or each.target in where]
         best = _in_turn(found, things, limit, _SATISFIED if is_paragraph else 0.0)
         return [
-            _shown(each, factors) | {"because": self._because(each, units, told) or self._like(each, parts, cosines["needs"])}
+            _shown(each, factors) | {"because": self._because(each, units, told) or self._like(each, parts, meant_by, cosines["needs"])}
             for each, factors in best
         ]
 
-    def _is_near(self, parts: Sequence[str], cosines: NDArray[np.float64]) -> bool:
+    def _is_near(self, parts: NDArray[np.float32], cosines: NDArray[np.float64]) -> bool:
         """Whether a query of a line, of whose words too few are known, is nearer in meaning to needs than to what the
         catalogue is not about."""
         if len(parts) > 1:
@@ -303,12 +304,14 @@ class SearchIndex:
             if not any(other.is_longer_than(mention) for other, same in found if same == names)
         ]
 
-    def _like(self, each: Entry, parts: Sequence[str], cosines: NDArray[np.float64]) -> list[dict[str, Any]]:
+    def _like(
+        self, each: Entry, parts: Sequence[str], meant_by: NDArray[np.float32], cosines: NDArray[np.float64]
+    ) -> list[dict[str, Any]]:
         """Where no word speaks for the entry: what of the query is nearest in meaning, and to which of its words."""
         number = self._entries.index(each)
-        part = parts[int(cosines[:, number].argmax())]
-        near = self._meanings["needs"].nearest(part, number)
-        return [{"said": part, "names": dict.fromkeys(("zh", "en"), near)}]
+        nearest = int(cosines[:, number].argmax())
+        near = self._meanings["needs"].nearest(meant_by[nearest], number)
+        return [{"said": parts[nearest], "names": dict.fromkeys(("zh", "en"), near)}]
 
     def _name_of(self, fact: str, value: Any) -> dict[str, str]:
         """What a value is called; of an illness that goes by no other name its own; nothing for yes, no and numbers."""

@@ -27,21 +27,20 @@ class Meanings:
     def __init__(self, passages: Sequence[Sequence[str]]) -> None:
         self._texts = passages
         places = {text: place for place, text in enumerate(dict.fromkeys(text for each in passages for text in each))}
-        self._vectors = _vectors(list(places))
+        self._vectors = vectors(list(places))
         self._passages = np.array([places[text] for each in passages for text in each], dtype=np.intp)
         self._starts = np.cumsum([0, *map(len, passages)])[:-1]
 
-    def of(self, texts: Sequence[str]) -> NDArray[np.float64]:
-        """The cosine to each (columns) of every text (rows)."""
-        cosines = (_vectors(texts) @ self._vectors.T).astype(np.float64)
+    def of(self, texts: NDArray[np.float32]) -> NDArray[np.float64]:
+        """The cosine to each (columns) of every text (rows, its vector)."""
+        cosines = (texts @ self._vectors.T).astype(np.float64)
         return np.maximum.reduceat(cosines[:, self._passages], self._starts, axis=1).round(_DIGITS)
 
-
-    def nearest(self, text: str, number: int) -> str:
-        """Of one's passages the nearest to a text."""
+    def nearest(self, text: NDArray[np.float32], number: int) -> str:
+        """Of one's passages the nearest to a text (its vector)."""
         own = self._texts[number]
         first = int(self._starts[number])
-        cosines = (_vectors([text]) @ self._vectors[self._passages[first : first + len(own)]].T)[0]
+        cosines = text @ self._vectors[self._passages[first : first + len(own)]].T
         return own[int(cosines.argmax())]
 
 
@@ -53,7 +52,8 @@ def nearness(cosines: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.clip((cosines - least) / span, 0.0, 1.0).mean(axis=0)
 
 
-def _vectors(texts: Sequence[str]) -> NDArray[np.float32]:
+def vectors(texts: Sequence[str]) -> NDArray[np.float32]:
+    """A vector of length 1 a text (rows); working them out is what costs, so that a query's are worked out once."""
     return _encoder().encode(list(texts)) if texts else np.zeros((0, 512), dtype=np.float32)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from matching.search.meaning import NEAREST, Meanings, nearness
+from matching.search.meaning import NEAREST, Meanings, nearness, vectors
 
 TROUBLES = Meanings([
     ["没有钱看病", "住院费交不起"], ["孩子没人照看", "没有人带小孩"], ["房子漏雨", "屋顶坏了"], ["老板拖欠工资", "拿不到工钱"],
@@ -25,19 +25,19 @@ TROUBLES = Meanings([
     ],
 )  # fmt: skip
 def test_a_trouble_is_nearest_to_what_means_the_same(text: str, nearest: int) -> None:
-    assert int(TROUBLES.of([text]).argmax()) == nearest
+    assert int(TROUBLES.of(vectors([text])).argmax()) == nearest
 
 
 def test_the_nearest_passage_counts() -> None:
-    (cosines,) = TROUBLES.of(["屋顶坏了"])
+    (cosines,) = TROUBLES.of(vectors(["屋顶坏了"]))
     assert cosines[2] == pytest.approx(1.0, abs=0.01)
-    assert TROUBLES.of(["房子漏雨", "屋顶坏了"])[:, 2] == pytest.approx([1.0, 1.0], abs=0.01)
+    assert TROUBLES.of(vectors(["房子漏雨", "屋顶坏了"]))[:, 2] == pytest.approx([1.0, 1.0], abs=0.01)
 
 
 def test_the_same_texts_give_the_same_figures_however_they_are_asked() -> None:
     texts = ["治病的钱拿不出来", "干了活不给钱"]
-    together = TROUBLES.of(texts)
-    alone = np.vstack([TROUBLES.of([each]) for each in texts])
+    together = TROUBLES.of(vectors(texts))
+    alone = np.vstack([TROUBLES.of(vectors([each])) for each in texts])
     assert np.abs(together - alone).max() <= 0.001
 
 
