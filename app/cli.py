@@ -19,7 +19,6 @@ from graph import InputError, QianshouError, Store
 from graph.copying import copy as copy_graph
 from graph.errors import nearest
 from graph.server import LTS, find_server, start_server
-from matching import evaluation
 from matching.casework import Casework, read_json, read_lines
 from matching.gold import SPLITS, load_gold
 from matching.household import EARLIEST_DAY, Household, parse_day
@@ -173,6 +172,8 @@ def evaluate(
     as_json: Json = False,
 ) -> None:
     """How well the program does on cases with gold, with 95 % intervals."""
+    from matching import evaluation  # only who measures needs scipy
+
     if split not in (None, *SPLITS):
         raise InputError(f"there is no split {split!r}", "--split", nearest(split, SPLITS))
     casework = Casework(SEED)

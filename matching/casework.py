@@ -22,12 +22,10 @@ from matching.eligibility import Assessor
 from matching.household import Household, parse_household, with_date
 from matching.implications import known_facts
 from matching.learning.decision import Decision
-from matching.learning.fitting import learn
 from matching.learning.learned import Learned
 from matching.learning.outcomes import read_outcomes
 from matching.missing import describe
 from matching.explanations import explanation, warnings
-from matching.notes.note import read_note
 from matching.notes.places import Places
 from matching.recommendation import open_questions, recommend
 from matching.resources import Resource
@@ -84,6 +82,7 @@ class Casework:
 
         A family that the graph has already stays as it is there: a worker may have written in it.
         """
+        self.catalogue.asking.check()
         kept = {node.id.removeprefix("family:") for node in store.scan("Family")}
         for record in map(dict, read_families(self._seed)):
             record.pop("source", None)
@@ -169,7 +168,9 @@ class Casework:
         return recommend(household, self.catalogue, limit, learned)
 
     def learn(self, lines: Iterable[str], place: str) -> Decision:
-        """Whether the outcomes of a JSON Lines file allow to learn from them, and what."""
+        """Whether the outcomes of a JSON Lines file allow to learn from them, and what; scikit-learn is loaded only here."""
+        from matching.learning.fitting import learn
+
         return learn(read_outcomes(read_lines(lines, place), self.catalogue, self.current_region))
 
     def questions(self, household: Household) -> list[dict[str, Any]]:
@@ -243,7 +244,10 @@ class Casework:
         return description(self.catalogue.resources[resource], self.catalogue)
 
     def read_note(self, text: str, place: str, as_of: datetime.date | None, region: str | None = None) -> dict[str, Any]:
-        """A visit note read on a day (today where none is given); `region` where the worker names the county."""
+        """A visit note read on a day (today where none is given); `region` where the worker names the county. What splits Chinese
+        text into words is loaded only here and where something is searched for."""
+        from matching.notes.note import read_note
+
         if region is not None:
             region = self._known_region(region)
         return read_note(text, self.catalogue, self.places, as_of or datetime.date.today(), place, region)

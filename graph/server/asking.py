@@ -1,6 +1,6 @@
 """Asking a server over Bolt: whether it answers a query yet, and giving it its first password.
 
-The only file of this package that knows the driver. The Bolt port opens before the databases do, so
+The only file of this package that knows the driver, and it loads it only to ask. The Bolt port opens before the databases do, so
 that only an answered query says that a server is up.
 """
 
@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-
-import neo4j
-from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from graph.errors import StoreError
 
@@ -27,6 +24,8 @@ class RefusedError(StoreError):
 
 def answers(address: str, password: str) -> bool:
     """Whether the server answers a query now. RefusedError where it does not take the password."""
+    from neo4j.exceptions import AuthError, DriverError, Neo4jError
+
     try:
         _ask(address, password, "RETURN 1", "neo4j")
     except AuthError as error:
@@ -61,6 +60,8 @@ def wait_for_answer(address: str, password: str, is_alive: Callable[[], bool], t
 
 
 def _set_first_password(address: str, password: str) -> bool:
+    from neo4j.exceptions import DriverError, Neo4jError
+
     change = "ALTER CURRENT USER SET PASSWORD FROM $old TO $new"
     try:
         _ask(address, FIRST_PASSWORD, change, "system", old=FIRST_PASSWORD, new=password)
@@ -71,6 +72,8 @@ def _set_first_password(address: str, password: str) -> bool:
 
 def _ask(address: str, password: str, query: str, database: str, **parameters: str) -> None:
     """One query without the driver's own retries, which would outlast a server that died."""
+    import neo4j
+
     driver = neo4j.GraphDatabase.driver(
         address, auth=(USER, password), connection_timeout=5, connection_acquisition_timeout=5, telemetry_disabled=True
     )

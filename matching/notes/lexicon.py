@@ -55,6 +55,35 @@ class Person:
     group: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, eq=False)
+class Words:
+    """The words of an entry, standing `at` a place of a file; compiled when a text is first read, as most commands read none."""
+
+    source: SeedFile
+    at: tuple[str | int, ...]
+    words: Sequence[str]
+    parts: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        for position, word in enumerate(self.words):
+            for part in _PART.findall(word):
+                if part not in self.parts:
+                    raise self.source.error(f"unknown part {part!r}", (*self.at, position), nearest(part, self.parts))
+
+    @functools.cached_property
+    def patterns(self) -> list[re.Pattern[str]]:
+        """One pattern for all the words without a number, the longest first, and one for each with a number."""
+        longest_first = sorted(self.words, key=len, reverse=True)
+        plain = [_expression(word, self.parts) for word in longest_first if "{n}" not in word]
+        numbered = [_expression(word, self.parts) for word in longest_first if "{n}" in word]
+        try:
+            return [_compiled(each) for each in (["|".join(plain)] if plain else []) + numbered]
+        except re.error as error:
+            position = next(n for n, word in enumerate(self.words) if not _compiles(_expression(word, self.parts)))
+            message = f"{self.words[position]!r} is no expression ({error.msg})"
+            raise self.source.error(message, (*self.at, position), "see the head of the file") from error
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Saying:
     """Words for a fact. Without a `value` the number in them is it; `plus` makes of the number a range
@@ -131,10 +160,15 @@ class Lexicon:
     surnames: str
     parts: Mapping[str, str]
     dialect: Mapping[str, str]
-    entries: tuple[tuple[re.Pattern[str], Any], ...]
+    entries: tuple[tuple[Words, Any], ...]
     cues: Mapping[str, re.Pattern[str]]
     parents: Mapping[str, tuple[str, tuple[str, ...], str]]
     loose: bool = False
+
+    def check(self) -> None:
+        """Look at every expression; CatalogueError names the file, the line and the word of one that is none."""
+        for words, _ in self.entries:
+            assert words.patterns
 
     def usual(self, text: str) -> str:
         """The text with words of a dialect as the usual ones, of the same length."""
@@ -154,7 +188,8 @@ class Lexicon:
         """What stands in the text, in order; what stands inside a longer expression is left out."""
         every = [
             Found(entry, match.start(), match.end(), *(match.groupdict().get(name) for name in ("n", "m")))
-            for pattern, entry in self.entries
+            for words, entry in self.entries
+            for pattern in words.patterns
             for match in pattern.finditer(text)
         ]
         every = [each for each in every if not getattr(each.entry, "behind", False) or self._is_behind(each, every, text)]
@@ -191,7 +226,7 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
     parts = {"surname": f"[{surnames}]"} | data["parts"]
     levels = {name: Level(name, entry["confidence"], entry["means"]) for name, entry in data["levels"].items()}
     entries = _entries(source, levels, parts, vocabulary, needs)
-    cues = {name: _patterns(source, words, ("cues", name), parts)[0] for name, words in data["cues"].items()}
+    cues = {name: Words(source, ("cues", name), words, parts).patterns[0] for name, words in data["cues"].items()}
     for position, raw in enumerate(data["parents"]):
         _check_name(source, raw["level"], levels, "level", ("parents", position))
     parents = {raw["relation"]: (raw["parent"], tuple(raw["of"]), raw["level"]) for raw in data["parents"]}
@@ -214,9 +249,9 @@ def _entries(
     parts: Mapping[str, str],
     vocabulary: Vocabulary,
     needs: Mapping[str, Any],
-) -> list[tuple[re.Pattern[str], Any]]:
-    """Every entry of a file with its patterns; None means nothing."""
-    entries: list[tuple[re.Pattern[str], Any]] = []
+) -> list[tuple[Words, Any]]:
+    """Every entry of a file with its words; None means nothing."""
+    entries: list[tuple[Words, Any]] = []
     for section, kind in (("people", Person), ("facts", Saying), ("fates", Fate), ("homes", Fate), ("needs", Wanted)):
         for position, raw in enumerate(source.data.get(section, ())):
             at = (section, position)
@@ -232,8 +267,8 @@ def _entries(
             fields = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
             del fields["words"]
             entry = kind(**fields)
-            entries += [(pattern, entry) for pattern in _patterns(source, raw["words"], (*at, "words"), parts)]
-    entries += [(pattern, None) for pattern in _patterns(source, source.data["nothing"], ("nothing",), parts)]
+            entries.append((Words(source, (*at, "words"), raw["words"], parts), entry))
+    entries.append((Words(source, ("nothing",), source.data["nothing"], parts), None))
     return entries
 
 
@@ -263,25 +298,6 @@ def _check_fact(source: SeedFile, raw: Mapping[str, Any], vocabulary: Vocabulary
             parse_value(fact, value, None, name)
         except InputError as error:
             raise source.error(error.message, (*at, "value"), error.remedy or "see the vocabulary") from error
-
-
-def _patterns(
-    source: SeedFile, words: Sequence[str], at: tuple[str | int, ...], parts: Mapping[str, str]
-) -> list[re.Pattern[str]]:
-    """One pattern for all the words without a number, the longest first, and one for each with a number."""
-    for position, word in enumerate(words):
-        for part in _PART.findall(word):
-            if part not in parts:
-                raise source.error(f"unknown part {part!r}", (*at, position), nearest(part, parts))
-    longest_first = sorted(words, key=len, reverse=True)
-    plain = [_expression(word, parts) for word in longest_first if "{n}" not in word]
-    numbered = [_expression(word, parts) for word in longest_first if "{n}" in word]
-    try:
-        return [_compiled(each) for each in (["|".join(plain)] if plain else []) + numbered]
-    except re.error as error:
-        position = next(n for n, word in enumerate(words) if not _compiles(_expression(word, parts)))
-        message = f"{words[position]!r} is no expression ({error.msg})"
-        raise source.error(message, (*at, position), "see the head of the file") from error
 
 
 @functools.cache
