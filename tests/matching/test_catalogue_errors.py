@@ -79,7 +79,7 @@ def test_a_fault_is_named_with_file_line_and_remedy(folder: Path, name: str, rig
     file.write_text(text.replace(right, wrong, 1), encoding="utf-8")
     try:
         with pytest.raises(CatalogueError) as caught:
-            load_catalogue(folder)
+            load_catalogue(folder).asking.check()
     finally:
         file.write_text(text, encoding="utf-8")
     assert caught.value.place is not None and caught.value.place.startswith(f"{file}:")
