@@ -10,8 +10,10 @@ from typing import Any
 
 from graph.errors import InputError, nearest
 from graph.seed_files import SeedFile, SeedFolder
+from graph.seeding import current_regions, read_regions
 from matching.facts import Vocabulary, parse_value
 from matching.notes.numbers import NUMBER
+from matching.regions import short_name
 
 _LATIN = re.compile("[A-Za-z]")
 _PART = re.compile(r"\{([a-z]{2,})\}")
@@ -223,7 +225,7 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
     source = seed.file("lexicon")
     data = source.data
     surnames = data["surnames"]
-    parts = {"surname": f"[{surnames}]"} | data["parts"]
+    parts = _parts({"surname": f"[{surnames}]", "city": "|".join(_cities(seed))}, data["parts"])
     levels = {name: Level(name, entry["confidence"], entry["means"]) for name, entry in data["levels"].items()}
     entries = _entries(source, levels, parts, vocabulary, needs)
     cues = {name: Words(source, ("cues", name), words, parts).patterns[0] for name, words in data["cues"].items()}
@@ -241,6 +243,21 @@ def load_asking(seed: SeedFolder, lexicon: Lexicon, vocabulary: Vocabulary, need
     _check_dialect(source, source.data["dialect"])
     entries = _entries(source, lexicon.levels, lexicon.parts, vocabulary, needs)
     return replace(lexicon, dialect=dialect, entries=(*lexicon.entries, *entries), loose=True)
+
+
+def _cities(seed: SeedFolder) -> list[str]:
+    """The short names of every province and prefecture, longer ones first."""
+    rows = current_regions(read_regions(seed.path / "regions.csv")).values()
+    names = {short_name(row["name"]) for row in rows if row["level"] in ("province", "prefecture")}
+    return sorted(names, key=lambda name: (-len(name), name))
+
+
+def _parts(given: Mapping[str, str], written: Mapping[str, str]) -> dict[str, str]:
+    """The parts of words, each with those before it put in."""
+    parts = dict(given)
+    for name, text in written.items():
+        parts[name] = _PART.sub(lambda part: f"(?:{parts[part[1]]})" if part[1] in parts else part[0], text)
+    return parts
 
 
 def _entries(
