@@ -21,6 +21,8 @@ OTHERS_SCOPE = "others"
 NO_MEMBER = (OWN_HOME, KIN, FORMER, OTHERS)
 _KIN = (*SIBLINGS, "uncle", "aunt")
 SEX = "person.sex"
+# Subject of what is said of each member (一家四口医保都交了).
+EVERYONE = "everyone"
 # Facts of papers, which a clause may name without anybody.
 _PAPERS = {"person.disability_certificate", "person.disability_grade", "person.disability_assessed", "person.has_disability",
            "person.basic_medical_insurance", "person.basic_medical_insurance_type", "person.no_hukou"}  # fmt: skip
@@ -248,7 +250,9 @@ class _Reader:
 
     def told(self, subject: Someone | str, statement: Statement, ids: Mapping[Someone, str]) -> Iterator[Statement]:
         """A statement with its subject; what is said of somebody who is no member is other people's."""
-        if isinstance(subject, str) or subject in ids:
+        if subject == EVERYONE:
+            yield from (replace(statement, subject=identifier) for identifier in ids.values())
+        elif isinstance(subject, str) or subject in ids:
             yield replace(statement, subject=subject if isinstance(subject, str) else ids[subject])
         elif statement.bounds is None and statement.fact not in (None, SEX) and (self._elsewhere(subject) or self.thread.cast.apart(subject)):
             yield self.stating.doubtful(replace(statement, subject=OTHERS), OTHERS)
@@ -280,6 +284,8 @@ class _Reader:
         subject = self._relatives(entry) or (None if self._of_home(entry, found) else self.thread.subject(found))
         scope = entry.fact.split(".", 1)[0]
         target: Sequence[Someone | str] = subject.people if subject else (EVENT if scope == EVENT else HOUSEHOLD,)
+        if subject and entry.who == "anyone" and self.lexicon.cues["everyone"].search(self.stating.text, self.start, found.end):
+            subject, target = None, (EVERYONE,)
         if subject is None and entry.who != ABOUT and self._beside_others(found):
             target, statement = (OTHERS,), self.stating.doubtful(statement, OTHERS)
         if subject:

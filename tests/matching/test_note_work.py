@@ -1,0 +1,110 @@
+"""Work, land and school as notes tell them, and what is said of a whole family."""
+
+from __future__ import annotations
+
+import pytest
+
+from matching.casework import Casework
+from tests.matching.visit_notes import facts, note
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "在宁波工地开塔吊", "在东莞一家鞋厂上流水线", "去了咸阳摘苹果卖货", "在赣州做木工", "在永康打磨", "于昆山电子厂务工", "在义乌跑快递", "到阿克苏捡棉花",
+        "在西宁开饭馆", "在省里当保安", "下顺德做家具", "在口里打工", "在嘉峪关当厨师",
+    ],
+)  # fmt: skip
+def test_work_in_any_province_or_prefecture_is_away(casework: Casework, said: str) -> None:
+    assert facts(casework, f"父亲45岁,{said}。", "father1")["person.works_away"] is True
+
+
+@pytest.mark.parametrize(
+    "said", ["在县城开店", "在镇上制衣厂踩衣车", "厂子搬去越南了", "把房子卖到广东", "想去东莞打工", "在宁波看病", "以前在温州打工"]
+)
+def test_work_at_home_and_no_work_are_not_away(casework: Casework, said: str) -> None:
+    assert facts(casework, f"父亲45岁,{said}。", "father1").get("person.works_away") is not True
+
+
+@pytest.mark.parametrize("said", ["今年没再出去打工", "从广东回来照顾孩子", "不出去打工了", "厂里辞工回家了"])
+def test_who_came_back_works_away_no_more(casework: Casework, said: str) -> None:
+    assert facts(casework, f"父亲45岁,{said}。", "father1")["person.works_away"] is False
+
+
+@pytest.mark.parametrize("said", ["从广东回来过年", "在深圳上班,回家看了一趟"])
+def test_who_is_here_for_a_feast_works_away_all_the_same(casework: Casework, said: str) -> None:
+    assert facts(casework, f"父亲45岁,{said}。", "father1").get("person.works_away") is not False
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "在村口箱包厂上拉链", "在镇上开五金店", "开三轮车给人送货", "在本乡砖厂拉砖", "在街上卖米粉", "给人看大门", "在扶贫车间做鞋垫", "在学校食堂烧饭",
+        "在乡卫生院打扫", "当代课老师", "跑网约车", "缝布偶", "在菜市场卖鱼",
+    ],
+)  # fmt: skip
+def test_paid_work_is_employment(casework: Casework, said: str) -> None:
+    assert facts(casework, f"母亲45岁,{said}。", "mother1")["person.employment_status"] == "employed"
+
+
+@pytest.mark.parametrize("said", ["自己开车来的", "想开个店", "没去上班", "在医院看病", "在学校门口等孩子", "以前在砖厂拉砖"])
+def test_what_comes_near_is_no_employment(casework: Casework, said: str) -> None:
+    assert facts(casework, f"母亲45岁,{said}。", "mother1").get("person.employment_status") != "employed"
+
+
+@pytest.mark.parametrize(
+    "said", ["种着6亩山地", "还种三亩大蒜", "在家种莼菜喂猪", "养牛7头", "务着几亩地", "种百合和黄花菜", "栽了两亩沃柑", "放羊", "养蜜蜂20箱", "守着二分薄地"]
+)
+def test_land_and_stock_make_a_farmer(casework: Casework, said: str) -> None:
+    assert facts(casework, f"父亲45岁,{said}。", "father1")["person.farmer"] is True
+
+
+@pytest.mark.parametrize("said", ["地早流转了", "不种地了", "在养猪场看门", "爱吃大蒜", "得了牛皮癣"])
+def test_what_comes_near_makes_no_farmer(casework: Casework, said: str) -> None:
+    assert facts(casework, f"父亲45岁,{said}。", "father1").get("person.farmer") is not True
+
+
+@pytest.mark.parametrize("said", ["书读到一半就不去了", "现在没在学校", "死活不去学校了", "没再读下去了"])
+def test_who_left_school_is_at_none(casework: Casework, said: str) -> None:
+    assert facts(casework, f"女儿14岁,{said}。", "child1")["person.edu_stage"] == "none"
+
+
+@pytest.mark.parametrize("said", ["昨天没去学校", "还没去上学,八点才走", "放假在家"])
+def test_who_is_at_home_for_a_day_has_not_left_school(casework: Casework, said: str) -> None:
+    assert facts(casework, f"女儿14岁,初二,{said}。", "child1").get("person.edu_stage") != "none"
+
+
+@pytest.mark.parametrize("said", ["一家四口医保都交了", "全家的医保都交了", "四口人都买了医保"])
+def test_what_a_whole_family_has_each_member_has(casework: Casework, said: str) -> None:
+    text = f"父亲45岁,母亲43岁,女儿9岁,儿子4岁。{said}。"
+    for member in ("father1", "mother1", "child1", "child2"):
+        assert facts(casework, text, member)["person.basic_medical_insurance"] is True
+
+
+def test_a_couple_is_no_whole_family(casework: Casework) -> None:
+    found = facts(casework, "小两口都是聋哑人,孩子3岁。", "child1")
+    assert "person.has_disability" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "value"),
+    [
+        ("爷爷78岁,问去不去养老院,直摆手,不去。", "person.willing_institution", False),
+        ("爷爷78岁,劝他去敬老院,不肯去。", "person.willing_institution", False),
+        ("父亲45岁,从没评过残。", "person.disability_assessed", False),
+        ("母亲30岁,怀起六个多月了。", "person.pregnant", True),
+        ("父亲,男,出生:1957年。", "person.birth_year", 1957),
+        ("母亲45岁,失业金能领到明年五月。", "person.benefits", {"unemployment_insurance": True}),
+    ],
+)
+def test_other_ways_of_saying_it(casework: Casework, text: str, fact: str, value: object) -> None:
+    assert next(each["value"] for each in note(casework, text)["members"][0]["facts"] if each["fact"] == fact) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["女儿9岁,学校宣传了防溺水。", "爷爷70岁,是否纳入,待评议后报镇上研究。", "母亲45岁,零就业家庭摸排时见到她。"]
+)
+def test_what_only_sounds_like_it_is_nothing(casework: Casework, text: str) -> None:
+    found = note(casework, text)
+    assert not found["event"] and not found["household"]
+    assert "person.edu_stage" not in {each["fact"] for each in found["members"][0]["facts"]}
