@@ -2,7 +2,8 @@
 
 `words` cuts a text into units, `mentions` finds in them what the catalogue has a word for (a need, a
 resource by one of its names, a place, what somebody is said to be), `whom` weighs a resource's own conditions by what
-is said of somebody, `index` ranks: factors whose points add up to the score.
+is said of somebody, `known` finds whether the catalogue knows enough of it, `index` ranks: factors whose points add
+up to the score (`candidates`).
 """
 
 from __future__ import annotations

@@ -4,11 +4,10 @@ near to no need in meaning either, nothing is found."""
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from matching import regions
@@ -17,10 +16,12 @@ from matching.catalogue import Catalogue
 from matching.needs import closeness
 from matching.ranking import Factor, score
 from matching.search import words
+from matching.search.candidates import Candidate, Thing, in_turn
 from matching.search.entries import Entry, entry, passages_of, phrases_of, schemes, texts_of
+from matching.search.known import Knowledge
 from matching.search.likeness import Likeness
 from matching.search.meaning import Meanings, nearness, vectors
-from matching.search.mentions import ELSEWHERE, EXACT, FACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention, Phrases
+from matching.search.mentions import EXACT, FACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention, Phrases
 from matching.search.places import place_phrases, places
 from matching.search.whom import AGE, GROWN, ILLNESSES, NOT_FOR, PARENTS, STATUSES, Said, Whom, asked_by
 
@@ -28,27 +29,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-# name: (weight, why), as in `matching.ranking`.
-WEIGHTS: dict[str, tuple[float, str]] = {
-    "named": (24.0, "the query has one of its names: as written 1, by its sound 0.8, misspelt 0.6"),
-    "need": (24.0, "how much of what the query mentions it is for; 0.75 where it is first for another need; the less, "
-             "the more of a thing is served by what stands above"),
-    "meaning": (12.0, "how near its texts are in meaning, whatever the words: the nearest 1, from the 30th nearest on 0"),
-    "words": (8.0, "how alike its words are to the query's, measured by the most alike"),
-    "whom": (15.0, "whether its own conditions fit those of whom the query speaks: they meet one 1, one of age or sex "
-             "0.75, nothing is told 0.5, it asks for what few are 0.25, they cannot meet one 0"),
-    "place": (11.0, "made for the place that is meant 1; there for everybody everywhere 0.5"),
-    "field": (1.0, "of the fields of life that the query mentions (children, elders, …) the share its needs lie in"),
-    "trust": (4.0, "due to all who meet its terms 1, granted by a fund 0.6, raised from strangers 0"),
-    "running": (1.0, "it runs 1, is in transition 0.8, not known 0.5, ended 0"),
-}
 # How much a name, the needs served with their synonyms, and all the rest weigh in the likeness of words.
 _TEXTS = {"names": 0.5, "needs": 0.1, "rest": 0.4}
 # The same for the likeness of meaning.
 _PASSAGES = {"names": 0.3, "needs": 0.4, "rest": 0.3}
 _RUNNING = {"active": 1.0, "transition": 0.8, "unknown": 0.5, "ended": 0.0}
 _EVERYWHERE = 0.5
-_MOST_SERVED = 0.5
 # How much of a thing that something is wholly for is left to what comes after it, where there are other things.
 _SATISFIED = 0.3
 # How much less a need counts beside another that fewer resources are for.
@@ -63,47 +49,11 @@ _SHOWN = 0.3
 _SAME_NEED = 0.5
 # The least likeness where only words are shared, and that from which on words count in full.
 _ALIKE, _FULLY_ALIKE = 0.12, 0.2
-# Of what a query tells, the least share that must be known, where something is understood and where nothing is; a
-# field of life, or a word read in names, is half known.
-_KNOWN, _KNOWN_OF_WORDS, _HALF_KNOWN = 0.2, 0.3, 0.5
-# What a word tells, in the measure of `words.information`.
-_A_WORD = 8.0
-# Words for what the catalogue is not about tell so many times as much as others.
-_ELSEWHERE = 5.0
-# A paragraph tells much else: two things that are understood are enough.
-_UNDERSTOOD = 2
 # So many characters of a text are read; more is no query.
 _READ = 10_000
-# The least cosine to the words for a need where too few words are known, and by how much it is more than that to words
-# for what the catalogue is not about.
-_NEAR, _NEARER = 0.4, 0.18
 # From where on nearness in meaning alone, as in `WEIGHTS`, is enough to be found.
 _NEAR_ENOUGH = 0.5
 _OF_AGENCIES = "agency_development"
-
-
-@dataclass(frozen=True, slots=True)
-class _Thing:
-    """One thing that a query speaks of: the needs that it may mean, and how surely and how much it counts."""
-
-    needs: frozenset[str]
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """An entry that may be found: its values but for the need, and how much it serves each thing."""
-
-    entry: Entry
-    values: Mapping[str, float]
-    served: Sequence[float]
-
-    def factors(self, left: Sequence[float], whole: float) -> tuple[Factor, ...]:
-        """Its factors: of the need the most for one thing and the share of all, in halves, by what is left of each."""
-        served = [much * serves for much, serves in zip(left, self.served, strict=True)]
-        need = max(served) * _MOST_SERVED + sum(served) / whole * (1 - _MOST_SERVED) if served else 0.0
-        values = {**self.values, "need": need}
-        return tuple(Factor(name, weight, values[name]) for name, (weight, _) in WEIGHTS.items())
 
 
 class SearchIndex:
@@ -123,7 +73,7 @@ class SearchIndex:
         self._entries = [entry(resource, text, self.phrases, self._types) for resource, text in pairs]
         passages = [passages_of(resource, self._types) for resource in resources]
         self._meanings = {name: Meanings([each[name] for each in passages]) for name in _PASSAGES}
-        self._elsewhere = Meanings([topic["words"] for topic in catalogue.elsewhere])
+        self._knowledge = Knowledge(self._texts, self._whom, Meanings([topic["words"] for topic in catalogue.elsewhere]))
         self._serving = Counter(need for each in self._entries for need in each.needs)
         self._asked = _asked(self._entries)
 
@@ -145,7 +95,7 @@ class SearchIndex:
         parts = (words.clauses(plain) if is_paragraph else []) or [heard if spelt else plain]
         meant_by = vectors(parts)
         cosines = {name: meanings.of(meant_by) for name, meanings in self._meanings.items()}
-        if not (self._knows(read, mentions, where) or self._is_near(meant_by, cosines["needs"])):
+        if not (self._knowledge.enough(read, mentions, where) or self._knowledge.is_near(meant_by, cosines["needs"])):
             return []
         near = nearness(sum(weight * cosines[name] for name, weight in _PASSAGES.items()))
         named, fields = _named(mentions, is_paragraph), _surest(mentions, FIELD)
@@ -186,66 +136,25 @@ class SearchIndex:
             # Only a field of life is mentioned, or only a place.
             general = not things and (values["field"] or (not fields and _is_for(each, where)))
             if evident or general:
-                found.append(_Candidate(each, values, served))
+                found.append(Candidate(each, values, served))
         told = [each for each in mentions if each.kind != PLACE or each.target in where]
-        best = _in_turn(found, things, limit, _SATISFIED if is_paragraph else 0.0)
+        best = in_turn(found, things, limit, _SATISFIED if is_paragraph else 0.0)
         return [
             _shown(each, factors) | {"because": self._because(each, units, told) or self._like(each, parts, meant_by, cosines["needs"])}
             for each, factors in best
         ]
 
-    def _is_near(self, parts: NDArray[np.float32], cosines: NDArray[np.float64]) -> bool:
-        """Whether a query of a line, of whose words too few are known, is nearer in meaning to needs than to what the
-        catalogue is not about."""
-        if len(parts) > 1:
-            return False
-        nearest = float(cosines.max())
-        return nearest >= _NEAR and nearest - float(self._elsewhere.of(parts).max()) >= _NEARER
-
-    def _knows(self, units: Sequence[str], mentions: Sequence[Mention], where: Sequence[str]) -> bool:
-        """Whether the catalogue knows enough of what a query tells, the place aside."""
-        others = [each for each in mentions if each.kind == ELSEWHERE]
-        understood = [
-            each for each in mentions
-            if (each.kind in (NEED, RESOURCE, ILLNESS) or self._shows(each))
-            and not any(one.is_longer_than(each) for one in others)
-        ]  # fmt: skip
-        if len(units) >= words.PARAGRAPH and len({each.start for each in understood}) >= _UNDERSTOOD:
-            return True
-        known = _covered(understood)
-        field = _covered(each for each in mentions if each.kind in (FIELD, FACT) and each.value != GROWN)
-        place = _covered(each for each in mentions if each.kind == PLACE and each.target in where)
-        elsewhere = _covered(others) - known
-        cut = [*words.cut(units)]
-        # What is known though it holds no word of the dictionary (娘也跑了) tells as much as a word.
-        in_words = {n for start, end in cut for n in range(start, end)}
-        told = share = _A_WORD * sum(in_words.isdisjoint(range(each.start, each.end)) for each in understood)
-        for start, end in cut:
-            span, word = set(range(start, end)), "".join(units[start:end])
-            if span <= place:
-                continue
-            information = words.information(word)
-            told += information * (_ELSEWHERE if span & elsewhere else 1.0)
-            if span & known:
-                share += information
-            elif span & elsewhere:
-                continue
-            elif span & field or word in self._texts["names"] or word in self._texts["needs"]:
-                share += information * _HALF_KNOWN
-        least = _KNOWN if known else _KNOWN_OF_WORDS
-        return share >= told * least if told else bool(known or field or place)
-
-    def _first_needs(self, named: Mapping[str, float]) -> list[_Thing]:
+    def _first_needs(self, named: Mapping[str, float]) -> list[Thing]:
         """What the named resources are first of all for."""
         first = ((next(iter(each.needs), None), named[each.id]) for each in self._entries if each.id in named)
-        return [_Thing(frozenset([need]), sureness * _SAME_NEED) for need, sureness in first if need]
+        return [Thing(frozenset([need]), sureness * _SAME_NEED) for need, sureness in first if need]
 
     def _likeness(self, text: str) -> list[float]:
         """Of every entry to a text, 0..1."""
         weighed = [[weight * each for each in self._texts[name].of(text)] for name, weight in _TEXTS.items()]
         return [sum(each) for each in zip(*weighed, strict=True)]
 
-    def _things(self, mentions: Sequence[Mention], said: Said) -> list[_Thing]:
+    def _things(self, mentions: Sequence[Mention], said: Said) -> list[Thing]:
         """What is meant: the needs that one word may mean are together; and what the words only show."""
         words_for: dict[tuple[int, int], list[Mention]] = {}
         for each in mentions:
@@ -258,17 +167,13 @@ class SearchIndex:
         named = frozenset().union(*found)
         found |= {frozenset([need]): _SHOWN for need in sorted(self._whom.shown(said) - named)}
         rarest = max((self._rarity(meant) for meant in found), default=1.0)
-        return [_Thing(meant, sureness * self._rarity(meant) / rarest) for meant, sureness in found.items()]
+        return [Thing(meant, sureness * self._rarity(meant) / rarest) for meant, sureness in found.items()]
 
     def _rarity(self, needs: Iterable[str]) -> float:
         """How much needs tell: the fewer serve them, the more."""
         return max(1 / (1 + _COMMON * math.log(1 + self._serving[need])) for need in needs)
 
-    def _shows(self, each: Mention) -> bool:
-        """Whether a fact that is said shows a need by itself."""
-        return each.kind == FACT and bool(self._whom.shown({each.target: [each.value]}))
-
-    def _is_for(self, each: Entry, thing: _Thing) -> float:
+    def _is_for(self, each: Entry, thing: Thing) -> float:
         """How much the entry is for one thing."""
         return max(self._serves(each, need) for need in thing.needs)
 
@@ -377,34 +282,6 @@ def _said(mentions: Iterable[Mention]) -> dict[str, list[Any]]:
     # What became of one parent only says little of the child.
     both = all(fact in found for fact in PARENTS)
     return {fact: values for fact, values in found.items() if both or fact not in PARENTS}
-
-
-def _in_turn(
-    found: Iterable[_Candidate], things: Sequence[_Thing], limit: int, satisfied: float
-) -> list[tuple[Entry, tuple[Factor, ...]]]:
-    """The best first, each weighed by what of the things those before it leave unserved.
-
-    What is left only shrinks, and with it every score: the best of the last look is the best if it stays so.
-    """
-    left = [thing.weight for thing in things]
-    whole = max(sum(left), 1.0)
-    queue = [(-math.inf, each.entry.id, 0, each) for each in found]
-    taken: list[tuple[Entry, tuple[Factor, ...]]] = []
-    while queue and len(taken) < limit:
-        _, identifier, seen, each = heapq.heappop(queue)
-        factors = each.factors(left, whole)
-        if seen <= len(taken):
-            heapq.heappush(queue, (-round(score(factors), 9), identifier, len(taken) + 1, each))
-            continue
-        taken.append((each.entry, factors))
-        if len(things) > 1:
-            left = [much * (1 - satisfied * serves) for much, serves in zip(left, each.served, strict=True)]
-    return taken
-
-
-def _covered(mentions: Iterable[Mention]) -> set[int]:
-    """The places of the units that mentions rest on."""
-    return {place for each in mentions for place in range(each.start, each.end)}
 
 
 def _heard(units: Sequence[str], mentions: Iterable[Mention]) -> str:

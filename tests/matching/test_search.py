@@ -14,7 +14,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from benchmarks.search.__main__ import QUERIES, THIRD, read_queries
 from matching.casework import Casework
 from matching.search import build_index
-from matching.search.index import WEIGHTS
+from matching.search.candidates import WEIGHTS
 from matching.search.likeness import Likeness
 from matching.search.mentions import NEED
 from matching.search.places import places

@@ -1,0 +1,89 @@
+"""Whether the catalogue knows enough of what a query tells: where it does not, nothing is found rather than anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from matching.search import words
+from matching.search.likeness import Likeness
+from matching.search.meaning import Meanings
+from matching.search.mentions import ELSEWHERE, FACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention
+from matching.search.whom import GROWN, Whom
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+# Of what a query tells, the least share that must be known, where something is understood and where nothing is; a
+# field of life, or a word read in names, is half known.
+_KNOWN, _KNOWN_OF_WORDS, _HALF_KNOWN = 0.2, 0.3, 0.5
+# What a word tells, in the measure of `words.information`.
+_A_WORD = 8.0
+# Words for what the catalogue is not about tell so many times as much as others.
+_ELSEWHERE = 5.0
+# A paragraph tells much else: two things that are understood are enough.
+_UNDERSTOOD = 2
+# The least cosine to the words for a need where too few words are known, and by how much it is more than that to words
+# for what the catalogue is not about.
+_NEAR, _NEARER = 0.4, 0.18
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the catalogue has words for: in its texts (by which of them), of people, and what it is not about."""
+
+    texts: Mapping[str, Likeness]
+    whom: Whom
+    elsewhere: Meanings
+
+    def is_near(self, parts: NDArray[np.float32], cosines: NDArray[np.float64]) -> bool:
+        """Whether a query of a line, of whose words too few are known, is nearer in meaning to needs than to what the
+        catalogue is not about."""
+        if len(parts) > 1:
+            return False
+        nearest = float(cosines.max())
+        return nearest >= _NEAR and nearest - float(self.elsewhere.of(parts).max()) >= _NEARER
+
+    def enough(self, units: Sequence[str], mentions: Sequence[Mention], where: Sequence[str]) -> bool:
+        """Whether the catalogue knows enough of what a query tells, the place aside."""
+        others = [each for each in mentions if each.kind == ELSEWHERE]
+        understood = [
+            each for each in mentions
+            if (each.kind in (NEED, RESOURCE, ILLNESS) or self._shows(each))
+            and not any(one.is_longer_than(each) for one in others)
+        ]  # fmt: skip
+        if len(units) >= words.PARAGRAPH and len({each.start for each in understood}) >= _UNDERSTOOD:
+            return True
+        known = _covered(understood)
+        field = _covered(each for each in mentions if each.kind in (FIELD, FACT) and each.value != GROWN)
+        place = _covered(each for each in mentions if each.kind == PLACE and each.target in where)
+        elsewhere = _covered(others) - known
+        cut = [*words.cut(units)]
+        # What is known though it holds no word of the dictionary (娘也跑了) tells as much as a word.
+        in_words = {n for start, end in cut for n in range(start, end)}
+        told = share = _A_WORD * sum(in_words.isdisjoint(range(each.start, each.end)) for each in understood)
+        for start, end in cut:
+            span, word = set(range(start, end)), "".join(units[start:end])
+            if span <= place:
+                continue
+            information = words.information(word)
+            told += information * (_ELSEWHERE if span & elsewhere else 1.0)
+            if span & known:
+                share += information
+            elif span & elsewhere:
+                continue
+            elif span & field or word in self.texts["names"] or word in self.texts["needs"]:
+                share += information * _HALF_KNOWN
+        least = _KNOWN if known else _KNOWN_OF_WORDS
+        return share >= told * least if told else bool(known or field or place)
+
+    def _shows(self, each: Mention) -> bool:
+        """Whether a fact that is said shows a need by itself."""
+        return each.kind == FACT and bool(self.whom.shown({each.target: [each.value]}))
+
+
+def _covered(mentions: Iterable[Mention]) -> set[int]:
+    """The places of the units that mentions rest on."""
+    return {place for each in mentions for place in range(each.start, each.end)}
