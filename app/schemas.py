@@ -48,6 +48,10 @@ def household_schema(catalogue: Catalogue) -> dict[str, Any]:
             "relation": {"type": "string", "pattern": "^([a-z][a-z_]{1,29}|[\\u4e00-\\u9fff]{1,5})$"},
             "facts": {"$ref": "#/$defs/person"},
             "event": {"$ref": "#/$defs/event"},
+            "age_between": {
+                "type": ["array", "null"], "items": {"type": "integer", "minimum": 0, "maximum": 130}, "minItems": 2, "maxItems": 2,
+                "description": "the least and the most whole years where no age is known (in his seventies)",
+            },
             "applicant_type": {"enum": list(APPLICANTS), "default": "family"},
         },
         "additionalProperties": False,

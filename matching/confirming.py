@@ -9,16 +9,19 @@ from graph.errors import InputError
 from matching.answers import answered
 from matching.facts import Vocabulary
 from matching.household import HOUSEHOLD
-from matching.notes.statements import EVENT
+from matching.notes.draft import age_between
+from matching.notes.numbers import Interval
+from matching.notes.statements import AGE, EVENT
 
 Said = tuple[str, Mapping[str, Any]]
 
 
 def statements(note: Mapping[str, Any]) -> Iterator[Said]:
-    """What `read-note` read that a worker may confirm: of whom (a member's id, "household" or "event"), and the fact or
-    need with its words. Estimates and what is said of other people are none of it."""
+    """What `read-note` read that a worker may confirm: of whom (a member's id, "household" or "event"), and the fact, the
+    rough age or the need with its words. Other estimates and what is said of other people are none of it."""
     for member in note["members"]:
         yield from ((member["id"], each) for each in member["facts"])
+        yield from ((member["id"], each) for each in member["estimates"] if each["fact"] == AGE)
     yield from ((HOUSEHOLD, each) for each in note["household"])
     yield from ((EVENT, each) for each in note["event"])
     yield from ((each.get("member", HOUSEHOLD), each) for each in note["needs"])
@@ -29,6 +32,9 @@ def is_drafted(draft: Mapping[str, Any], subject: str, entry: Mapping[str, Any])
     if "type" in entry:
         wanted = entry["type"], entry.get("member")
         return wanted in [(need["type"], need.get("member")) for need in draft.get("needs", ())]
+    if "low" in entry:
+        least, most = next((each.get("age_between") for each in draft["members"] if each["id"] == subject), None) or (-1, -1)
+        return entry["low"] <= least and most <= entry["high"]
     facts = next((each["facts"] for each in draft["members"] if each["id"] == subject), None)
     if facts is None:
         facts = draft.get("facts" if subject == HOUSEHOLD else subject, {})
@@ -47,6 +53,7 @@ def confirmed(
     subjects = {HOUSEHOLD, *(each["id"] for each in kept)}
     record: dict[str, Any] = {"id": identifier, "region": draft["region"], "members": kept, "needs": []}
     told: dict[tuple[str, str, str], Any] = {}
+    rough: dict[str, list[Interval]] = {}
     for subject, entry in said:
         if subject not in subjects:
             continue
@@ -54,10 +61,13 @@ def confirmed(
             need = {"type": entry["type"]} | ({} if subject == HOUSEHOLD else {"member": subject})
             record["needs"] += [need] if need not in record["needs"] else []
             continue
+        if "low" in entry:
+            rough.setdefault(subject, []).append(Interval(entry["low"], entry["high"]))
+            continue
         fact, value = vocabulary.get(entry["fact"]), entry["value"]
         for element, one in value.items() if isinstance(value, Mapping) else [("", value)]:
             if told.setdefault((subject, fact.name, element), one) != one:
                 question = f"{fact.question['zh']} {fact.question['en']}"
                 raise InputError("选了两种说法 two different answers are ticked", question, "只留对的 keep the right one")
             record = answered(record, subject, fact, one, element)
-    return record
+    return record | {"members": [each | age_between(rough.get(each["id"], ())) for each in record["members"]]}

@@ -120,6 +120,8 @@ def _fact_used(name: str, subject: str, assessor: Assessor) -> dict[str, Any]:
     elif value is not None and hasattr(value, "isoformat"):
         value = value.isoformat()
     found = {"fact": name, "subject": owner, "value": value}
+    if value is None and name in AGE_FACTS and (between := assessor.household.member(owner).age_between):
+        found["between"] = list(between)
     implied = assessor.household.implied.get((owner, name))
     if implied:
         found["follows_from"] = dict(implied)

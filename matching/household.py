@@ -20,13 +20,14 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _TOP = {
     "id", "as_of", "region", "region_facts", "head", "facts", "event", "members", "needs", "synthetic", "answers",
 }  # fmt: skip
-_MEMBER = {"id", "relation", "facts", "event", "applicant_type"}
+_MEMBER = {"id", "relation", "facts", "event", "applicant_type", "age_between"}
 _NEED = {"type", "member"}
 _ANSWER = {"resource", "condition", "subject", "answer"}
 # A word such as younger_brother or 弟弟: no room for anybody's name and number.
 _RELATION = re.compile(r"[a-z][a-z_]{1,29}|[\u4e00-\u9fff]{1,5}")
 # Each member is weighed against each resource, and where some member may qualify all of them at once.
 MOST_MEMBERS = 60
+_OLDEST = 130
 # Everybody's age on the day is reckoned back from it; no scheme here is as old.
 EARLIEST_DAY = datetime.date(1900, 1, 1)
 APPLICANTS = ("family", "agency", "school", "hospital", "county", "village", "welfare_institution")
@@ -34,13 +35,15 @@ APPLICANTS = ("family", "agency", "school", "hospital", "county", "village", "we
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One person of the household; `relation` is a word such as father or child."""
+    """One person of the household; `relation` is a word such as father or child, `age_between` the least and the most
+    whole years, where no age is known (in his seventies); an age that is known leads."""
 
     id: str
     relation: str | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
     event: Mapping[str, Any] = field(default_factory=dict)
     applicant_type: str = "family"
+    age_between: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +205,7 @@ def _members(value: Any, vocabulary: Vocabulary, place: str) -> tuple[Member, ..
             _facts(record.get("facts"), "person", vocabulary, f"{where}.facts"),
             _facts(record.get("event"), "event", vocabulary, f"{where}.event"),
             applicant,
+            _age_between(record.get("age_between"), f"{where}.age_between"),
         )
     return tuple(found.values())
 
@@ -210,6 +214,16 @@ def _relation(value: Any, place: str) -> str | None:
     if value is not None and not (isinstance(value, str) and _RELATION.fullmatch(value)):
         raise InputError(f"{value!r} is not a relation", place, "write a word such as father, younger_brother or 弟弟")
     return value
+
+
+def _age_between(value: Any, place: str) -> tuple[int, int] | None:
+    if value is None:
+        return None
+    pair = value if isinstance(value, list | tuple) and len(value) == 2 else (None, None)
+    low, high = pair
+    if type(low) is not int or type(high) is not int or not 0 <= low <= high <= _OLDEST:
+        raise InputError(f"{value!r} is no range of ages", place, "write the least and the most whole years, such as [71, 79]")
+    return low, high
 
 
 def _facts(value: Any, scope: str, vocabulary: Vocabulary, place: str) -> dict[str, Any]:

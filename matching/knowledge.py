@@ -126,6 +126,11 @@ class Facts:
             low = max(low, months_ago(self.as_of, int(months) + 1).toordinal() + 1)
         if any(self.value(subject, name) is not None for name in AGE_FACTS):
             return Known(low=low, high=high)
+        between = self.household.member(subject).age_between
+        if between is not None:
+            least, most = between
+            low = max(low, birthday_years_ago(self.as_of, most + 1).toordinal() + 1)
+            return Known(low=low, high=birthday_years_ago(self.as_of, least).toordinal())
         # Nobody is asked whether the father of a seven-year-old is a minor.
         after, before = self.born_between(subject)
         at_least = self.vocabulary.relation(self.household.member(subject).relation).at_least

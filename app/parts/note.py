@@ -18,7 +18,7 @@ from matching.confirming import Said, confirmed, is_drafted, statements
 from matching.facts import Fact
 from matching.household import HOUSEHOLD
 from matching.notes.note import LONGEST
-from matching.notes.statements import EVENT
+from matching.notes.statements import AGE, EVENT
 
 # The same thing said in several places of a note is one thing to confirm.
 Statements = dict[tuple[str, str], list[Mapping[str, Any]]]
@@ -114,7 +114,10 @@ def _statements(found: Mapping[str, Any]) -> Statements:
     """Facts and needs by (subject, what is said)."""
     every: Statements = {}
     for subject, entry in statements(found):
-        said = entry["type"] if "type" in entry else f"{entry['fact']}={entry['value']}"
+        if "low" in entry:
+            said = f"{entry['fact']}={entry['low']:g}-{entry['high']:g}"
+        else:
+            said = entry["type"] if "type" in entry else f"{entry['fact']}={entry['value']}"
         every.setdefault((subject, said), []).append(entry)
     return every
 
@@ -156,7 +159,7 @@ def _quoted(entries: list[Mapping[str, Any]]) -> str:
 def _not_counted(found: Mapping[str, Any], names: Names) -> None:
     """What was read and cannot be confirmed: vague numbers, other people, sentences not understood."""
     language = names.language
-    estimates = [(each["id"], one) for each in found["members"] for one in each["estimates"]]
+    estimates = [(each["id"], one) for each in found["members"] for one in each["estimates"] if one["fact"] != AGE]
     estimates += [(HOUSEHOLD, each) for each in found["household_estimates"]]
     rough = [f"{names.subject(subject)}: {_said(each, language)} {_quoted([each])}" for subject, each in estimates]
     outside = [_outsider(each, language) for each in found["outside"]]

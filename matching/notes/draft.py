@@ -10,8 +10,9 @@ from graph.errors import InputError
 from matching.catalogue import Catalogue
 from matching.household import parse_household
 from matching.implications import known_facts
+from matching.notes.numbers import Interval
 from matching.notes.reading import Reading
-from matching.notes.statements import EVENT, HOUSEHOLD, NOW, OTHERS, Statement
+from matching.notes.statements import AGE, EVENT, HOUSEHOLD, NOW, OTHERS, Statement
 
 # The record's own mark of what it is.
 DRAFT_ID = "draft-to-be-confirmed"
@@ -22,10 +23,10 @@ _BORN = ("person.birth_year", "person.age_months", "person.age")
 def drafted(reading: Reading, catalogue: Catalogue, region: str, as_of: datetime.date) -> list[Statement]:
     """The statements that enter the record: only what holds now and is said with confidence enough.
 
-    Ages that contradict each other or the relations are left out.
+    Ages that contradict each other or the relations are left out, and so are bounds of an age that is known.
     """
     sure = [each for each in reading.statements if _is_sure(each, reading, catalogue)]
-    told = {(each.subject, each.fact) for each in sure}
+    told = {(each.subject, each.fact) for each in sure if each.bounds is None}
     sure = [each for each in sure if not any((each.subject, name) in told for name in _BORN[: _birth_rank(each)])]
     try:
         known_facts(parse_household(record(sure, reading, region), catalogue.vocabulary), catalogue, as_of)
@@ -35,14 +36,18 @@ def drafted(reading: Reading, catalogue: Catalogue, region: str, as_of: datetime
 
 
 def _is_sure(each: Statement, reading: Reading, catalogue: Catalogue) -> bool:
-    if each.holds != NOW or each.level.confidence < catalogue.lexicon.draft_from or each.bounds is not None or each.subject == OTHERS:
+    if each.holds != NOW or each.level.confidence < catalogue.lexicon.draft_from or each.subject == OTHERS:
         return False
+    if each.bounds is not None:  # of all that is vague only an age may stay so
+        return each.fact == AGE and each.subject not in (HOUSEHOLD, EVENT)
     # Whose an event is the worker says: who was hit, whom wages are owed.
     return each.subject != EVENT or len(reading.members) == 1 or catalogue.vocabulary.get(each.fact).is_shared()
 
 
 def _birth_rank(each: Statement) -> int:
     """How many ways to say somebody's age come before this one."""
+    if each.bounds is not None:
+        return len(_BORN)
     return _BORN.index(each.fact) if each.fact in _BORN else 0
 
 
@@ -50,15 +55,28 @@ def record(statements: Iterable[Statement], reading: Reading, region: str) -> di
     """The household record of such statements. It can be matched as it is."""
     facts: dict[str, dict[str, Any]] = {member: {} for member, _ in reading.members} | {HOUSEHOLD: {}, EVENT: {}}
     needs: dict[tuple[str, str], dict[str, str]] = {}
+    ages: dict[str, list[Interval]] = {}
     for each in statements:
         if each.need is not None:
             owner = {} if each.subject == HOUSEHOLD else {"member": each.subject}
             needs[each.need, each.subject] = {"type": each.need} | owner
+        elif each.bounds is not None:
+            ages.setdefault(each.subject, []).append(each.bounds)
         elif isinstance(each.value, dict):
             facts[each.subject].setdefault(each.fact, {}).update(each.value)
         else:
             facts[each.subject][each.fact] = each.value
-    members = [{"id": member, "relation": relation, "facts": facts[member]} for member, relation in reading.members]
+    members = [
+        {"id": member, "relation": relation, "facts": facts[member]} | age_between(ages.get(member, ()))
+        for member, relation in reading.members
+    ]
     whole = {"id": DRAFT_ID, "region": region, "members": members or [{"id": "member1", "facts": {}}]}
     whole |= {key: facts[key] for key in (EVENT,) if facts[key]} | ({"facts": facts[HOUSEHOLD]} if facts[HOUSEHOLD] else {})
     return whole | ({"needs": list(needs.values())} if needs else {})
+
+
+def age_between(ages: Iterable[Interval]) -> dict[str, list[int]]:
+    """What a member's record says of an age that is only told roughly; nothing where it is told in two ways that do not fit."""
+    every = list(ages)
+    low, high = max((each.low for each in every), default=1), min((each.high for each in every), default=0)
+    return {"age_between": [max(0, int(low)), int(high)]} if low <= high else {}

@@ -81,7 +81,8 @@ class Words:
         try:
             return [_compiled(each) for each in (["|".join(plain)] if plain else []) + numbered]
         except re.error as error:
-            position = next(n for n, word in enumerate(self.words) if not _compiles(_expression(word, self.parts)))
+            # Each may be one and all together none: a number is named once an entry.
+            position = next((n for n, word in enumerate(self.words) if not _compiles(_expression(word, self.parts))), 0)
             message = f"{self.words[position]!r} is no expression ({error.msg})"
             raise self.source.error(message, (*self.at, position), "see the head of the file") from error
 

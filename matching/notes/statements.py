@@ -89,7 +89,8 @@ class Stating:
         fact = self.vocabulary.get(entry.fact)
         if entry.plus is not None or found.times or not number.exact:
             if self._possible(fact, int(number.low)):
-                yield replace(guess, fact=entry.fact, bounds=number)
+                # 七十多 is sure enough as bounds; how much a rough sum may be off nobody knows.
+                yield replace(statement if entry.fact == AGE else guess, fact=entry.fact, bounds=number)
             return
         value = int(number.low) if fact.type == "integer" or number.low == int(number.low) else number.low
         if self._possible(fact, value):

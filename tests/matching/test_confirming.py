@@ -61,3 +61,16 @@ def test_two_answers_to_one_question_are_refused(casework: Casework) -> None:
     draft, said = read(casework, "家住峨边县。父亲35岁。父亲42岁。")
     with pytest.raises(InputError, match="two different answers"):
         confirmed(draft, ["father1"], said, "f", casework.catalogue.vocabulary)
+
+
+def test_a_rough_age_is_confirmed_like_a_fact(casework: Casework) -> None:
+    draft, said = read(casework, "家住峨边县。奶奶七十多了,虚岁七十五。爷爷快八十岁了,今年79岁。孙子上三年级。")
+    assert [each.get("age_between") for each in draft["members"]] == [[73, 74], None, None]
+    record = confirmed(draft, ["grandmother1", "grandchild1"], said, "f", casework.catalogue.vocabulary)
+    assert record["members"][0]["age_between"] == [73, 74]
+    assert "age_between" not in confirmed(draft, ["grandmother1"], [], "f", casework.catalogue.vocabulary)["members"][0]
+
+
+def test_of_ages_that_do_not_fit_none_is_proposed(casework: Casework) -> None:
+    draft, _ = read(casework, "家住峨边县。奶奶七十多了。奶奶快九十岁了。")
+    assert "age_between" not in draft["members"][0]

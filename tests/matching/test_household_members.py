@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from graph import InputError
 from matching.casework import Casework
 from matching.eligibility import Assessor
 from matching.verdict import Verdict
@@ -72,3 +73,36 @@ def test_some_members_disability_counts_for_the_dwelling(casework: Casework, gra
     record = {"region": "511132", "head": "father", "facts": {**DWELLING, **facts}, "members": [father, son]}
     found = Assessor(casework.household(record, "test", DAY), casework.catalogue)
     assert found.assess(casework.catalogue.resources["home-accessibility-retrofit"], "household").verdict is expected
+
+
+@pytest.mark.parametrize(
+    ("between", "found"),
+    [([4, 9], Verdict.NOT_ELIGIBLE), ([2, 4], Verdict.TO_BE_CHECKED), ([0, 1], Verdict.ELIGIBLE), (None, Verdict.TO_BE_CHECKED)],
+)
+def test_an_age_known_roughly_decides_what_it_can(casework: Casework, between: list[int] | None, found: Verdict) -> None:
+    record = {"region": "511132", "members": [{"id": "child", "relation": "child", "age_between": between}]}
+    assessor = Assessor(casework.household(record, "test", DAY), casework.catalogue)
+    assessment = assessor.assess(casework.catalogue.resources["childcare-subsidy"], "child")
+    assert assessment.verdict is found
+    asked = {variable.name for variable in assessment.missing}
+    assert ("person.birth_date" in asked) is (between in (None, [2, 4]))
+
+
+def test_a_reason_names_the_rough_age_that_it_rests_on(casework: Casework) -> None:
+    record = {"region": "511132", "members": [{"id": "child", "relation": "child", "age_between": [4, 9]}]}
+    explained = casework.explain("childcare-subsidy", casework.household(record, "test", DAY))["subjects"][0]
+    facts = [fact for reason in explained["reasons"] if reason["deciding"] for fact in reason["facts"]]
+    assert [(each["fact"], each["between"]) for each in facts if "between" in each] == [("person.age_months", [4, 9])]
+
+
+def test_an_age_that_is_known_leads(casework: Casework) -> None:
+    record = {"region": "511132", "members": [{"id": "child", "facts": {"age": 1}, "age_between": [4, 9]}]}
+    assessor = Assessor(casework.household(record, "test", DAY), casework.catalogue)
+    assert assessor.assess(casework.catalogue.resources["childcare-subsidy"], "child").verdict is not Verdict.NOT_ELIGIBLE
+
+
+@pytest.mark.parametrize("wrong", [[79, 71], [71], "71-79", [71.5, 79], [-1, 5], [70, 131], [True, 79]])
+def test_what_is_no_range_of_ages_is_refused(casework: Casework, wrong: Any) -> None:
+    record = {"region": "511132", "members": [{"id": "elder", "age_between": wrong}]}
+    with pytest.raises(InputError, match=r"test\.members\[0\]\.age_between: .*no range of ages"):
+        casework.household(record, "test", DAY)
