@@ -4,6 +4,7 @@
     python run.py benchmark search --held     # that and the half held back
     python run.py benchmark search --third    # the third group alone
     python run.py benchmark search --second   # the second author's
+    python run.py benchmark search --fourth   # the third author's, in two halves
 
 nDCG@10 and recall@10 over the queries that have an answer; silence: of the queries that have none, how
 many found nothing; answers: of the others, how many found something; abstention: the mean of these two.
@@ -32,8 +33,7 @@ from matching.search.entries import schemes, texts_of
 from matching.search.words import tokens
 
 QUERIES = Path(__file__).resolve().parents[1] / "cases" / "queries.yaml"
-THIRD = Path(__file__).with_name("third.yaml")
-SECOND = Path(__file__).with_name("second.yaml")
+OTHERS = {f"--{name}": Path(__file__).with_name(f"{name}.yaml") for name in ("third", "second", "fourth")}
 TOP, DRAWS, SEED = 10, 2000, 20261124
 Search = Callable[[str], list[str]]
 
@@ -128,12 +128,9 @@ def main(arguments: Sequence[str]) -> None:
         "TF-IDF": tfidf(documents),
         "ours": lambda text: [each["resource"] for each in casework.search(text, None, TOP)],
     }
-    path, splits = QUERIES, ("tune", "held") if "--held" in arguments else ("tune",)
-    for option, other in (("--third", THIRD), ("--second", SECOND)):
-        if option in arguments:
-            path, splits = other, (other.stem,)
-    every = read_queries(path)
-    for split in splits:
+    every = read_queries(next((path for option, path in OTHERS.items() if option in arguments), QUERIES))
+    left_out = () if {*OTHERS, "--held"} & {*arguments} else ("held",)
+    for split in dict.fromkeys(each.split for each in every if each.split not in left_out):
         queries = [each for each in every if each.split == split]
         none = sum(not each.grades for each in queries)
         print(f"{split}: {len(queries)} queries, {none} of them without an answer")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from benchmarks.search.__main__ import QUERIES, THIRD, read_queries
+from benchmarks.search.__main__ import OTHERS, QUERIES, read_queries
 from matching.casework import Casework
 from matching.search import build_index
 from matching.search.candidates import WEIGHTS
@@ -65,7 +65,8 @@ def found(casework: Casework, text: str, region: str | None = None, limit: int =
 
 
 def test_no_query_here_is_one_that_is_held_back() -> None:
-    held = {each.words for path in (QUERIES, THIRD) for each in read_queries(path) if each.split != "tune"}
+    every = [each for path in (QUERIES, *OTHERS.values()) for each in read_queries(path)]
+    held = {each.words for each in every if each.split != "tune"}
     pairs = (*FIRST, *CAPACITY, *OF_OTHERS, *OF_GROUPS, *DIALECT, *ASKED, *PARAGRAPHS)
     assert held.isdisjoint({*(text for text, _ in pairs), *(text for _, text in OF_STAGES), *NOTHING, PARAGRAPH, PROSE})
 
@@ -447,7 +448,7 @@ def test_likeness_is_that_of_scikit_learn(texts: list[str], text: str) -> None:
 def test_the_benchmarks_queries_name_resources_that_there_are(casework: Casework) -> None:
     queries = read_queries()
     assert len(queries) >= 80 and sum(not each.grades for each in queries) >= 12
-    for each in (*queries, *read_queries(THIRD)):
+    for each in (*queries, *(each for path in OTHERS.values() for each in read_queries(path))):
         assert {*each.grades} <= {*casework.catalogue.resources}, each.id
     halves = [sum(each.split == split for each in queries) for split in ("tune", "held")]
     assert halves == [len(queries) / 2] * 2
