@@ -30,7 +30,7 @@ _WITH, _LIVES = re.compile(r"\s*[跟同]\s*"), re.compile(r"(?:一起|一块儿?
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A stretch of the text that is not said of this family now; `kind`: history, dated (a day of last year or
-    before), over, wish, hypothesis or others."""
+    before), over, wish, hypothesis, refused, well (no worry, or served already) or others."""
 
     kind: str
     start: int
@@ -97,8 +97,12 @@ def _scopes(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found
                 return match
         return None
 
-    last = clauses[-1][1]
+    first, last = clauses[0][0], clauses[-1][1]
+    for said in cues["refused"].finditer(text, first, last):
+        yield Scope("refused", said.start(), said.end())
     for number, (start, end) in enumerate(clauses):
+        for said in cues["well"].finditer(text, start, end):
+            yield Scope("well", start, said.end())
         over = cue("history", start, end)
         if over:
             yield Scope("history", over.start(), _until(text, clauses[number + 1 :], over.end(), end, found, cues["now"]))

@@ -140,7 +140,7 @@ class _Reader:
         elif isinstance(entry, Wanted):
             scopes = sentence.kinds(found.start, found.end)
             past = {"over"} if entry.lasting else {"history", "over"}
-            if how is None and not scopes & {"hypothesis", *past} and not self._passed(entry, found, scopes):
+            if how is None and not scopes & {"hypothesis", "refused", "well", *past} and not self._passed(entry, found, scopes):
                 self._need(entry, found, statement)
         elif isinstance(entry, Fate):
             if how is None:
@@ -320,6 +320,6 @@ class _Reader:
 
 
 def _doubt(scopes: set[str], lasting: bool) -> str | None:
-    if scopes & {"hypothesis", "wish"}:
+    if scopes & {"hypothesis", "wish", "refused"}:
         return "hypothesis"
     return "history" if "over" in scopes or "history" in scopes and not lasting else None
