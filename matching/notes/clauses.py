@@ -25,6 +25,8 @@ _COUNTED = re.compile(r"(?:[一两二三四五六七八九十0-9]+(?:个|名|位
 _JOINED = re.compile(r"\s*(?:、|和|与|跟|及|以及|还有|and)\s*", re.IGNORECASE)
 # Somebody stays with another (外公跟大舅住): what follows is said of the one, not of both.
 _WITH, _LIVES = re.compile(r"\s*[跟同]\s*"), re.compile(r"(?:一起|一块儿?)?(?:居?住|过|生活)")
+# After what something ended (赔偿款下来以后就停了).
+_AFTER = re.compile(r"[^,。;]{1,12}?(?:以后|之后|后来|后)(?:就|也|便|又)*|(?:but|and|then|until) (?:it|that|this|they) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +121,20 @@ def _scopes(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found
             after = cue(name, start, end)
             if after and not any(each.start == after.end() for each in found):  # 退出低保: said of what follows
                 # 低保申请交了,还没批下来: said of the clause before where nothing stands between
-                near = after.start() - start <= 2 + len(_dated(cues, text, start, after.start()))
+                near = after.start() - start <= 2 + len(_when(cues, text, start, after.start()))
                 alone = number and near and not any(start <= each.start < after.start() for each in found)
                 yield Scope(kind, clauses[number - 1][0] if alone else start, after.start())
+        if had := cue("had", start, end):
+            yield Scope("history", start, had.start())
         others = cue("others", start, end)
         if others and not _only_helps(text, others, start, cues):
             yield Scope("others", others.start(), _until(text, clauses[number + 1 :], others.end(), end, (), cues["own"]))
 
 
-def _dated(cues: Mapping[str, re.Pattern[str]], text: str, start: int, end: int) -> str:
-    """The date at the head of a clause (去年), if one is there."""
-    day = cues["dated"].match(text, start, end)
-    return day[0] if day else ""
+def _when(cues: Mapping[str, re.Pattern[str]], text: str, start: int, end: int) -> str:
+    """The date at the head of a clause (去年), or after what (赔偿款下来以后), if one is there."""
+    when = cues["dated"].match(text, start, end) or _AFTER.match(text, start, end)
+    return when[0] if when else ""
 
 
 def _present(day: re.Match[str], year: int) -> bool:
@@ -174,7 +178,9 @@ def denial(text: str, said: Found, found: Sequence[Found], sentence: Sentence, l
         denied = lexicon.cues["not_after"].match(text, said.end)
         # 肢体残疾没办残疾证: what is not there is the certificate.
         after = denied is not None and not any(
-            each.start <= denied.end() and each.end > denied.start() for each in found if each.start >= said.end
+            each.start <= denied.end() and each.end > denied.start() and not isinstance(each.entry, Person)
+            for each in found
+            if each.start >= said.end
         )
     start = max(sentence.start, *(text.rfind(sign, 0, said.start) + 1 for sign in ",;:"))
     before = list(text[start : said.start])

@@ -24,6 +24,8 @@ SEX = "person.sex"
 # Facts of papers, which a clause may name without anybody.
 _PAPERS = {"person.disability_certificate", "person.disability_grade", "person.disability_assessed", "person.has_disability",
            "person.basic_medical_insurance", "person.basic_medical_insurance_type", "person.no_hukou"}  # fmt: skip
+# Statuses that an office grants and takes away again.
+_GRANTED = ("dibao", "dibao_edge", "tekun", "monitored")
 _ILL = ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental")
 
 
@@ -147,8 +149,9 @@ class _Reader:
                 self._fate(entry, found, self.stating.doubtful(statement, _doubt(scopes, lasting=True)))
         elif how != "nobody":
             passed = self._passed(entry, found, scopes) or entry.passes and self._killed(found, around)
-            because = _doubt(scopes, entry.lasting) or ("history" if passed else None)
-            self._fact(entry, found, self.stating.doubtful(statement, because), denied=how is not None)
+            ended = "over" in scopes and entry.value in _GRANTED  # 低保停了: they are not on it now
+            because = _doubt(scopes - {"over", "history"} if ended else scopes, entry.lasting) or ("history" if passed else None)
+            self._fact(entry, found, self.stating.doubtful(statement, because), denied=how is not None or ended)
 
     def _passed(self, entry: Saying | Wanted, found: Found, scopes: set[str]) -> bool:
         """Whether what is soon over was so in a year before, or once (被打过)."""

@@ -102,3 +102,46 @@ def test_a_cousins_divorce_is_not_the_clients_violence(casework: Casework) -> No
 def test_the_lady_in_the_next_bed_has_her_own_dibao(casework: Casework) -> None:
     text = "The mother is 45. The lady in bed 15 is on dibao and the son wondered if they could have it too."
     assert [each["fact"] for each in present(casework, text)] == ["person.age"]
+
+
+# What an office granted and took away again, or never granted.
+@pytest.mark.parametrize(
+    "said",
+    [
+        "家里原来吃低保,赔偿款下来以后就停掉了", "早几年老人在的时候吃过低保,后来退了", "低保去年取消了", "低保被停了", "低保啥的跟她不沾边", "低保从来没吃过", "低保没得",
+        "低保没评上", "目前未享受低保", "没有低保", "低保还没办", "低保也没给", "低保退掉了",
+    ],
+)  # fmt: skip
+def test_dibao_that_was_taken_away_or_never_granted_is_denied(casework: Casework, said: str) -> None:
+    assert facts(casework, f"母亲45岁,{said}。", "household")["person.statuses"] == {"dibao": False}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "低保以前吃过", "以前吃过低保", "早几年吃过低保", "家里原先是低保户", "说了低保的政策", "给她讲解了低保的条件", "听说能吃低保", "可能够低保", "要是能吃上低保就好了", "低保轮不到她家", "低保没批", "望着评个低保",
+        "想吃低保", "问低保怎么申请",
+    ],
+)  # fmt: skip
+def test_dibao_of_the_past_or_only_spoken_of_is_not_held_now(casework: Casework, said: str) -> None:
+    assert not [each for each in present(casework, f"母亲45岁,{said}。") if each["fact"] == "person.statuses"]
+
+
+@pytest.mark.parametrize("said", ["低保停了两个月又恢复了", "以前没有低保,现在吃上低保了", "低保户", "吃着低保", "低保领着", "低保是2019年评上的"])
+def test_dibao_that_is_had_again_holds(casework: Casework, said: str) -> None:
+    assert {"dibao": True} in [each["value"] for each in present(casework, f"母亲45岁,{said}。")]
+
+
+@pytest.mark.parametrize("said", ["宣传了防溺水", "讲了防火知识", "村里宣传防家暴", "参加防诈骗讲座", "预防中风", "发了防汛明白卡"])
+def test_what_one_is_warned_of_has_not_happened(casework: Casework, said: str) -> None:
+    assert {each["fact"] for each in present(casework, f"母亲45岁,{said}。")} == {"person.age"}
+
+
+@pytest.mark.parametrize("said", ["去年在惠州工地打工", "前年在广东进厂上班", "没生病的时候在工地打工", "结婚前在东莞打工", "以前在厂里上班", "当时在浙江打工"])
+def test_work_of_a_year_that_is_over_is_none_now(casework: Casework, said: str) -> None:
+    assert {each["fact"] for each in present(casework, f"父亲45岁,{said}。")} <= {"person.age"}
+
+
+@pytest.mark.parametrize("said", ["去年起在惠州工地打工", "前年去广东打工", "十年前就到深圳打工", "去年开始在镇上厂里上班", "今年在惠州工地打工"])
+def test_work_begun_in_a_year_that_is_over_goes_on(casework: Casework, said: str) -> None:
+    assert {each["fact"] for each in present(casework, f"父亲45岁,{said}。")} & {"person.works_away", "person.employment_status"}
