@@ -25,6 +25,7 @@ _COUNTED = re.compile(r"(?:[一两二三四五六七八九十0-9]+(?:个|名|位
 _JOINED = re.compile(r"\s*(?:、|和|与|跟|及|以及|还有|and)\s*", re.IGNORECASE)
 # Somebody stays with another (外公跟大舅住): what follows is said of the one, not of both.
 _WITH, _LIVES = re.compile(r"\s*[跟同]\s*"), re.compile(r"(?:一起|一块儿?)?(?:居?住|过|生活)")
+_LISTED, _ALL = re.compile(r"[、和与跟及]"), re.compile(r"(?:也|还|这些)*(?:都|均|全|什么|啥|样样|哪样|统统)")
 # After what something ended (赔偿款下来以后就停了).
 _AFTER = re.compile(r"[^,。;]{1,12}?(?:以后|之后|后来|后)(?:就|也|便|又)*|(?:but|and|then|until) (?:it|that|this|they) ")
 
@@ -175,7 +176,7 @@ def denial(text: str, said: Found, found: Sequence[Found], sentence: Sentence, l
     if isinstance(said.entry, Wanted | Fate):
         after = False
     else:
-        denied = lexicon.cues["not_after"].match(text, said.end)
+        denied = lexicon.cues["not_after"].match(text, _list_end(text, said, found))
         # 肢体残疾没办残疾证: what is not there is the certificate.
         after = denied is not None and not any(
             each.start <= denied.end() and each.end > denied.start() and not isinstance(each.entry, Person)
@@ -192,3 +193,12 @@ def denial(text: str, said: Found, found: Sequence[Found], sentence: Sentence, l
         if re.search(pattern, "".join(before), re.IGNORECASE):
             return kind
     return "no" if after else None
+
+
+def _list_end(text: str, said: Found, found: Sequence[Found]) -> int:
+    """Where the list ends of which an expression is part, if all of it is denied (低保、残疾证都没有), else where it ends itself."""
+    end = said.end
+    for each in found:
+        if each.start >= end and _LISTED.fullmatch(text, end, each.start) and not isinstance(each.entry, Person):
+            end = each.end
+    return end if _ALL.match(text, end) else said.end

@@ -22,6 +22,12 @@ def present(casework: Casework, text: str) -> list[dict[str, Any]]:
     return [each for each in told if each["holds"] == "now"]
 
 
+def holding(casework: Casework, text: str) -> list[str]:
+    """The facts that are said to be so, but for ages."""
+    said = {each["fact"]: each["value"] for each in present(casework, text) if each["fact"] not in ("person.age", "person.sex")}
+    return [fact for fact, value in said.items() if any(value.values() if isinstance(value, dict) else [value])]
+
+
 # No worry, enough, or served already.
 @pytest.mark.parametrize(
     "said",
@@ -145,3 +151,38 @@ def test_work_of_a_year_that_is_over_is_none_now(casework: Casework, said: str) 
 @pytest.mark.parametrize("said", ["去年起在惠州工地打工", "前年去广东打工", "十年前就到深圳打工", "去年开始在镇上厂里上班", "今年在惠州工地打工"])
 def test_work_begun_in_a_year_that_is_over_goes_on(casework: Casework, said: str) -> None:
     assert {each["fact"] for each in present(casework, f"父亲45岁,{said}。")} & {"person.works_away", "person.employment_status"}
+
+
+@pytest.mark.parametrize("said", ["非低保户", "低保:无", "低保(否)", "特困、低保都没有", "低保、残疾证什么都没办", "低保、五保均未享受"])
+def test_a_list_or_a_form_may_deny_it(casework: Casework, said: str) -> None:
+    assert {"dibao": False} in [each["value"] for each in present(casework, f"母亲45岁,{said}。")]
+    assert not holding(casework, f"母亲45岁,{said}。")
+
+
+OVER = [
+    "前年做过胆结石手术,没事了", "小时候得过癫痫,后来没犯过", "乳腺癌五年前切了,复查都正常", "得过肺结核,已经好了", "排除了肺结核", "说是肺癌,结果是误诊", "前几年中过风,恢复得挺好",
+    "退休前在砖厂上班", "没受伤前在工地开塔吊", "原来是监测户,去年风险消除了", "地早就包给别人种了", "以前养羊,后来不养了",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", OVER)
+def test_what_is_over_does_not_hold(casework: Casework, said: str) -> None:
+    assert not holding(casework, f"父亲58岁,{said}。")
+
+
+SUPPOSED = [
+    "说等孩子大点再出去打工", "要不是腿坏了,早就出去打工了", "本来想去深圳打工,没去成", "要去浙江打工", "过完年去广东打工", "劝他出去打工他不肯", "要是腿好了就能去工地干活", "村里介绍他去当保洁员,没去",
+    "医生说够得上三级残疾", "估计能评二级", "担心得肺癌", "医生怀疑是肝癌,还没确诊", "医院让查是不是糖尿病", "要是评上残疾证就能领补贴",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", SUPPOSED)
+def test_what_is_supposed_wished_or_feared_does_not_hold(casework: Casework, said: str) -> None:
+    assert {each["fact"] for each in present(casework, f"父亲45岁,{said}。")} <= {"person.age", "person.sex"}
+
+
+@pytest.mark.parametrize("said", ["没有想死,就是想出去", "她说不会寻短见,还有孩子呢", "否认有自杀念头", "没想过死", "没有轻生的打算", "问有没有想不开,说没有"])
+def test_a_life_said_not_to_be_in_danger_is_in_none(casework: Casework, said: str) -> None:
+    text = f"母亲45岁,{said}。"
+    assert not [each for each in present(casework, text) if each["fact"] == "person.suicide_risk" and each["value"]]
+    assert "mental_crisis" not in kinds(casework, text)
