@@ -26,6 +26,8 @@ _JOINED = re.compile(r"\s*(?:、|和|与|跟|及|以及|还有|and)\s*", re.IGNO
 # Somebody stays with another (外公跟大舅住): what follows is said of the one, not of both.
 _WITH, _LIVES = re.compile(r"\s*[跟同]\s*"), re.compile(r"(?:一起|一块儿?)?(?:居?住|过|生活)")
 _LISTED, _ALL = re.compile(r"[、和与跟及]"), re.compile(r"(?:也|还|这些)*(?:都|均|全|什么|啥|样样|哪样|统统)")
+# What may stand before 停了 where it is said of the clause before, and not of something else (吃低保,工资停了).
+_ADVERBS = re.compile(r"(?:就|也|又|都|还|才|全|已经?|被|给|后来|现在|目前|一直|如今)*")
 # After what something ended (赔偿款下来以后就停了).
 _AFTER = re.compile(r"[^,。;]{1,12}?(?:以后|之后|后来|后)(?:就|也|便|又)*|(?:but|and|then|until) (?:it|that|this|they) ")
 
@@ -120,9 +122,11 @@ def _scopes(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found
             yield Scope("hypothesis", condition.start(), last)
         for name, kind in (("over", "over"), ("open_after", "hypothesis")):
             after = cue(name, start, end)
-            if after and not any(each.start == after.end() for each in found):  # 退出低保: said of what follows
+            again = after and cues["again"].search(text, after.end(), last)  # 停了,今年又恢复了
+            if after and not again and not any(each.start == after.end() for each in found):  # 退出低保: said of what follows
                 # 低保申请交了,还没批下来: said of the clause before where nothing stands between
-                near = after.start() - start <= 2 + len(_when(cues, text, start, after.start()))
+                when = start + len(_when(cues, text, start, after.start()))
+                near = _ADVERBS.fullmatch(text, when, after.start()) if kind == "over" else after.start() <= when + 2
                 alone = number and near and not any(start <= each.start < after.start() for each in found)
                 yield Scope(kind, clauses[number - 1][0] if alone else start, after.start())
         if had := cue("had", start, end):
