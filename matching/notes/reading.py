@@ -12,7 +12,7 @@ from matching.notes.clauses import Sentence, denial, plain, sentences
 from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import SIBLINGS
 from matching.notes.people import FORMER, KIN, OWN_HOME, Someone, identified
-from matching.notes.statements import ABOUT, AGE, BESIDE, EVENT, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing
+from matching.notes.statements import ABOUT, AGE, BESIDE, EVENT, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing, finest
 from matching.notes.subjects import Subject, Thread
 from matching.recognitions import STATUSES
 
@@ -71,7 +71,7 @@ def read(
     outside = tuple(sorted([*reader.outside(), *reader.other_families(whole)], key=lambda each: each.start))
     ids = identified(reader.members())
     statements = [told for subject, statement in reader.said for told in reader.told(subject, statement, ids)]
-    statements.sort(key=lambda each: (each.start, each.end))
+    statements = sorted(finest(statements, lexicon.broader), key=lambda each: (each.start, each.end))
     named = {(each.start, each.end) for each in found if isinstance(each.entry, Person) and each.entry.named}
     understood = {(each.start, each.end) for each in found} - named
     members = tuple((identifier, each.kind) for each, identifier in ids.items())

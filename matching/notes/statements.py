@@ -139,6 +139,16 @@ def agreeing(statements: Sequence[Statement]) -> Iterator[Statement]:
         yield replace(each, holds=UNCLEAR, because="contradiction") if clash else each
 
 
+def finest(statements: Sequence[Statement], broader: Mapping[str, frozenset[str]]) -> Iterator[Statement]:
+    """The statements without needs of which the same words state a finer one of the same person (没人说话: of an old person
+    loneliness, not support of any kind). A home's needs stand side by side (猪病死了: advice, and what to live on)."""
+    needs = [each for each in statements if each.need is not None and each.subject != HOUSEHOLD]
+    for each in statements:
+        same = (one for one in needs if one.subject == each.subject and one.start < each.end and each.start < one.end)
+        if each.need is None or not any(each.need in broader[str(one.need)] for one in same):
+            yield each
+
+
 def _is_told(each: Statement) -> bool:
     return each.fact is not None and each.bounds is None and each.holds == NOW
 

@@ -295,7 +295,9 @@ class Thread:
         last = self.cast.latest(fitting) or (fitting[-1] if fitting else None)
         if last is not None:
             return Subject((last,), len(fitting) == 1)
-        return Subject(self.topic, False) if who == "elder" and self.topic else self._somebody_new(said)
+        if who == "elder" and self.topic:  # of an age that is not known, it may be
+            return Subject(() if any(each.aged and not each.elder for each in self.topic) else self.topic, False)
+        return self._somebody_new(said)
 
     def _somebody_new(self, said: Found) -> Subject:
         young = getattr(said.entry, "who", "") == "child"
