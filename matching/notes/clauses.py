@@ -35,7 +35,7 @@ _AFTER = re.compile(r"[^,。;]{1,12}?(?:以后|之后|后来|后)(?:就|也|便|
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A stretch of the text that is not said of this family now; `kind`: history, dated (a day of last year or
-    before), over, wish, hypothesis, refused, well (no worry, or served already) or others."""
+    before), over, wish (or not settled yet), hypothesis, refused, well (no worry, or served already) or others."""
 
     kind: str
     start: int
@@ -120,7 +120,7 @@ def _scopes(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found
                 yield Scope(kind, doubt.start(), end)
         if condition := cue("condition", start, end):
             yield Scope("hypothesis", condition.start(), last)
-        for name, kind in (("over", "over"), ("open_after", "hypothesis")):
+        for name, kind in (("over", "over"), ("open_after", "wish")):
             after = cue(name, start, end)
             again = after and cues["again"].search(text, after.end(), last)  # 停了,今年又恢复了
             if after and not again and not any(each.start == after.end() for each in found):  # 退出低保: said of what follows
