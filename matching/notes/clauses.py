@@ -52,9 +52,10 @@ class Sentence:
     scopes: tuple[Scope, ...] = ()
 
     def kinds(self, start: int, end: int = 0) -> set[str]:
-        """The kinds of scope at a position; what words up to `end` say to be over themselves (化疗停了) is not over by that."""
+        """The kinds of scope at a position; what words up to `end` say to be over, or not known, themselves (化疗停了, 不知道咋教孩子)
+        is not so by that."""
         here = (each for each in self.scopes if each.start <= start < each.end)
-        return {each.kind for each in here if each.kind != "over" or each.end >= end}
+        return {each.kind for each in here if not (each.kind == "over" and each.end < end or each.kind == "hypothesis" and each.start == start < end)}
 
 
 def plain(text: str) -> str:
