@@ -131,7 +131,8 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Words for a need of a person (`who`: as of a fact) or of the household (home); `lasting`: what was needed once is so
+    """Words for a need of a person (`who`: as of a fact, or harmed: of the grown-up whom the note is about, whoever acts, as
+    she was beaten) or of the household (home); `lasting`: what was needed once is so
     still."""
 
     need: str

@@ -12,7 +12,7 @@ from matching.notes.clauses import Sentence, denial, plain, sentences
 from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import SIBLINGS
 from matching.notes.people import FORMER, KIN, OWN_HOME, Someone, identified
-from matching.notes.statements import ABOUT, AGE, BESIDE, EVENT, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing, finest
+from matching.notes.statements import ABOUT, AGE, BESIDE, EVENT, HARMED, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing, finest
 from matching.notes.subjects import Subject, Thread
 from matching.recognitions import STATUSES
 
@@ -166,13 +166,17 @@ class _Reader:
 
     def _need(self, entry: Wanted, found: Found, statement: Statement) -> None:
         statement = replace(statement, need=entry.need)
-        if entry.who == HOME:
+        about = self.thread.cast.anchor
+        if entry.who == HARMED and about is not None and not about.young:
+            self.said.append((about, statement))
+        elif entry.who in (HOME, HARMED):
             self.said += [] if self._beside_others(found) else [(HOUSEHOLD, statement)]
         else:
             subject = self.thread.subject(found)
-            if entry.who == ABOUT and all(map(self._is_away, subject.people)):
+            grown = about is not None and not about.young
+            if entry.who == ABOUT and all(self._is_away(each) or grown and each.young for each in subject.people):
                 grown_up = [each for each in self.thread.cast.people if not (each.young or self._is_away(each))]
-                about = self.thread.cast.anchor or (grown_up[-1] if grown_up else None)
+                about = about or (grown_up[-1] if grown_up else None)
                 subject = Subject((about,) if about else ())
             self.said += [(someone, self._as_sure(statement, subject)) for someone in subject.people]
 

@@ -15,8 +15,8 @@ from matching.notes.numbers import Interval, interval
 HOUSEHOLD, EVENT, OTHERS = "household", "event", "other_people"
 NOW, UNCLEAR = "now", "unclear"
 # As a lexicon entry's `who`: the household as one; a person named right beside it, else the household; whom the note is about,
-# of somebody who is no member.
-HOME, BESIDE, ABOUT = "home", "beside", "about"
+# of somebody who is no member; whom the note is about, whoever acts.
+HOME, BESIDE, ABOUT, HARMED = "home", "beside", "about", "harmed"
 # Why something that the note mentions is not taken for so.
 REASONS = ("denial", "history", "hypothesis", OTHERS, "contradiction", "ambiguity")
 AGE, BIRTH_YEAR = "person.age", "person.birth_year"
