@@ -25,12 +25,17 @@ _COUNTED = re.compile(r"(?:[一两二三四五六七八九十0-9]+(?:个|名|位
 _JOINED = re.compile(r"\s*(?:、|和|与|跟|及|以及|还有|and)\s*", re.IGNORECASE)
 # Somebody stays with another (外公跟大舅住): what follows is said of the one, not of both.
 _WITH, _LIVES = re.compile(r"\s*[跟同]\s*"), re.compile(r"(?:一起|一块儿?)?(?:居?住|过|生活)")
+_LISTED, _ALL = re.compile(r"[、和与跟及]"), re.compile(r"(?:也|还|这些)*(?:都|均|全|什么|啥|样样|哪样|统统)")
+# What may stand before 停了 where it is said of the clause before, and not of something else (吃低保,工资停了).
+_ADVERBS = re.compile(r"(?:就|也|又|都|还|才|全|已经?|被|给|后来|现在|目前|一直|如今)*")
+# After what something ended (赔偿款下来以后就停了).
+_AFTER = re.compile(r"[^,。;]{1,12}?(?:以后|之后|后来|后)(?:就|也|便|又)*|(?:but|and|then|until) (?:it|that|this|they) ")
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A stretch of the text that is not said of this family now; `kind`: history, dated (a day of last year or
-    before), over, wish, hypothesis or others."""
+    before), over, wish (or not settled yet), hypothesis, refused, well (no worry, or served already) or others."""
 
     kind: str
     start: int
@@ -47,9 +52,10 @@ class Sentence:
     scopes: tuple[Scope, ...] = ()
 
     def kinds(self, start: int, end: int = 0) -> set[str]:
-        """The kinds of scope at a position; what words up to `end` say to be over themselves (化疗停了) is not over by that."""
+        """The kinds of scope at a position; what words up to `end` say to be over, or not known, themselves (化疗停了, 不知道咋教孩子)
+        is not so by that."""
         here = (each for each in self.scopes if each.start <= start < each.end)
-        return {each.kind for each in here if each.kind != "over" or each.end >= end}
+        return {each.kind for each in here if not (each.kind == "over" and each.end < end or each.kind == "hypothesis" and each.start == start < end)}
 
 
 def plain(text: str) -> str:
@@ -97,8 +103,12 @@ def _scopes(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found
                 return match
         return None
 
-    last = clauses[-1][1]
+    first, last = clauses[0][0], clauses[-1][1]
+    for said in cues["refused"].finditer(text, first, last):
+        yield Scope("refused", said.start(), said.end())
     for number, (start, end) in enumerate(clauses):
+        for said in cues["well"].finditer(text, start, end):
+            yield Scope("well", start, said.end())
         over = cue("history", start, end)
         if over:
             yield Scope("history", over.start(), _until(text, clauses[number + 1 :], over.end(), end, found, cues["now"]))
@@ -111,22 +121,26 @@ def _scopes(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found
                 yield Scope(kind, doubt.start(), end)
         if condition := cue("condition", start, end):
             yield Scope("hypothesis", condition.start(), last)
-        for name, kind in (("over", "over"), ("open_after", "hypothesis")):
+        for name, kind in (("over", "over"), ("open_after", "wish")):
             after = cue(name, start, end)
-            if after and not any(each.start == after.end() for each in found):  # 退出低保: said of what follows
+            again = after and cues["again"].search(text, after.end(), last)  # 停了,今年又恢复了
+            if after and not again and not any(each.start == after.end() for each in found):  # 退出低保: said of what follows
                 # 低保申请交了,还没批下来: said of the clause before where nothing stands between
-                near = after.start() - start <= 2 + len(_dated(cues, text, start, after.start()))
+                when = start + len(_when(cues, text, start, after.start()))
+                near = _ADVERBS.fullmatch(text, when, after.start()) if kind == "over" else after.start() <= when + 2
                 alone = number and near and not any(start <= each.start < after.start() for each in found)
                 yield Scope(kind, clauses[number - 1][0] if alone else start, after.start())
+        if had := cue("had", start, end):
+            yield Scope("history", start, had.start())
         others = cue("others", start, end)
         if others and not _only_helps(text, others, start, cues):
             yield Scope("others", others.start(), _until(text, clauses[number + 1 :], others.end(), end, (), cues["own"]))
 
 
-def _dated(cues: Mapping[str, re.Pattern[str]], text: str, start: int, end: int) -> str:
-    """The date at the head of a clause (去年), if one is there."""
-    day = cues["dated"].match(text, start, end)
-    return day[0] if day else ""
+def _when(cues: Mapping[str, re.Pattern[str]], text: str, start: int, end: int) -> str:
+    """The date at the head of a clause (去年), or after what (赔偿款下来以后), if one is there."""
+    when = cues["dated"].match(text, start, end) or _AFTER.match(text, start, end)
+    return when[0] if when else ""
 
 
 def _present(day: re.Match[str], year: int) -> bool:
@@ -167,10 +181,12 @@ def denial(text: str, said: Found, found: Sequence[Found], sentence: Sentence, l
     if isinstance(said.entry, Wanted | Fate):
         after = False
     else:
-        denied = lexicon.cues["not_after"].match(text, said.end)
+        denied = lexicon.cues["not_after"].match(text, _list_end(text, said, found))
         # 肢体残疾没办残疾证: what is not there is the certificate.
         after = denied is not None and not any(
-            each.start <= denied.end() and each.end > denied.start() for each in found if each.start >= said.end
+            each.start <= denied.end() and each.end > denied.start() and not isinstance(each.entry, Person)
+            for each in found
+            if each.start >= said.end
         )
     start = max(sentence.start, *(text.rfind(sign, 0, said.start) + 1 for sign in ",;:"))
     before = list(text[start : said.start])
@@ -182,3 +198,12 @@ def denial(text: str, said: Found, found: Sequence[Found], sentence: Sentence, l
         if re.search(pattern, "".join(before), re.IGNORECASE):
             return kind
     return "no" if after else None
+
+
+def _list_end(text: str, said: Found, found: Sequence[Found]) -> int:
+    """Where the list ends of which an expression is part, if all of it is denied (低保、残疾证都没有), else where it ends itself."""
+    end = said.end
+    for each in found:
+        if each.start >= end and _LISTED.fullmatch(text, end, each.start) and not isinstance(each.entry, Person):
+            end = each.end
+    return end if _ALL.match(text, end) else said.end

@@ -132,7 +132,8 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Words for a need of a person (`who`: as of a fact) or of the household (home); `lasting`: what was needed once is so
+    """Words for a need of a person (`who`: as of a fact, or harmed: of the grown-up whom the note is about, whoever acts, as
+    she was beaten) or of the household (home); `lasting`: what was needed once is so
     still."""
 
     need: str
@@ -156,7 +157,7 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Every entry with its pattern; `parts` of which words are made, `cues` by what they do (see the head of the file).
-    `loose`: a need inside a longer expression counts too, but for one that means nothing."""
+    `broader`: of each need those that it is a finer one of. `loose`: a need inside a longer expression counts too, but for one that means nothing."""
 
     levels: Mapping[str, Level]
     draft_from: float
@@ -166,6 +167,7 @@ class Lexicon:
     entries: tuple[tuple[Words, Any], ...]
     cues: Mapping[str, re.Pattern[str]]
     parents: Mapping[str, tuple[str, tuple[str, ...], str]]
+    broader: Mapping[str, frozenset[str]]
     loose: bool = False
 
     def check(self) -> None:
@@ -234,7 +236,15 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
         _check_name(source, raw["level"], levels, "level", ("parents", position))
     parents = {raw["relation"]: (raw["parent"], tuple(raw["of"]), raw["level"]) for raw in data["parents"]}
     _check_dialect(source, data["dialect"])
-    return Lexicon(levels, data["draft_from"], surnames, parts, data["dialect"], tuple(entries), cues, parents)
+    broader = {name: frozenset(_above(name, needs)) for name in needs}
+    return Lexicon(levels, data["draft_from"], surnames, parts, data["dialect"], tuple(entries), cues, parents, broader)
+
+
+def _above(need: str, needs: Mapping[str, Any]) -> Iterator[str]:
+    """The needs of which one is a finer one."""
+    for each in needs[need].get("broader") or ():
+        yield each
+        yield from _above(each, needs)
 
 
 def load_asking(seed: SeedFolder, lexicon: Lexicon, vocabulary: Vocabulary, needs: Mapping[str, Any]) -> Lexicon:

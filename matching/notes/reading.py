@@ -12,7 +12,7 @@ from matching.notes.clauses import Sentence, denial, plain, sentences
 from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import SIBLINGS
 from matching.notes.people import FORMER, KIN, OWN_HOME, Someone, identified
-from matching.notes.statements import ABOUT, AGE, BESIDE, EVENT, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing
+from matching.notes.statements import ABOUT, AGE, BESIDE, EVENT, HARMED, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing, finest
 from matching.notes.subjects import Subject, Thread
 from matching.recognitions import STATUSES
 
@@ -26,6 +26,8 @@ EVERYONE = "everyone"
 # Facts of papers, which a clause may name without anybody.
 _PAPERS = {"person.disability_certificate", "person.disability_grade", "person.disability_assessed", "person.has_disability",
            "person.basic_medical_insurance", "person.basic_medical_insurance_type", "person.no_hukou"}  # fmt: skip
+# Statuses that an office grants and takes away again.
+_GRANTED = ("dibao", "dibao_edge", "tekun", "monitored")
 _ILL = ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental")
 
 
@@ -71,7 +73,7 @@ def read(
     outside = tuple(sorted([*reader.outside(), *reader.other_families(whole)], key=lambda each: each.start))
     ids = identified(reader.members())
     statements = [told for subject, statement in reader.said for told in reader.told(subject, statement, ids)]
-    statements.sort(key=lambda each: (each.start, each.end))
+    statements = sorted(finest(statements, lexicon.broader), key=lambda each: (each.start, each.end))
     named = {(each.start, each.end) for each in found if isinstance(each.entry, Person) and each.entry.named}
     understood = {(each.start, each.end) for each in found} - named
     members = tuple((identifier, each.kind) for each, identifier in ids.items())
@@ -142,15 +144,16 @@ class _Reader:
         elif isinstance(entry, Wanted):
             scopes = sentence.kinds(found.start, found.end)
             past = {"over"} if entry.lasting else {"history", "over"}
-            if how is None and not scopes & {"hypothesis", *past} and not self._passed(entry, found, scopes):
+            if how is None and not scopes & {"hypothesis", "refused", "well", *past} and not self._passed(entry, found, scopes):
                 self._need(entry, found, statement)
         elif isinstance(entry, Fate):
             if how is None:
                 self._fate(entry, found, self.stating.doubtful(statement, _doubt(scopes, lasting=True)))
         elif how != "nobody":
             passed = self._passed(entry, found, scopes) or entry.passes and self._killed(found, around)
-            because = _doubt(scopes, entry.lasting) or ("history" if passed else None)
-            self._fact(entry, found, self.stating.doubtful(statement, because), denied=how is not None)
+            ended = "over" in scopes and entry.value in _GRANTED  # 低保停了: they are not on it now
+            because = _doubt(scopes - {"over", "history"} if ended else scopes, entry.lasting) or ("history" if passed else None)
+            self._fact(entry, found, self.stating.doubtful(statement, because), denied=how is not None or ended)
 
     def _passed(self, entry: Saying | Wanted, found: Found, scopes: set[str]) -> bool:
         """Whether what is soon over was so in a year before, or once (被打过)."""
@@ -165,13 +168,17 @@ class _Reader:
 
     def _need(self, entry: Wanted, found: Found, statement: Statement) -> None:
         statement = replace(statement, need=entry.need)
-        if entry.who == HOME:
+        about = self.thread.cast.anchor
+        if entry.who == HARMED and about is not None and not about.young:
+            self.said.append((about, statement))
+        elif entry.who in (HOME, HARMED):
             self.said += [] if self._beside_others(found) else [(HOUSEHOLD, statement)]
         else:
             subject = self.thread.subject(found)
-            if entry.who == ABOUT and all(map(self._is_away, subject.people)):
+            grown = about is not None and not about.young
+            if entry.who == ABOUT and all(self._is_away(each) or grown and each.young for each in subject.people):
                 grown_up = [each for each in self.thread.cast.people if not (each.young or self._is_away(each))]
-                about = self.thread.cast.anchor or (grown_up[-1] if grown_up else None)
+                about = about or (grown_up[-1] if grown_up else None)
                 subject = Subject((about,) if about else ())
             self.said += [(someone, self._as_sure(statement, subject)) for someone in subject.people]
 
@@ -242,7 +249,7 @@ class _Reader:
 
     def _is_nobody(self, someone: Someone) -> bool:
         """Whether somebody was never named, and there are but papers of his: nobody knows whose (残疾证没办)."""
-        mine = {told.fact for subject, told in self.said if subject is someone}
+        mine = {told.fact for subject, told in self.said if subject is someone and told.fact is not None}
         return someone not in self.thread.first and bool(mine) and mine <= _PAPERS
 
     def _elsewhere(self, someone: Someone) -> tuple[int, int] | None:
@@ -326,6 +333,6 @@ class _Reader:
 
 
 def _doubt(scopes: set[str], lasting: bool) -> str | None:
-    if scopes & {"hypothesis", "wish"}:
+    if scopes & {"hypothesis", "wish", "refused"}:
         return "hypothesis"
     return "history" if "over" in scopes or "history" in scopes and not lasting else None

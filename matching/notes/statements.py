@@ -15,8 +15,8 @@ from matching.notes.numbers import Interval, interval
 HOUSEHOLD, EVENT, OTHERS = "household", "event", "other_people"
 NOW, UNCLEAR = "now", "unclear"
 # As a lexicon entry's `who`: the household as one; a person named right beside it, else the household; whom the note is about,
-# of somebody who is no member.
-HOME, BESIDE, ABOUT = "home", "beside", "about"
+# of somebody who is no member; whom the note is about, whoever acts.
+HOME, BESIDE, ABOUT, HARMED = "home", "beside", "about", "harmed"
 # Why something that the note mentions is not taken for so.
 REASONS = ("denial", "history", "hypothesis", OTHERS, "contradiction", "ambiguity")
 AGE, BIRTH_YEAR = "person.age", "person.birth_year"
@@ -138,6 +138,16 @@ def agreeing(statements: Sequence[Statement]) -> Iterator[Statement]:
     for each in statements:
         clash = _is_told(each) and any(len(told[key]) > 1 for key, _ in _elements(each))
         yield replace(each, holds=UNCLEAR, because="contradiction") if clash else each
+
+
+def finest(statements: Sequence[Statement], broader: Mapping[str, frozenset[str]]) -> Iterator[Statement]:
+    """The statements without needs of which the same words state a finer one of the same person (没人说话: of an old person
+    loneliness, not support of any kind). A home's needs stand side by side (猪病死了: advice, and what to live on)."""
+    needs = [each for each in statements if each.need is not None and each.subject != HOUSEHOLD]
+    for each in statements:
+        same = (one for one in needs if one.subject == each.subject and one.start < each.end and each.start < one.end)
+        if each.need is None or not any(each.need in broader[str(one.need)] for one in same):
+            yield each
 
 
 def _is_told(each: Statement) -> bool:

@@ -239,6 +239,8 @@ class Thread:
         if who == "ill" and self.ill:
             here = [each for mention in before for each in mention.people if each in self.ill]
             return Subject(tuple(here[-1:] or self.ill[-1:]))
+        if helped := self._helped(said):
+            return self._nearest(said, helped) or Subject(())
         if sake := self._sake(said):
             return sake
         acting = [each for each in before if each.acts]
@@ -252,6 +254,13 @@ class Thread:
         if not (isinstance(said.entry, Saying) and said.entry.fact == AGE):
             return None
         return self._nearest(said, [each for each in self.mentions if each.end == said.start])
+
+    def _helped(self, said: Found) -> list[Mention]:
+        """Those who are to be helped, named within the words of a wish or right behind them (想有人教一下弟弟)."""
+        if not isinstance(said.entry, Wanted):
+            return []
+        inside = [each for each in self.mentions if said.start < each.start <= said.end]
+        return [each for each in inside if is_object(self.text, each.start, said.start, self.lexicon.cues["helped"])]
 
     def _sake(self, said: Found) -> Subject | None:
         """Those for whom something is wished or paid (给老伴办残疾证, 愁女儿的学费)."""
@@ -295,7 +304,9 @@ class Thread:
         last = self.cast.latest(fitting) or (fitting[-1] if fitting else None)
         if last is not None:
             return Subject((last,), len(fitting) == 1)
-        return Subject(self.topic, False) if who == "elder" and self.topic else self._somebody_new(said)
+        if who == "elder" and self.topic:  # of an age that is not known, it may be
+            return Subject(() if any(each.aged and not each.elder for each in self.topic) else self.topic, False)
+        return self._somebody_new(said)
 
     def _somebody_new(self, said: Found) -> Subject:
         young = getattr(said.entry, "who", "") == "child"

@@ -289,7 +289,7 @@ def test_what_comes_near_gives_no_fact(casework: Casework, fact: str, text: str)
 
 WANTED = [
     ("medical_cost", ["没钱抓药", "看不起病了", "药费都拿不出来", "舍不得住院", "欠着医院的钱"]), ("assistive_device", ["想申请轮椅", "助听器坏了"]),
-    ("status_recognition", ["想办残疾证", "能不能评上低保"]), ("legal_help", ["请不起律师", "赔偿还没拿到"]), ("emotional_support",
+    ("status_recognition", ["想办残疾证", "能不能评上特困"]), ("legal_help", ["请不起律师", "赔偿还没拿到"]), ("emotional_support",
      ["整夜睡不着", "说着说着就哭了", "心里憋屈"]),
     ("disability_support", ["想申请护理补贴"]), ("training", ["想学门手艺"]), ("employment", ["想找个活干"]),
 ]  # fmt: skip
@@ -334,7 +334,7 @@ OF_A_GROWN_UP = {
     "training": ["想学个手艺", "想参加月嫂培训", "一直想学修车"],
     "legal_help": ["想打官司", "工伤赔偿要不到", "司机不肯赔", "想要回孩子的抚养费", "宅基地被占,想讨个说法"],
     "wage_arrears": ["老板欠着八千工钱", "干了半年一分钱都没拿到", "工资要不回来"],
-    "status_recognition": ["想给自己办残疾证", "够不够得上评低保", "慢病卡咋办"],
+    "status_recognition": ["想给自己办残疾证", "够不够得上评特困", "慢病卡咋办"],
     "retirement_income": ["想补缴养老保险"],
     "digital_literacy": ["微信不会用", "智能手机弄不来"],
 }  # fmt: skip
@@ -382,7 +382,7 @@ OF_A_HOME = {
     "housing": ["没地方住", "墙有裂缝漏风", "房租交不起", "一下雨屋里就漏", "土墙房裂了好大的口子", "盖不起房"],
     "winter": ["煤还没买", "这冬天咋整", "没有过冬的东西", "脚都冻烂了", "愁过冬"],
     "emergency": ["厨房上周烧了"],
-    "income_support": ["断了生活来源", "外债还不上", "吃了上顿没下顿"],
+    "income_support": ["能不能评上低保", "够不够得上评低保", "断了生活来源", "外债还不上", "吃了上顿没下顿"],
     "livelihood": ["想养几只羊", "苹果卖不出去", "麦子没收成"],
     "credit": ["想申请贴息贷款", "想贷点款买牛", "贷不到款"],
     "child_care": ["孩子上学没人接送", "带孩子走不开", "放学没人接"],
