@@ -311,3 +311,16 @@ def test_a_wish_is_of_those_whom_it_would_help(casework: Casework, text: str, ne
 )  # fmt: skip
 def test_what_is_not_said_is_no_need(casework: Casework, text: str, need: str) -> None:
     assert need not in kinds(casework, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "奶奶72岁,身体硬朗,自己种点菜,儿女常回来看看。", "父亲52岁,在工地开塔吊,工资月月发。", "孩子10岁,成绩中等,作业自己做,爱看动画片。", "爷爷80岁,一个人住,社区食堂送饭,儿子每天打电话。",
+        "母亲45岁,住院做了手术,恢复得不错,医保报了大半。", "母亲38岁,离婚三年了,孩子判给她,前夫每月给抚养费。", "父亲52岁,房子前年翻修过,厨房厕所都有。", "孩子14岁,爱打篮球,手机管得住。",
+        "父亲45岁,骑车摔过,腿好了,不影响干活。", "社工问孩子想不想妈妈,孩子笑笑说习惯了。", "母亲45岁,问她有没有困难,她说没有。", "母亲38岁,怀孕五个月,产检都正常。", "父亲52岁,贷款五万养牛,卖了八头。",
+        "母亲45岁,糖尿病,药在卫生室拿,报销后自己出得不多。", "奶奶72岁,低保按月打卡,够她用。", "母亲38岁,去年考了月嫂证,在城里做月嫂。", "孩子12岁,参加了夏令营,交了朋友。",
+    ],
+)  # fmt: skip
+def test_an_everyday_note_states_no_need(casework: Casework, text: str) -> None:
+    assert kinds(casework, text) == set()
