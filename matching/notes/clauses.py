@@ -52,10 +52,11 @@ class Sentence:
     scopes: tuple[Scope, ...] = ()
 
     def kinds(self, start: int, end: int = 0) -> set[str]:
-        """The kinds of scope at a position; what words up to `end` say to be over, or not known, themselves (化疗停了, 不知道咋教孩子)
-        is not so by that."""
-        here = (each for each in self.scopes if each.start <= start < each.end)
-        return {each.kind for each in here if not (each.kind == "over" and each.end < end or each.kind == "hypothesis" and each.start == start < end)}
+        """The kinds of scope at a position; what words up to `end` say to be over, or not to be known, themselves (化疗停了,
+        不知道咋教孩子) is not so by that."""
+        here = [each for each in self.scopes if each.start <= start < each.end]
+        own = [each for each in here if each.kind == "over" and each.end < end or each.kind == "hypothesis" and each.start == start < end]
+        return {each.kind for each in here if each not in own}
 
 
 def plain(text: str) -> str:

@@ -12,7 +12,9 @@ from matching.notes.clauses import Sentence, denial, plain, sentences
 from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import SIBLINGS
 from matching.notes.people import FORMER, KIN, OWN_HOME, Someone, identified
-from matching.notes.statements import ABOUT, AGE, BESIDE, EVENT, HARMED, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing, finest
+from matching.notes.statements import (
+    ABOUT, AGE, BESIDE, EVENT, HARMED, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing, finest,
+)  # fmt: skip
 from matching.notes.subjects import Subject, Thread
 from matching.recognitions import STATUSES
 

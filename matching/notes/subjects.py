@@ -305,7 +305,7 @@ class Thread:
         if last is not None:
             return Subject((last,), len(fitting) == 1)
         if who == "elder" and self.topic:  # of an age that is not known, it may be
-            return Subject(() if any(each.aged and not each.elder for each in self.topic) else self.topic, False)
+            return Subject(() if any(each.young or each.aged and not each.elder for each in self.topic) else self.topic, False)
         return self._somebody_new(said)
 
     def _somebody_new(self, said: Found) -> Subject:
