@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from matching.facts import Vocabulary
-from matching.notes.clauses import Sentence, denial, plain, sentences
+from matching.notes.clauses import Sentence, denial, is_object, plain, sentences
+from matching.notes.families import partner_of
 from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import SIBLINGS
 from matching.notes.people import FORMER, KIN, OWN_HOME, Someone, identified
-from matching.notes.statements import ABOUT, AGE, BESIDE, EVENT, HARMED, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing, finest
-from matching.notes.subjects import Subject, Thread
+from matching.notes.statements import ABOUT, AGE, BESIDE, BIRTH_YEAR, EVENT, HARMED, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating, agreeing, finest
+from matching.notes.subjects import Mention, Subject, Thread
 from matching.recognitions import STATUSES
 
 OTHERS_SCOPE = "others"
@@ -28,6 +29,8 @@ _PAPERS = {"person.disability_certificate", "person.disability_grade", "person.d
            "person.basic_medical_insurance", "person.basic_medical_insurance_type", "person.no_hukou"}  # fmt: skip
 # Statuses that an office grants and takes away again.
 _GRANTED = ("dibao", "dibao_edge", "tekun", "monitored")
+# What is over for good where somebody came home, or where others till the land.
+_ENDS = {"returned": ("person.works_away", "person.employment_status", "person.income_monthly"), "untilled": ("person.farmer",)}
 _ILL = ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental")
 
 
@@ -116,22 +119,39 @@ class _Reader:
         start, end = clause
         self.start = start
         found = [each for each in around if start <= each.start < end]
+        topic = self.thread.topic
         self.thread.enter(sentence, start, found)
         for each in found:
             if isinstance(each.entry, Person):
-                self._sex(each)
+                self._sex(each, topic)
             elif each.entry is not None:
                 self._expression(each, sentence, around)
+        for cue, ended in _ENDS.items():
+            self._end(cue, ended, start, end)
 
-    def _sex(self, found: Found) -> None:
-        """A word such as 女儿 says the sex, which its relation (child) does not."""
+    def _end(self, cue: str, ended: Collection[str], start: int, end: int) -> None:
+        """What was said before of those whom the clause is about is over where it says so (后来腰不行就没去了)."""
+        match = self.lexicon.cues[cue].search(self.stating.text, start, end)
+        over = {someone for someone in self.thread.topic if match}
+        for position, (who, told) in enumerate(self.said):
+            if match and who in over and told.fact in ended and told.start < match.start() and told.value is not False:
+                self.said[position] = (who, self.stating.doubtful(told, "history"))
+
+    def _sex(self, found: Found, topic: Sequence[Someone]) -> None:
+        """A word such as 女儿 says the sex, which its relation (child) does not; 妻子 the sex of whom the note is about."""
         told = found.entry
+        assert isinstance(told, Person)
         mention = next((each for each in self.thread.mentions if each.start == found.start), None)
-        if mention and isinstance(told, Person) and told.sex and not told.pronoun:
+        if mention and told.sex and not told.pronoun:
             level = self.lexicon.levels["plain"]
             for someone in mention.own:
-                if someone.young or someone.relation in (None, "child", "grandchild"):
+                if someone.relation in (None, "child", "grandchild"):
                     self.said.append((someone, Statement("", found.start, found.end, level, SEX, told.sex)))
+        about = self.thread.cast.anchor
+        sex = partner_of(mention.own[0], about, topic) if mention and about and not told.pronoun and not told.group else None
+        if about and sex:
+            about.sex = sex
+            self.said.append((about, Statement("", found.start, found.end, self.lexicon.levels["colloquial"], SEX, sex)))
 
     def _expression(self, found: Found, sentence: Sentence, around: Sequence[Found]) -> None:
         entry: Any = found.entry
@@ -152,12 +172,19 @@ class _Reader:
         elif how != "nobody":
             passed = self._passed(entry, found, scopes) or entry.passes and self._killed(found, around)
             ended = "over" in scopes and entry.value in _GRANTED  # 低保停了: they are not on it now
-            because = _doubt(scopes - {"over", "history"} if ended else scopes, entry.lasting) or ("history" if passed else None)
+            because = _doubt(scopes - {"over", "history"} if ended else scopes, entry.lasting) or ("history" if passed else "hypothesis" if self._talk(entry, found) else None)
             self._fact(entry, found, self.stating.doubtful(statement, because), denied=how is not None or ended)
 
     def _passed(self, entry: Saying | Wanted, found: Found, scopes: set[str]) -> bool:
         """Whether what is soon over was so in a year before, or once (被打过)."""
         return entry.passes and ("dated" in scopes or self.lexicon.cues["once"].match(self.stating.text, found.end) is not None)
+
+    def _talk(self, entry: Saying, found: Found) -> bool:
+        """Whether a benefit, a paper or an event is only talked of (讲到低保, 残疾证的事, 防溺水)."""
+        text, cues = self.stating.text, self.lexicon.cues
+        named = entry.fact in (STATUSES, *_PAPERS, "person.benefits") or entry.fact.startswith(EVENT)
+        about = is_object(text, found.start, self.start, cues["talk_of"]) or cues["talked_of"].match(text, found.end) is not None
+        return named and about
 
     def _killed(self, found: Found, around: Sequence[Found]) -> bool:
         """Whether somebody died of it on no day that is said to be lately (车祸走的)."""
@@ -302,8 +329,25 @@ class _Reader:
         for stated in self.stating.statements(found, statement, denied=denied):
             for someone in target:
                 self.said.append((someone, stated))
-                if isinstance(someone, Someone) and stated.fact == AGE:
-                    someone.learn_age(*([stated.value] * 2 if stated.bounds is None else [stated.bounds.low, stated.bounds.high]))
+                if isinstance(someone, Someone):
+                    self._learn(someone, stated)
+                    someone.young = someone.young or self._of_a_child(entry, someone, stated)
+
+    def _of_a_child(self, entry: Saying, someone: Someone, stated: Statement) -> bool:
+        """Whether 小周, who may be grown up or not, must be a child by what is said (小周上三年级)."""
+        unknown = someone.kind == "adult" and not (someone.aged or someone.grown) and (someone.name or "").startswith("小")
+        return unknown and entry.who == "child" and stated.holds == NOW
+
+    def _learn(self, someone: Someone, stated: Statement) -> None:
+        """What a statement says of the age or the sex is known of him in what follows."""
+        if stated.fact in (AGE, BIRTH_YEAR):
+            bounds = (stated.value, stated.value) if stated.bounds is None else (stated.bounds.low, stated.bounds.high)
+            low, high = bounds if stated.fact == AGE else (self.stating.as_of.year - bounds[1] - 1, self.stating.as_of.year - bounds[0])
+            child = someone.young and someone.relation is None and someone is not self.thread.cast.anchor
+            someone.learn_age(low, high)
+            someone.relation = "child" if child and not someone.young else someone.relation
+        elif stated.fact == SEX and stated.holds == NOW:
+            someone.sex = someone.sex or stated.value
 
     def _beside_others(self, found: Found) -> bool:
         """Whether the sentence is about people who are no members, so that a home or an event is theirs (亲家出了车祸)."""
@@ -325,8 +369,20 @@ class _Reader:
             return True
         shared = self.stating.vocabulary.get(entry.fact).shared
         if entry.who == BESIDE:
-            return not any(found.start == each.end and each.acts or found.end == each.start for each in self.thread.mentions)
+            return not (entry.value != "dibao" and self._alone(found) or any(self._right_beside(found, each) for each in self.thread.mentions))
         return shared and entry.who == "anyone" and not self.thread.cast.people
+
+    def _right_beside(self, found: Found, mention: Mention) -> bool:
+        """Whether somebody is named right beside a status, or several of whom it is said that they all have it (二人均为农村户口)."""
+        between = self.stating.text[mention.end : found.start]
+        several = len(mention.own) > 1 and self.lexicon.cues["all"].match(between) is not None and len(between) <= 3
+        return (not between or several) and mention.acts and mention.end <= found.start or found.end == mention.start
+
+    def _alone(self, found: Found) -> bool:
+        """Whether a status is a clause of its own after the name of a single person (老罗,五保户,78岁)."""
+        text, topic = self.stating.text, self.thread.topic
+        whole = found.start == self.start and text[found.end : found.end + 1] in ("", " ", ",", "。", ";")
+        return whole and self.thread.same_sentence and len(topic) == 1 and topic[0].relation is None
 
     def _as_sure(self, statement: Statement, subject: Subject) -> Statement:
         return statement if subject.sure else replace(statement, level=self.stating.weaker(statement.level, "inferred"))

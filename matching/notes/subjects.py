@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from matching.notes import families
 from matching.notes.clauses import Sentence, is_object, joined
 from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import PARENTS, SIBLINGS, Cast
 from matching.notes.numbers import interval
-from matching.notes.people import FORMER, KIN, OWN_HOME, Someone
+from matching.notes.people import FORMER, KIN, OWN_HOME, Someone, agree
 from matching.notes.statements import AGE
 
 # From 30 years on nobody is taken for the child that a sentence was about; below 16 nobody for a parent.
 _GROWN, _CHILD = 30, 16
 _GROWN_UPS = {
     "father", "mother", "grandfather", "grandmother", "husband", "wife", "spouse", "elder", "daughter_in_law", "son_in_law",
-    "uncle", "aunt", "stepfather", "stepmother",
+    "uncle", "aunt", "stepfather", "stepmother", "father_in_law", "mother_in_law",
 }  # fmt: skip
 # Who is named right before his own kin, with nothing between (舅舅儿子, 丈夫父母).
 _WHOSE = ("uncle", "aunt", "wife", "husband", "nephew", "niece", "daughter_in_law", "son_in_law")
 # The wife of a son, the husband of a daughter.
 _PARTNERS = {("wife", "male"): "daughter_in_law", ("husband", "female"): "son_in_law"}
 # What may stand right before whom it is said of (7岁女儿).
-_LEADING = (AGE, "person.age_months", "person.sex")
+_LEADING = (AGE, "person.age_months", "person.sex", "person.illnesses", "person.has_disability", "person.disability_types",
+            "person.severe_mental")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Thread:
     """What is carried from clause to clause: whom it is about, and whether that is the same sentence; `first`: where each
     was named first; `elsewhere`: who lives with kin, and where that is said; `voice`: whose words
     are told, so that 我 is he; `stays_with`: the parent with whom the child stays
-    after a divorce, said at `stays_at`; `aside`: whom it was about before each bracket that is open."""
+    after a divorce, said at `stays_at`; `aside`: whom it was about before each bracket that is open;
+    `parents`: who of a grown-up's family is 妈妈 or 爸爸 in what is said of the child."""
 
     text: str
     lexicon: Lexicon
@@ -67,6 +70,7 @@ class Thread:
     stays_with: Someone | None = None
     stays_at: tuple[int, int] = (0, 0)
     aside: list[tuple[Someone, ...]] = field(default_factory=list)
+    parents: dict[str | None, Someone] = field(default_factory=dict)
 
     def enter(self, sentence: Sentence, start: int, found: Sequence[Found]) -> None:
         """Read the mentions of the clause that begins at `start`; those who act in it are whom it is about."""
@@ -75,15 +79,19 @@ class Thread:
             self.aside = []
         elif self.text[start - 1] == "(":
             self.aside.append(self.topic)
+            beside = next((each.own for each in self.mentions if each.end == start - 1), ())  # 与老伴(68岁)
+            self.topic = tuple(beside) or self.topic
         elif self.text[start - 1] == ")" and self.aside:
             self.topic = self.aside.pop()
         self.mentions = []
         named = [each for each in found if isinstance(each.entry, Person) and "others" not in sentence.kinds(each.start)]
         named = [each for each in named if not self._is_none(each, start)]
+        self.cast.strangers = self.cast.strangers or any(each.kind == "others" for each in sentence.scopes)
         for position, each in enumerate(named):
             before = named[position - 1] if position else None
+            self._together(each)
             owners = self._owners(before, each, start)
-            people, sure = self._meant(self._partner(each), before, owners, start)
+            people, sure = self._meant(self._grandchildren(self._partner(each), start), before, owners, start)
             self._stays(each, people, start)
             self._speaks(each, people, start)
             of_thing = self.lexicon.cues["thing"].match(self.text, each.end) is not None and not each.entry.pronoun
@@ -92,7 +100,7 @@ class Thread:
                 someone.owner = of_thing and (new or someone.owner) and not each.entry.anchor
                 self.first.setdefault(someone, (each.start, each.end))
             self._lives(each, people, start)
-            echo = bool(self.mentions) and each.entry.pronoun
+            echo = bool(self.mentions) and each.entry.pronoun and not self._other_sex(each.entry.sex)
             acts = not echo and not of_thing and not is_object(self.text, each.start, start, self.lexicon.cues["object"])
             own = tuple(people)
             if before and self.mentions and not owners and joined(self.text, before, each):
@@ -109,6 +117,10 @@ class Thread:
         elif self.cast.group[1:] and set(self.topic) < set(self.cast.group) and self.lexicon.cues["all"].match(self.text, start):
             self.topic = tuple(self.cast.group)
 
+    def _other_sex(self, sex: str | None) -> bool:
+        """Whether 他 or 她 is nobody named in the clause before it, of the other sex (他妈讲一收手机他就闹)."""
+        return sex is not None and all(one.sex not in (None, sex) for each in self.mentions for one in each.people)
+
     def _meant(
         self, each: Found, before: Found | None, owners: Sequence[Someone], start: int
     ) -> tuple[list[Someone], bool]:
@@ -118,17 +130,61 @@ class Thread:
         grown = any(self.lexicon.cues[cue].match(self.text, each.end) for cue in self._of_grown_ups(each))
         speaker, sure = self._speaker(each, before, start)
         topic = speaker or self.topic
+        teller = self.cast.teller
+        if teller and each.entry.pronoun and self.text[each.start : each.end].endswith("自己") and agree(teller.sex, each.entry.sex):
+            topic = (teller,)
         if self.voice and self.text[each.start : each.end] in ("我", "俺"):
             topic, each = (self.voice,), replace(each, entry=Person(pronoun=True))
-        people = self.cast.mentioned(each, self.text, topic, last_named, owners, grown=grown)
+        known = self._parents(each, start) or families.same(each.entry, self._before(each, before, start))
+        people = self.cast.mentioned(each, self.text, topic, last_named, owners, grown=grown, known=known)
         either = each.entry.again and len({one.kind for one in self.cast.group}) > 1  # 老两口一个七十一一个六十九
         return people, (sure or grown) and not either
 
     def _speaks(self, each: Found, people: Sequence[Someone], start: int) -> None:
         """Who speaks, or writes (我是这家的女儿), is 我 from here on."""
         writes = is_object(self.text, each.start, start, self.lexicon.cues["i_am"])
+        if len(people) == 1 and not each.entry.pronoun and self.lexicon.cues["tells"].match(self.text, each.end):
+            self.cast.teller = people[0]
         if len(people) == 1 and (writes or self.lexicon.cues["speaks_as"].match(self.text, each.end)):
             self.voice = people[0]
+
+    def _grandchildren(self, each: Found, start: int) -> Found:
+        """The children whom an old person or a son's wife brings up as grandchildren (周奶奶69岁,带两个孩子; 儿媳在家带娃)."""
+        about, person = self.cast.anchor, each.entry
+        assert isinstance(person, Person)
+        if not (person.young and is_object(self.text, each.start, start, self.lexicon.cues["raises"])):
+            return each
+        old = person.relation == "child" and about is not None and about.relation is None and about.elder
+        topic = [one for each in self.mentions if each.acts for one in each.people] or (self.topic if self.same_sentence else ())
+        son = [one for one in topic if one.kind in ("daughter_in_law", "son_in_law")]
+        if not (old or son and person.relation in (None, "child")):
+            return each
+        return replace(each, entry=replace(person, relation="grandchild"))
+
+    def _before(self, each: Found, before: Found | None, start: int) -> tuple[Someone, ...]:
+        """Those whom a mention may name again in other words (the patient is a man of 70; the patient, a man of 70)."""
+        namely = self.lexicon.cues["namely"]
+        if before is not None:
+            return self.mentions[-1].own if self.mentions and namely.fullmatch(self.text, before.end, each.start) else ()
+        aside = self.same_sentence and self.text[start - 1 : start] == "," and self.lexicon.cues["aside"].match(self.text, start, each.end)
+        return self.topic if aside else ()
+
+    def _parents(self, each: Found, start: int) -> list[Someone]:
+        """Those of a grown-up's family who are the father and mother in what is said of a child (女儿离不开妈妈, 孙女想爸妈)."""
+        person = each.entry
+        assert isinstance(person, Person)
+        relations = person.group or (person.relation,)
+        if person.of_child:
+            whose = [each for each in self.cast.people if each.young or each.kind in ("child", "grandchild")][:1]
+        else:
+            inner = self.same_sentence and self.text[start : each.start].strip() != ""
+            whose = [one for one in self.topic if one.kind == "grandchild" or inner and one is not self.cast.anchor]
+        for relation in relations:
+            parent = families.parent(relation, whose, self.cast.anchor, self.cast.people)
+            if parent is not None:
+                self.parents[relation] = parent
+        own = any(one.kind in relations for one in self.cast.people)
+        return [self.parents[each] for each in relations] if not own and set(relations) <= set(self.parents) else []
 
     def _of_grown_ups(self, each: Found) -> tuple[str, ...]:
         """The cues of which any says that it is about a grown-up: of 他 or 她 no more than the age."""
@@ -136,9 +192,11 @@ class Thread:
         return ("of_age",) if each.entry.pronoun else ("grown", "of_age")
 
     def _is_none(self, each: Found, start: int) -> bool:
-        """Whether there is nobody such (没有儿子), and not only no news of him."""
+        """Whether there is nobody such (没有儿子, 想抱孙子, 老婆没讨过), and not only no news of him; or he is written to."""
         cues = self.lexicon.cues
-        return is_object(self.text, each.start, start, cues["nobody_such"]) and cues["news"].match(self.text, each.end) is None
+        none = is_object(self.text, each.start, start, cues["nobody_such"]) and cues["news"].match(self.text, each.end) is None
+        reader = self.text[: each.start].strip() == "" and cues["addressed"].match(self.text, each.end)
+        return none or bool(reader or cues["never_was"].match(self.text, each.end))
 
     def _partner(self, each: Found) -> Found:
         """媳妇 in a sentence about a grown-up son is his wife, 丈夫 in one about a daughter her husband."""
@@ -181,13 +239,22 @@ class Thread:
         own_parent = owners[-1] is self.cast.anchor and isinstance(each.entry, Person) and each.entry.relation in PARENTS
         return owners if own_parent or self.cast.apart(owners[-1]) or owners[-1].kind in _WHOSE else ()
 
+    def _together(self, each: Found) -> None:
+        """A grown-up's brothers and sisters are of the household where they live together (李某兄弟二人共同生活)."""
+        person = each.entry
+        assert isinstance(person, Person)
+        if set(person.group) & set(SIBLINGS) and self.lexicon.cues["lives"].match(self.text, each.end):
+            self.cast.siblings_here = True
+
     def _lives(self, each: Found, people: Sequence[Someone], start: int) -> None:
         """Who lives with whom: kin with the child, or with a grown-up whom the note is about, are of the household; a
         parent with kin (外公跟大舅住) is not."""
         cues, text = self.lexicon.cues, self.text
         at_home = cues["lives"].match(text, each.end)
-        if not (at_home or cues["carer"].match(text, each.end) or is_object(text, each.start, start, cues["stays"])):
+        stays = is_object(text, each.start, start, cues["stays"])
+        if not (at_home or cues["carer"].match(text, each.end) or stays):
             return
+        at_home = at_home or (cues["their_home"].match(text, each.end) if stays else None)
         here = next((mention.people for mention in reversed(self.mentions) if mention.acts), ())
         if here and isinstance(each.entry, Person) and (each.entry.pronoun or each.entry.anchor):  # 婆婆跟她一起住
             for someone in here if at_home else ():
@@ -273,7 +340,7 @@ class Thread:
         """Those right after an expression that describes them (7岁的小志, 瘫痪的父亲)."""
         if any(each.end == said.start for each in self.mentions):
             return None
-        links = ("的", "") if isinstance(said.entry, Saying) and said.entry.fact in _LEADING else ("的",)
+        links = ("的", "") if isinstance(said.entry, Saying) and said.entry.fact in _LEADING else ("的",)  # 7岁女儿, 傻儿子
         after = [each for each in self.mentions if each.start >= said.end and self.text[said.end : each.start] in links]
         return self._nearest(said, after[:1])
 
