@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
+from matching.notes.lexicon import Fate, Found, Lexicon, Person, Wanted
 from matching.notes.numbers import interval
 
 # Full-width letters, digits and signs as plain ones: the same length, so that positions stay.

@@ -9,6 +9,8 @@ from dataclasses import replace
 from matching.notes.lexicon import Person
 from matching.notes.people import Someone, agree
 
+# The order of the youngest, however many there are.
+LAST = 9
 GRANDPARENTS = ("grandfather", "grandmother")
 COUPLE = ("husband", "wife", "spouse")
 _PARENT_SEX = {"father": "male", "mother": "female"}
@@ -44,7 +46,9 @@ def partner_of(someone: Someone, anchor: Someone | None, topic: Sequence[Someone
 
 def other_half(sex: str | None, anchor: Someone | None) -> Person | None:
     """The husband or wife whom 他 or 她 means in a talk with a grown-up of the other sex, who has named nobody else."""
-    if anchor is None or anchor.young or anchor.elder or anchor.relation is not None or None in (sex, anchor.sex) or anchor.sex == sex:
+    if anchor is None or anchor.young or anchor.elder or anchor.relation is not None:
+        return None
+    if None in (sex, anchor.sex) or anchor.sex == sex:
         return None
     return Person("husband" if sex == "male" else "wife", sex)
 
@@ -60,7 +64,9 @@ def husbands_name(person: Person, name: str, anchor: Someone | None) -> Person:
 
 def same(person: Person | None, before: Sequence[Someone]) -> list[Someone]:
     """Whoever is named again in other words (her only child, a son of 33; the patient, a boy of 14)."""
-    if person is None or person.pronoun or person.group or person.number or len(before) != 1 or not agree(before[0].sex, person.sex):
+    if person is None or person.pronoun or person.group or person.number:
+        return []
+    if len(before) != 1 or not agree(before[0].sex, person.sex):
         return []
     one = before[0]
     child = one.kind in ("child", "grandchild")
@@ -72,7 +78,7 @@ def same(person: Person | None, before: Sequence[Someone]) -> list[Someone]:
 
 
 def siblings(group: Sequence[str], anchor: Someone | None, people: Sequence[Someone]) -> list[Someone]:
-    """姐弟 and the like as the child whom the note is about with a brother or sister who is known; nobody where they are not both."""
+    """姐弟 and the like as the child whom the note is about with a brother or sister who is known; nobody else."""
     if anchor is None or not anchor.young or len(group) != 2:
         return []
     for mine, other in (group, reversed(group)):
@@ -98,7 +104,8 @@ def raised(people: Sequence[Someone], anchor: Someone | None, number: int) -> li
         return []
     if anchor.young:
         kinds = ("younger_brother", "younger_sister", "older_brother", "older_sister", "brother", "sister")
-        young = [each for each in people if each is anchor or each.relation in kinds and not (each.grown or each.outside or each.gone)]
+        here = [each for each in people if each.relation in kinds and not (each.grown or each.outside or each.gone)]
+        young = [each for each in people if each is anchor or each in here]
         others = [each for each in people if each.relation == "child" and each is not anchor]
         return young if len(young) == number and not others else []
     young = [each for each in people if each.relation == "grandchild" and not each.gone]
@@ -126,3 +133,21 @@ def couple(group: Sequence[str], anchor: Someone | None, people: Sequence[Someon
     if grandparents and (old or not any(each.relation == "grandchild" for each in people)):
         return []
     return [anchor, spouse]
+
+
+def in_order(order: int, among: Sequence[Someone], fitting: Sequence[Someone], *, counted: bool) -> Someone | None:
+    """Who of these is the first, second or last: who was called so, whose place it is among so many, or nobody of whom
+    anything else is said."""
+    said = next((each for each in fitting if each.order == order), None)
+    if said is not None:
+        return said
+    size = len(among)
+    if counted and (order == LAST or order <= size):
+        place = among[-1 if order == LAST else order - 1]
+        if place in fitting and place.order in (None, size if order == LAST else LAST):
+            return place
+    if not counted and order == 2 and size <= 2:
+        younger = next((each for each in fitting if each.order == LAST), None)
+        if younger is not None:
+            return younger
+    return next((each for each in fitting if each.order is None and (counted or not each.aged)), None)

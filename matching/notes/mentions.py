@@ -6,14 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from matching.notes import families
-from matching.notes.families import GRANDPARENTS
+from matching.notes.families import GRANDPARENTS, LAST
 from matching.notes.lexicon import Found, Person
 from matching.notes.numbers import interval
 from matching.notes.people import KIN, Someone, agree
 
 _MOST = 8
-# The order of the youngest, however many there are.
-_LAST = 9
 _CHILD = Person(young=True)
 SIBLINGS = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister")
 _YOUNGER = ("younger_brother", "younger_sister")
@@ -108,7 +106,7 @@ class Cast:
         elif person.counted:
             people = [self._counted_one(person, grown=word[0] == "老" and grown)]
         elif self._is_counted(person, word) and not grown:
-            order = _LAST if person.relation in _YOUNGER else 1
+            order = LAST if person.relation in _YOUNGER else 1
             people = [self._counted_one(Person("child", person.sex, order), grown=False)]
             if self.anchor is None or self.anchor.young:
                 people[0].relation = person.relation
@@ -204,9 +202,9 @@ class Cast:
         known = any(each.kind == person.relation for each in self.people)
         if not here or known or person.relation not in SIBLINGS or word[0] in "他她其":
             return False
-        order = _LAST if person.relation in _YOUNGER else 1
+        order = LAST if person.relation in _YOUNGER else 1
         fitting = [each for each in self._counted if agree(each.sex, person.sex)]
-        return self._in_order(order, self._counted, fitting, counted=True) is not None
+        return families.in_order(order, self._counted, fitting, counted=True) is not None
 
     def _counted_one(self, person: Person, *, grown: bool) -> Someone:
         """Which of the children 大的 or 老二 is: of those counted last, else of the family's own; grown-up ones (`grown`) are
@@ -217,7 +215,7 @@ class Cast:
             children = own or [each for each in self.people if each.relation == "grandchild"]
             among = children if own or children[1:] and not grown else []
         fitting = [each for each in among if agree(each.sex, person.sex)]
-        known = self._in_order(person.order or 1, among, fitting, counted=among is self._counted)
+        known = families.in_order(person.order or 1, among, fitting, counted=among is self._counted)
         if known is None:
             like = among[0] if among and among[0].kind not in SIBLINGS else Someone("child")
             known = self._new(Someone(like.relation, person.sex, person.order, like.young, outside=like.outside))
@@ -225,23 +223,6 @@ class Cast:
             if like.outside is None and self.anchor is None:
                 self.anchor = known
         return self._told(known, person)
-
-    def _in_order(self, order: int, among: Sequence[Someone], fitting: Sequence[Someone], *, counted: bool) -> Someone | None:
-        """Who of these is the first, second or last: who was called so, whose place it is among so many, or nobody of whom
-        anything else is said."""
-        said = next((each for each in fitting if each.order == order), None)
-        if said is not None:
-            return said
-        size = len(among)
-        if counted and (order == _LAST or order <= size):
-            place = among[-1 if order == _LAST else order - 1]
-            if place in fitting and place.order in (None, size if order == _LAST else _LAST):
-                return place
-        if not counted and order == 2 and size <= 2:
-            younger = next((each for each in fitting if each.order == _LAST), None)
-            if younger is not None:
-                return younger
-        return next((each for each in fitting if each.order is None and (counted or not each.aged)), None)
 
     def _of_another(self, topic: Sequence[Someone], sex: str | None) -> bool:
         """Whether 他 or 她 is none of these: whoever was meant in 他舅舅 is meant again, and nobody apart where it may be
