@@ -77,6 +77,15 @@ def same(person: Person | None, before: Sequence[Someone]) -> list[Someone]:
     return [one]
 
 
+def told_by_grandparents(person: Person, anchor: Someone | None, people: Sequence[Someone]) -> Someone | None:
+    """The child of the note whom its grandparents call 孙子."""
+    old = any(each.relation in GRANDPARENTS for each in people)
+    if person.relation != "grandchild" or person.order or not old or anchor is not None and not anchor.young:
+        return None
+    children = [each for each in people if each.kind == "child" and not each.grown]
+    return children[0] if len(children) == 1 and agree(children[0].sex, person.sex) else None
+
+
 def siblings(group: Sequence[str], anchor: Someone | None, people: Sequence[Someone]) -> list[Someone]:
     """姐弟 and the like as the child whom the note is about with a brother or sister who is known; nobody else."""
     if anchor is None or not anchor.young or len(group) != 2:

@@ -273,6 +273,7 @@ class Cast:
         if person.sex and alike and not any(each.sex for each in alike):  # 两个孩子,孙子12岁,孙女9岁: in order
             alike = alike[:1] if all(each in self._counted for each in alike) else alike
         known = self.latest(alike) or (alike[-1] if alike else None) or self._of_couple(person)
+        known = known or families.told_by_grandparents(person, self.anchor, self.people)
         if known is None and person.named and not person.young and self.anchor and self._nameless(self.anchor):
             known = self.anchor
         if known is None:

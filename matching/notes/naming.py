@@ -157,7 +157,9 @@ class Naming:
         the sentence is about (妈妈改嫁了,又生了一个)."""
         if before is None:
             topic = self.topic if self.same_sentence else ()
-            born = topic and all(one.kind in ("uncle", "aunt") or self.cast.apart(one) in (KIN, OWN_HOME) for one in topic)
+            grown = [one for one in topic if one.kind == "child" and one.grown and one is not self.cast.anchor]
+            other = [one for one in topic if one.kind in ("uncle", "aunt") or self.cast.apart(one) in (KIN, OWN_HOME)]
+            born = topic and all(one in (*grown, *other) for one in topic)
             return tuple(topic) if born and self.lexicon.cues["bears"].fullmatch(self.text, start, each.start) else ()
         if not self.mentions or self.mentions[-1].end != before.end or before.end > each.start:
             return ()
