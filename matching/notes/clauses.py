@@ -12,8 +12,9 @@ from matching.notes.numbers import interval
 
 # Full-width letters, digits and signs as plain ones: the same length, so that positions stay.
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-# In telegraph style a space is a comma (邓某 女 45 尿毒症4年), but not between a number and its unit.
+# In telegraph style a space is a comma (邓某 女 45 尿毒症4年), but not between a number and its unit, and a wide one a full stop.
 _UNIT = "岁年月日天周个元块万千百亩级次口人名位斤平米多余来到至只头张间层栋辆台件"
+_GAPS = re.compile(r"(?<=[\u4e00-\u9fff0-9]) {2,}(?=[\u4e00-\u9fff0-9])")
 _GAP = re.compile(
     r"(?<=[\u4e00-\u9fff)×xX]) (?=[\u4e00-\u9fff(])|(?<=[男女]) (?=[0-9])|(?<=[0-9]) (?=[男女])"
     rf"|(?<=[\u4e00-\u9fff ][0-9]{{2}}) (?=(?![{_UNIT}])[\u4e00-\u9fff])"
@@ -24,7 +25,9 @@ _BREAK = re.compile(r",(?!\d{3}(?!\d))|[:()、…]|—+|(?<=[A-Za-z]) (?=(?:and|
 _COUNTED = re.compile(r"(?:[一两二三四五六七八九十0-9]+(?:个|名|位|周?岁)?半?大?的?)+$")
 _JOINED = re.compile(r"\s*(?:、|和|与|跟|及|以及|还有|and)\s*", re.IGNORECASE)
 # Somebody stays with another (外公跟大舅住): what follows is said of the one, not of both.
-_WITH, _LIVES = re.compile(r"\s*[跟同]\s*"), re.compile(r"(?:一起|一块儿?)?(?:居?住|过|生活)")
+# One leaves or fights the other (亲爹跟他妈离了): what follows is said of the one.
+_WITH, _LIVES = re.compile(r"\s*[跟同和与]\s*"), re.compile(r"(?:一起|一块儿?)?(?:居?住|过|生活)")
+_PARTS = re.compile(r"(?:早就?|已经?|又|后来|都|也|前[年几些]|去年|[0-9一二两三四五六七八九十]+年前)*(?:离(?:了|婚|异|掉)|分手|分开|吵|打架|闹|结婚|再婚|复婚)")
 _LISTED, _ALL = re.compile(r"[、和与跟及]"), re.compile(r"(?:也|还|这些)*(?:都|均|全|什么|啥|样样|哪样|统统)")
 # What may stand before 停了 where it is said of the clause before, and not of something else (吃低保,工资停了).
 _ADVERBS = re.compile(r"(?:就|也|又|都|还|才|全|已经?|被|给|后来|现在|目前|一直|如今)*")
@@ -61,14 +64,15 @@ class Sentence:
 
 def plain(text: str) -> str:
     """The text with full-width signs as plain ones and commas for the gaps of telegraph style, character for character."""
-    return _GAP.sub(",", text.translate(_PLAIN))
+    return _GAP.sub(",", _GAPS.sub(lambda gap: "。".ljust(len(gap[0])), text.translate(_PLAIN)))
 
 
 def joined(text: str, one: Found, other: Found) -> bool:
     """Whether two mentions are named in one breath (父亲和母亲, 父亲、母亲, 儿子儿媳)."""
     if one.end == other.start:
         return all(isinstance(each.entry, Person) and each.entry.relation and not each.entry.named for each in (one, other))
-    if _WITH.fullmatch(text, one.end, other.start) and _LIVES.match(text, other.end):
+    between = text[one.end : other.start].strip()
+    if _WITH.fullmatch(between) and (_PARTS.match(text, other.end) or between in ("跟", "同") and _LIVES.match(text, other.end)):
         return False
     return _JOINED.fullmatch(text, one.end, other.start) is not None
 
@@ -167,8 +171,9 @@ def _until(
 
 
 def _only_helps(text: str, others: re.Match[str], start: int, cues: Mapping[str, re.Pattern[str]]) -> bool:
-    """Whether the other people only speak or help (邻居说…, 靠邻居接济)."""
-    return is_object(text, others.start(), start, cues["object"]) or bool(cues["speaks"].match(text, others.end()))
+    """Whether the other people only speak or help (邻居说…, 靠邻居接济), or are those whom the visit is to (走访村里老赵)."""
+    done_to = any(is_object(text, others.start(), start, cues[cue]) for cue in ("object", "visits"))
+    return done_to or bool(cues["speaks"].match(text, others.end()))
 
 
 def is_object(text: str, position: int, start: int, objects: re.Pattern[str]) -> bool:

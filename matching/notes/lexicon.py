@@ -36,7 +36,8 @@ class Person:
     `pronoun`: whoever was spoken of last; `again`: the next one of a group; `mate`: the old wife or husband of whom the
     note is about, if that is somebody of the other sex;
     `counted`: one of the children counted last, whosever they are (大的, 老二); `named`: a name (`surname`: no more than
-    the surname); `of_child`: there is a child whose father or mother it is."""
+    the surname); `of_child`: there is a child whose father or mother it is; `of_wife`: of a
+    grown woman it is her husband's father or mother."""
 
     relation: str | None = None
     sex: str | None = None
@@ -53,6 +54,7 @@ class Person:
     named: bool = False
     surname: bool = False
     of_child: bool = False
+    of_wife: bool = False
     counted: bool = False
     group: tuple[str, ...] = ()
 
@@ -201,11 +203,22 @@ class Lexicon:
         apart = {(each.start, each.end) for each in every if isinstance(each.entry, Person) and each.entry.outside}
         # 丈夫离婚了: of a husband and a former one in the same words the former one.
         every = [each for each in every if (each.start, each.end) not in apart or getattr(each.entry, "outside", True)]
+        every += _again(every, text)
         every.sort(key=lambda each: (each.start, -each.end))
         said = _outermost(each for each in every if not isinstance(each.entry, Wanted))
         wanted = [each for each in every if isinstance(each.entry, Wanted | None)]
         needs = _outside(wanted) if self.loose else _outermost(wanted)
         return sorted(dict.fromkeys([*said, *needs]), key=lambda each: (each.start, each.end))
+
+
+def _again(every: Sequence[Found], text: str) -> Iterator[Found]:
+    """A name once known, wherever else it stands (小陆补记。…小陆想补交医保)."""
+    named = {text[each.start : each.end]: each for each in every if isinstance(each.entry, Person) and each.entry.named}
+    known = {(each.start, each.end) for each in every if isinstance(each.entry, Person)}
+    for name, found in named.items():
+        for match in re.finditer(rf"(?<![A-Za-z]){re.escape(name)}(?![某×*xXA-Za-z])", text):
+            if match.span() not in known:
+                yield replace(found, start=match.start(), end=match.end())
 
 
 def _outermost(every: Iterable[Found]) -> Iterator[Found]:

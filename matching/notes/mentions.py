@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from matching.notes import families
+from matching.notes.families import GRANDPARENTS, LAST
 from matching.notes.lexicon import Found, Person
 from matching.notes.numbers import interval
 from matching.notes.people import KIN, Someone, agree
 
 _MOST = 8
-# The order of the youngest, however many there are.
-_LAST = 9
-_GRANDPARENTS = ("grandfather", "grandmother")
 _CHILD = Person(young=True)
 SIBLINGS = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister")
 _YOUNGER = ("younger_brother", "younger_sister")
+_NEPHEWS = ("nephew", "niece")
 _UNCLES = ("uncle", "aunt")
-PARENTS = ("father", "mother", *_GRANDPARENTS)
+PARENTS = ("father", "mother", *GRANDPARENTS, "father_in_law", "mother_in_law")
 _COUPLE = ("husband", "wife")
 _GROWN_UP = (*PARENTS, "husband", "wife", "spouse", "in_law")
 _SEX_OF = dict.fromkeys(("son", "father", "grandfather", "husband", "older_brother", "younger_brother"), "male")
@@ -35,11 +35,15 @@ _CHILD_OF = dict.fromkeys(_UNCLES, "cousin") | dict.fromkeys(SIBLINGS, "nephew")
 
 
 class Cast:
-    """The people of a note in order of appearance; it grows as the note is read."""
+    """The people of a note in order of appearance; it grows as the note is read. `strangers`: others have been spoken of;
+    `siblings_here`: a grown-up's brothers and sisters live here;
+    `teller`: who tells of himself and of the others."""
 
     def __init__(self) -> None:
         self.people: list[Someone] = []
         self.anchor: Someone | None = None
+        self.strangers = self.siblings_here = False
+        self.teller: Someone | None = None
         self._recent: list[Someone] = []
         self.group: list[Someone] = []
         self._counted: list[Someone] = []
@@ -75,7 +79,8 @@ class Cast:
         """Whether somebody is a grown-up's brother or sister."""
         about = self.anchor
         grown = about is not None and about is not someone and about.relation is None and not about.young
-        return grown and someone.kind in SIBLINGS and not (someone.young or someone.childs)
+        beside_child = (someone.childs or self.siblings_here) and someone.kind in SIBLINGS
+        return grown and someone.kind in (*SIBLINGS, *_NEPHEWS) and not (someone.young or beside_child)
 
     def _with_partner(self, someone: Someone) -> bool:
         """Whether somebody is the wife or husband of a child with a home of their own."""
@@ -85,21 +90,23 @@ class Cast:
 
     def mentioned(
         self, found: Found, text: str, topic: Sequence[Someone], before: Sequence[Someone], owners: Sequence[Someone] = (),
-        *, grown: bool = False,
+        *, grown: bool = False, known: Sequence[Someone] = (),
     ) -> list[Someone]:
         """The people whom a mention means. `topic`: whom the sentence is about; `before`: whom the
         words directly before it mean (孩子小志: one and the same); `owners`: whose they are said to be (舅舅的儿子);
-        `grown`: what follows is said of grown-ups."""
-        person = found.entry
-        assert isinstance(person, Person)
+        `grown`: what follows is said of grown-ups; `known`: whom it means in any case."""
+        assert isinstance(found.entry, Person)
         word = text[found.start : found.end]
+        person = families.husbands_name(families.of_wife(found.entry, self.anchor), word, self.anchor)
         theirs = self._of_others(person, owners)
-        if theirs:
+        if known:
+            people = list(known)
+        elif theirs:
             people = self._theirs_of(theirs, found, owners[-1])
         elif person.counted:
             people = [self._counted_one(person, grown=word[0] == "老" and grown)]
         elif self._is_counted(person, word) and not grown:
-            order = _LAST if person.relation in _YOUNGER else 1
+            order = LAST if person.relation in _YOUNGER else 1
             people = [self._counted_one(Person("child", person.sex, order), grown=False)]
             if self.anchor is None or self.anchor.young:
                 people[0].relation = person.relation
@@ -147,7 +154,7 @@ class Cast:
     ) -> list[Someone]:
         if person.pronoun and before:  # 二爸他们
             return list(before)
-        if person.pronoun and person.number == 2 and len(topic) != 2 and (both := self._both()):
+        if person.pronoun and person.number == 2 and len(topic) != 2 and (both := families.both(self.anchor, self.people)):
             return both
         if person.pronoun:
             if self._of_another(topic, person.sex):
@@ -156,7 +163,10 @@ class Cast:
             alike = alike[: 1 if len(topic) == 1 else 0] if person.sex else alike
             fitting = [each for each in self.people if agree(each.sex, person.sex) and not (grown and each.young)]
             last = self.latest(each for each in fitting if not self.apart(each))
-            about = self.anchor if self.anchor in fitting else last
+            about = self.teller if self.teller in fitting else self.anchor if self.anchor in fitting else last
+            partner = None if alike or about else families.other_half(person.sex, self.anchor)
+            if partner:  # 邻居老李骂人。他还打人: none of the family
+                return [] if self.strangers else [self._one(partner, None)]
             return alike or [about or self._anchored(person)]
         if person.again:
             self.group = self.group[1:] + self.group[:1]
@@ -164,16 +174,20 @@ class Cast:
         if person.of_child and not any(each.is_like(_CHILD, None) for each in self.people):
             self._one(_CHILD, None)
         if person.group:
-            known = self._with_spouse(person.group, before) or self._couple(person.group)
+            known = self._with_spouse(person.group, before) or families.couple(person.group, self.anchor, self.people)
+            known = known or families.siblings(person.group, self.anchor, self.people)
+            if not known and self.siblings_here and self.anchor and not self.anchor.young:
+                return [self.anchor]
             self._count(known or [self._one(_single(each), None) for each in person.group])
             return list(self.group)
         number = person.number if found.number is None else int(interval(found.number).low)
         if number is not None:
-            self._count(self._several(person, number))
+            raised = families.raised(self.people, self.anchor, number) if person.young and person.relation == "child" else []
+            self._count(raised or self._several(person, number))
             return list(self.group)
         if person.named and before:
-            before[0].name, before[0].surname = word, person.surname
-            return [before[0]]
+            before[0].name = None
+            return [self._told(before[0], person, word)]
         return [self._anchored(person) if person.anchor else self._one(person, word if person.named else None)]
 
     def _count(self, people: list[Someone]) -> None:
@@ -188,9 +202,9 @@ class Cast:
         known = any(each.kind == person.relation for each in self.people)
         if not here or known or person.relation not in SIBLINGS or word[0] in "他她其":
             return False
-        order = _LAST if person.relation in _YOUNGER else 1
+        order = LAST if person.relation in _YOUNGER else 1
         fitting = [each for each in self._counted if agree(each.sex, person.sex)]
-        return self._in_order(order, self._counted, fitting, counted=True) is not None
+        return families.in_order(order, self._counted, fitting, counted=True) is not None
 
     def _counted_one(self, person: Person, *, grown: bool) -> Someone:
         """Which of the children 大的 or 老二 is: of those counted last, else of the family's own; grown-up ones (`grown`) are
@@ -201,7 +215,7 @@ class Cast:
             children = own or [each for each in self.people if each.relation == "grandchild"]
             among = children if own or children[1:] and not grown else []
         fitting = [each for each in among if agree(each.sex, person.sex)]
-        known = self._in_order(person.order or 1, among, fitting, counted=among is self._counted)
+        known = families.in_order(person.order or 1, among, fitting, counted=among is self._counted)
         if known is None:
             like = among[0] if among and among[0].kind not in SIBLINGS else Someone("child")
             known = self._new(Someone(like.relation, person.sex, person.order, like.young, outside=like.outside))
@@ -209,23 +223,6 @@ class Cast:
             if like.outside is None and self.anchor is None:
                 self.anchor = known
         return self._told(known, person)
-
-    def _in_order(self, order: int, among: Sequence[Someone], fitting: Sequence[Someone], *, counted: bool) -> Someone | None:
-        """Who of these is the first, second or last: who was called so, whose place it is among so many, or nobody of whom
-        anything else is said."""
-        said = next((each for each in fitting if each.order == order), None)
-        if said is not None:
-            return said
-        size = len(among)
-        if counted and (order == _LAST or order <= size):
-            place = among[-1 if order == _LAST else order - 1]
-            if place in fitting and place.order in (None, size if order == _LAST else _LAST):
-                return place
-        if not counted and order == 2 and size <= 2:
-            younger = next((each for each in fitting if each.order == _LAST), None)
-            if younger is not None:
-                return younger
-        return next((each for each in fitting if each.order is None and (counted or not each.aged)), None)
 
     def _of_another(self, topic: Sequence[Someone], sex: str | None) -> bool:
         """Whether 他 or 她 is none of these: whoever was meant in 他舅舅 is meant again, and nobody apart where it may be
@@ -235,39 +232,18 @@ class Cast:
         about = self.anchor is None or self.anchor.sex == sex
         return bool(topic) and all(self.apart(each) and (about or each.sex != sex) for each in topic)
 
-    def _both(self) -> list[Someone]:
-        """The two of a couple, where one is known."""
-        couple = [each for each in self.people if each.relation in ("husband", "wife", "spouse") and not each.gone]
-        if len(couple) == 1 and self.anchor and self.anchor not in couple and not self.anchor.young:
-            couple.append(self.anchor)
-        return couple if len(couple) == 2 else []
-
     def _with_spouse(self, group: Sequence[str], before: Sequence[Someone]) -> list[Someone]:
         """Whoever is named right before 两口子 and the spouse (老赵两口子)."""
         if tuple(group) != _COUPLE or len(before) != 1 or before[0].relation is not None or before[0].young:
             return []
         return [before[0], self._one(Person("spouse", _OTHER_SEX.get(before[0].sex or "")), None)]
 
-    def _couple(self, group: Sequence[str]) -> list[Someone]:
-        """Whom the note is about and that person's spouse, where 两老 or the grandchild's 爷爷奶奶 must mean them; the
-        grandparents, where 两个老的 must mean those."""
-        spouse = next((each for each in self.people if each.relation in ("spouse", "husband", "wife")), None)
-        old = [each for each in self.people if each.relation in _GRANDPARENTS]
-        grandparents = set(group) == set(_GRANDPARENTS)
-        if set(group) == {"husband", "wife"} and spouse is None and len(old) == len(_GRANDPARENTS):
-            return old
-        if spouse is None or self.anchor in (None, spouse) or not (grandparents or set(group) == {"husband", "wife"}):
-            return []
-        if grandparents and (old or not any(each.relation == "grandchild" for each in self.people)):
-            return []
-        return [self.anchor, spouse]
-
     def _old_one(self, person: Person) -> Someone | None:
         """Whom 老汉 or 阿婆 means where the note is about nobody or a child: of an old couple, or a grandparent."""
         if not person.elder or not (self.anchor is None or self.anchor.young or self.anchor.relation in _COUPLE):
             return None
         couple = [each for each in self.people if each.relation in _COUPLE]
-        old = couple if len(couple) == 2 else [each for each in self.people if each.relation in _GRANDPARENTS]
+        old = couple if len(couple) == 2 else [each for each in self.people if each.relation in GRANDPARENTS]
         fitting = [each for each in old if not each.gone and agree(each.sex, person.sex)]
         return self.latest(fitting) or (fitting[0] if fitting else None)
 
@@ -276,7 +252,7 @@ class Cast:
         if old is not None:
             self.anchor = self.anchor or (old if old.relation in _COUPLE else None)
             return old
-        if person.elder and self.anchor is not None and self.anchor.young:
+        if person.elder and self.anchor is not None and (self.anchor.young or self.anchor.prime and not self.anchor.elder):
             return self._one(Person(sex=person.sex, elder=True), None)
         if person.mate and self.anchor is not None and self.anchor.sex != person.sex and not self.anchor.young:
             return self._one(Person("spouse", person.sex, elder=True), None)
@@ -289,16 +265,20 @@ class Cast:
     def _one(self, person: Person, name: str | None) -> Someone:
         alike = [each for each in self.people if each.is_like(person, name)]
         if person.relation is None and person.young:  # 孩子: not a brother or sister beside him
-            alike = [each for each in alike if each.kind not in SIBLINGS] or alike
+            alike = [each for each in alike if each.kind not in SIBLINGS] or ([] if person.named else alike)
         if person.order:
             alike = [each for each in alike if each.order] or alike[:1]
         if person.named and len(alike) > 1:  # of father and son of one surname 老陈 is the one whom the note is about
             alike = [each for each in alike if each.name == name] or [each for each in alike if each is self.anchor] or alike
+        if person.sex and alike and not any(each.sex for each in alike):  # 两个孩子,孙子12岁,孙女9岁: in order
+            alike = alike[:1] if all(each in self._counted for each in alike) else alike
         known = self.latest(alike) or (alike[-1] if alike else None) or self._of_couple(person)
+        known = known or families.told_by_grandparents(person, self.anchor, self.people)
         if known is None and person.named and not person.young and self.anchor and self._nameless(self.anchor):
             known = self.anchor
         if known is None:
-            new = Someone(person.relation, person.sex, person.order, person.young, person.elder, person.outside)
+            young = person.young and not (person.relation in _NEPHEWS and self.anchor is not None and not self.anchor.young)
+            new = Someone(person.relation, person.sex, person.order, young, person.elder, person.outside)
             if person.relation == "spouse" and self.anchor is not None and not self.anchor.young:
                 new.sex = new.sex or _OTHER_SEX.get(self.anchor.sex or "")
             known = self._new(new)
@@ -308,11 +288,15 @@ class Cast:
         return self._told(known, person, name)
 
     def _of_couple(self, person: Person) -> Someone | None:
-        """Whom 老伴 means of a couple of whom one was just spoken of; the husband who has been named as a spouse or former one."""
+        """Whom 老伴 means of a couple of whom one was just spoken of, and 媳妇 in an old person's home where a son's wife lives; the
+        husband who has been named as a spouse or former one."""
         if person.relation == "spouse":
             couple = [each for each in self.people if each.relation in _COUPLE and agree(each.sex, person.sex)]
             last = self.latest(couple)
             return next((each for each in couple if each is not last), None) if len(couple) == 2 else None
+        partners = [each for each in self.people if each.relation == "daughter_in_law" and not each.gone]
+        if person.relation == "wife" and len(partners) == 1 and self.anchor and self.anchor.elder:
+            return partners[0]
         if person.relation in _COUPLE:
             same = ("spouse", f"former_{person.relation}")
             return next((each for each in self.people if each.relation in same and agree(each.sex, person.sex)), None)
@@ -325,8 +309,9 @@ class Cast:
     def _several(self, person: Person, number: int) -> list[Someone]:
         alike = [each for each in self.people if each.is_like(person, None)]
         while len(alike) < min(number, _MOST):
-            alike.append(self._new(Someone(person.relation or "child", person.sex, None, person.young, person.elder, person.outside)))
-        return alike[: max(number, 1)]
+            young = person.young and not (self.anchor is not None and self.anchor.elder and person.relation == "child")
+            alike.append(self._new(Someone(person.relation or "child", person.sex, None, young, person.elder, person.outside)))
+        return [self._told(each, person) for each in alike[: max(number, 1)]]
 
     def _told(self, known: Someone, person: Person, name: str | None = None) -> Someone:
         known.sex = known.sex or person.sex
@@ -343,4 +328,4 @@ class Cast:
 
 def _single(relation: str) -> Person:
     """One of a group, of the sex that the word says; a son and a daughter are children."""
-    return Person("child" if relation in ("son", "daughter") else relation, _SEX_OF.get(relation), elder=relation in _GRANDPARENTS)
+    return Person("child" if relation in ("son", "daughter") else relation, _SEX_OF.get(relation), elder=relation in PARENTS[2:])

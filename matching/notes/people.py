@@ -9,7 +9,7 @@ from matching.notes.lexicon import Person
 
 OF_AGE = 18
 OLD = 60
-_GROWN = 25
+_GROWN, _AGING = 25, 50
 # Why somebody alive is no member: kin who are not said to live here, a husband or wife of before, a home of his own.
 KIN, FORMER, OWN_HOME = "kin", "former", "own_home"
 
@@ -20,7 +20,8 @@ class Someone:
     says the surname alone). `outside`: why no member; `together`: said to live here all the same; `with_whom`: the uncle or
     aunt whose child it is, and lives with; `owner`: named only with what he owns. `childs`: first spoken of beside a child;
     `parent_of`: the grown-up whose father or mother it is; `whose`: the sex of 他 or 她 in the words for somebody (她妈);
-    `grown`: of an age beyond school; `aged`: of an age that is known."""
+    `grown`: of an age beyond school; `aged`: of an age that is known; `prime`: of
+    one at which nobody is called old."""
 
     relation: str | None = None
     sex: str | None = None
@@ -33,6 +34,7 @@ class Someone:
     childs: bool = False
     grown: bool = False
     aged: bool = False
+    prime: bool = False
     parent_of: Someone | None = None
     whose: str | None = None
     with_whom: Someone | None = None
@@ -47,7 +49,7 @@ class Someone:
 
     def learn_age(self, low: float, high: float) -> None:
         """What an age, or its bounds, says: a child, an old person, or neither."""
-        self.aged = True
+        self.aged, self.prime = True, high < _AGING
         self.grown = self.grown or low >= _GROWN
         self.young = not self.grown and (high < OF_AGE or self.young and low < OF_AGE)
         self.elder = self.elder or low >= OLD
@@ -58,7 +60,7 @@ class Someone:
             grown = not (person.elder and self.young)
             return name == self.name or self._has_surname(person, name) and grown and agree(self.sex, person.sex)
         if person.relation is None and person.young:
-            alike = self.young or self.relation in ("child", "grandchild")
+            alike = self.young or self.relation in ("child", "grandchild") and not self.grown
         elif person.elder and self.elder and self.relation is None and not person.outside:
             alike = True
         else:

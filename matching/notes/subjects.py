@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from matching.notes.clauses import Sentence, is_object, joined
-from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
-from matching.notes.mentions import PARENTS, SIBLINGS, Cast
+from matching.notes.lexicon import Fate, Found, Person, Saying, Wanted
+from matching.notes.mentions import PARENTS, SIBLINGS
+from matching.notes.naming import Mention, Naming
 from matching.notes.numbers import interval
 from matching.notes.people import FORMER, KIN, OWN_HOME, Someone
 from matching.notes.statements import AGE
@@ -16,27 +17,11 @@ from matching.notes.statements import AGE
 _GROWN, _CHILD = 30, 16
 _GROWN_UPS = {
     "father", "mother", "grandfather", "grandmother", "husband", "wife", "spouse", "elder", "daughter_in_law", "son_in_law",
-    "uncle", "aunt", "stepfather", "stepmother",
+    "uncle", "aunt", "stepfather", "stepmother", "father_in_law", "mother_in_law",
 }  # fmt: skip
-# Who is named right before his own kin, with nothing between (舅舅儿子, 丈夫父母).
-_WHOSE = ("uncle", "aunt", "wife", "husband", "nephew", "niece", "daughter_in_law", "son_in_law")
-# The wife of a son, the husband of a daughter.
-_PARTNERS = {("wife", "male"): "daughter_in_law", ("husband", "female"): "son_in_law"}
 # What may stand right before whom it is said of (7岁女儿).
-_LEADING = (AGE, "person.age_months", "person.sex")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """People meant at a place of a clause; `acts`: they are not merely done something to or with.
-    `own`: those whom the very words mean, without whom they are named in one breath with; `sure`: no other could be meant."""
-
-    start: int
-    end: int
-    people: tuple[Someone, ...]
-    acts: bool
-    own: tuple[Someone, ...]
-    sure: bool = True
+_LEADING = (AGE, "person.age_months", "person.sex", "person.illnesses", "person.has_disability", "person.disability_types",
+            "person.severe_mental")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +33,14 @@ class Subject:
 
 
 @dataclass(slots=True)
-class Thread:
-    """What is carried from clause to clause: whom it is about, and whether that is the same sentence; `first`: where each
-    was named first; `elsewhere`: who lives with kin, and where that is said; `voice`: whose words
-    are told, so that 我 is he; `stays_with`: the parent with whom the child stays
-    after a divorce, said at `stays_at`; `aside`: whom it was about before each bracket that is open."""
+class Thread(Naming):
+    """What is carried from clause to clause; `first`: where each was named first; `elsewhere`: who lives with kin, and where
+    that is said; `stays_with`: the parent with whom the child stays after a divorce, said at `stays_at`; `aside`: whom it was
+    about before each bracket that is open."""
 
-    text: str
-    lexicon: Lexicon
-    cast: Cast = field(default_factory=Cast)
-    topic: tuple[Someone, ...] = ()
-    same_sentence: bool = False
-    mentions: list[Mention] = field(default_factory=list)
     ill: list[Someone] = field(default_factory=list)
     first: dict[Someone, tuple[int, int]] = field(default_factory=dict)
     elsewhere: dict[Someone, tuple[int, int]] = field(default_factory=dict)
-    voice: Someone | None = None
     stays_with: Someone | None = None
     stays_at: tuple[int, int] = (0, 0)
     aside: list[tuple[Someone, ...]] = field(default_factory=list)
@@ -75,15 +52,19 @@ class Thread:
             self.aside = []
         elif self.text[start - 1] == "(":
             self.aside.append(self.topic)
+            beside = next((each.own for each in self.mentions if each.end == start - 1), ())  # 与老伴(68岁)
+            self.topic = tuple(beside) or self.topic
         elif self.text[start - 1] == ")" and self.aside:
             self.topic = self.aside.pop()
         self.mentions = []
         named = [each for each in found if isinstance(each.entry, Person) and "others" not in sentence.kinds(each.start)]
         named = [each for each in named if not self._is_none(each, start)]
+        self.cast.strangers = self.cast.strangers or any(each.kind == "others" for each in sentence.scopes)
         for position, each in enumerate(named):
             before = named[position - 1] if position else None
+            self._together(each)
             owners = self._owners(before, each, start)
-            people, sure = self._meant(self._partner(each), before, owners, start)
+            people, sure = self._meant(self._grandchildren(self._partner(each), start), before, owners, start)
             self._stays(each, people, start)
             self._speaks(each, people, start)
             of_thing = self.lexicon.cues["thing"].match(self.text, each.end) is not None and not each.entry.pronoun
@@ -92,7 +73,7 @@ class Thread:
                 someone.owner = of_thing and (new or someone.owner) and not each.entry.anchor
                 self.first.setdefault(someone, (each.start, each.end))
             self._lives(each, people, start)
-            echo = bool(self.mentions) and each.entry.pronoun
+            echo = bool(self.mentions) and each.entry.pronoun and not self._other_sex(each.entry.sex)
             acts = not echo and not of_thing and not is_object(self.text, each.start, start, self.lexicon.cues["object"])
             own = tuple(people)
             if before and self.mentions and not owners and joined(self.text, before, each):
@@ -109,85 +90,22 @@ class Thread:
         elif self.cast.group[1:] and set(self.topic) < set(self.cast.group) and self.lexicon.cues["all"].match(self.text, start):
             self.topic = tuple(self.cast.group)
 
-    def _meant(
-        self, each: Found, before: Found | None, owners: Sequence[Someone], start: int
-    ) -> tuple[list[Someone], bool]:
-        """Whom a mention means, and whether no other could be meant."""
-        beside = bool(before) and self.text[before.end : each.start].strip(" 叫名") == ""
-        last_named = self.mentions[-1].people if self.mentions and beside else ()
-        grown = any(self.lexicon.cues[cue].match(self.text, each.end) for cue in self._of_grown_ups(each))
-        speaker, sure = self._speaker(each, before, start)
-        topic = speaker or self.topic
-        if self.voice and self.text[each.start : each.end] in ("我", "俺"):
-            topic, each = (self.voice,), replace(each, entry=Person(pronoun=True))
-        people = self.cast.mentioned(each, self.text, topic, last_named, owners, grown=grown)
-        either = each.entry.again and len({one.kind for one in self.cast.group}) > 1  # 老两口一个七十一一个六十九
-        return people, (sure or grown) and not either
-
-    def _speaks(self, each: Found, people: Sequence[Someone], start: int) -> None:
-        """Who speaks, or writes (我是这家的女儿), is 我 from here on."""
-        writes = is_object(self.text, each.start, start, self.lexicon.cues["i_am"])
-        if len(people) == 1 and (writes or self.lexicon.cues["speaks_as"].match(self.text, each.end)):
-            self.voice = people[0]
-
-    def _of_grown_ups(self, each: Found) -> tuple[str, ...]:
-        """The cues of which any says that it is about a grown-up: of 他 or 她 no more than the age."""
-        assert isinstance(each.entry, Person)
-        return ("of_age",) if each.entry.pronoun else ("grown", "of_age")
-
-    def _is_none(self, each: Found, start: int) -> bool:
-        """Whether there is nobody such (没有儿子), and not only no news of him."""
-        cues = self.lexicon.cues
-        return is_object(self.text, each.start, start, cues["nobody_such"]) and cues["news"].match(self.text, each.end) is None
-
-    def _partner(self, each: Found) -> Found:
-        """媳妇 in a sentence about a grown-up son is his wife, 丈夫 in one about a daughter her husband."""
+    def _together(self, each: Found) -> None:
+        """A grown-up's brothers and sisters are of the household where they live together (李某兄弟二人共同生活)."""
         person = each.entry
         assert isinstance(person, Person)
-        topic = self.topic if self.same_sentence else ()
-        child = len(topic) == 1 and topic[0].relation == "child" and topic[0].grown and topic[0] is not self.cast.anchor
-        partner = _PARTNERS.get((person.relation, topic[0].sex)) if child else None
-        return replace(each, entry=replace(person, relation=partner)) if partner else each
-
-    def _speaker(self, each: Found, before: Found | None, start: int) -> tuple[tuple[Someone, ...], bool]:
-        """Of whom 他 or 她 may be said because of whoever speaks: a teacher tells of the child, others of themselves
-        (外婆说她有风湿), unless that may also be said of whom it was about."""
-        assert isinstance(each.entry, Person)
-        if not each.entry.pronoun or each.entry.sex is None:
-            return (), True
-        cues, sex = self.lexicon.cues, each.entry.sex
-        if is_object(self.text, each.start, start, cues["reports"]):
-            child = self.cast.child(sex) or (self.cast.about(young=True) if self.cast.anchor is None else None)
-            return ((child,) if child else ()), True
-        if before is None or not self.mentions or not cues["says"].fullmatch(self.text, before.end, each.start):
-            return (), True
-        people = self.mentions[-1].people
-        if any(one.sex not in (None, sex) for one in people):
-            return (), True
-        return people, not any(one.sex in (None, sex) for one in self.topic if one not in people)
-
-    def _owners(self, before: Found | None, each: Found, start: int) -> tuple[Someone, ...]:
-        """Those whose child, parent or brother a mention is: named right before it (舅舅的儿子, 叔叔家有两个孩子), or whom
-        the sentence is about (妈妈改嫁了,又生了一个)."""
-        if before is None:
-            topic = self.topic if self.same_sentence else ()
-            born = topic and all(one.kind in ("uncle", "aunt") or self.cast.apart(one) in (KIN, OWN_HOME) for one in topic)
-            return tuple(topic) if born and self.lexicon.cues["bears"].fullmatch(self.text, start, each.start) else ()
-        if not self.mentions or self.mentions[-1].end != before.end or before.end > each.start:
-            return ()
-        owners, between = self.mentions[-1].own, self.text[before.end : each.start]
-        if between:
-            return owners if self.lexicon.cues["theirs"].fullmatch(between) else ()
-        own_parent = owners[-1] is self.cast.anchor and isinstance(each.entry, Person) and each.entry.relation in PARENTS
-        return owners if own_parent or self.cast.apart(owners[-1]) or owners[-1].kind in _WHOSE else ()
+        if set(person.group) & set(SIBLINGS) and self.lexicon.cues["lives"].match(self.text, each.end):
+            self.cast.siblings_here = True
 
     def _lives(self, each: Found, people: Sequence[Someone], start: int) -> None:
         """Who lives with whom: kin with the child, or with a grown-up whom the note is about, are of the household; a
         parent with kin (外公跟大舅住) is not."""
         cues, text = self.lexicon.cues, self.text
         at_home = cues["lives"].match(text, each.end)
-        if not (at_home or cues["carer"].match(text, each.end) or is_object(text, each.start, start, cues["stays"])):
+        stays = is_object(text, each.start, start, cues["stays"])
+        if not (at_home or cues["carer"].match(text, each.end) or stays):
             return
+        at_home = at_home or (cues["their_home"].match(text, each.end) if stays else None)
         here = next((mention.people for mention in reversed(self.mentions) if mention.acts), ())
         if here and isinstance(each.entry, Person) and (each.entry.pronoun or each.entry.anchor):  # 婆婆跟她一起住
             for someone in here if at_home else ():
@@ -273,7 +191,7 @@ class Thread:
         """Those right after an expression that describes them (7岁的小志, 瘫痪的父亲)."""
         if any(each.end == said.start for each in self.mentions):
             return None
-        links = ("的", "") if isinstance(said.entry, Saying) and said.entry.fact in _LEADING else ("的",)
+        links = ("的", "") if isinstance(said.entry, Saying) and said.entry.fact in _LEADING else ("的",)  # 7岁女儿, 傻儿子
         after = [each for each in self.mentions if each.start >= said.end and self.text[said.end : each.start] in links]
         return self._nearest(said, after[:1])
 

@@ -170,7 +170,7 @@ def test_who_is_no_member_is_listed_with_the_reason_and_has_no_fact_of_a_members
         ("户主45岁,跟哥哥一起住。", {"adult1", "older_brother1"}),
         ("孩子9岁,跟着大伯过。", {"child1", "uncle1"}),
         ("孩子9岁住姑姑家。", {"child1", "aunt1"}),
-        ("王大姐42岁,婆婆跟她一起住。", {"adult1", "grandmother1"}),
+        ("王大姐42岁,婆婆跟她一起住。", {"adult1", "mother_in_law1"}),
         ("丈夫50岁,妻子48种地,丈夫的母亲78岁和他们一起住。", {"husband1", "wife1", "in_law1"}),
         ("孩子8岁,妹妹5岁,跟奶奶过。", {"child1", "younger_sister1", "grandmother1"}),
         ("孩子9岁,爸爸在广东打工,妈妈在老家带孩子。", {"child1", "father1", "mother1"}),
@@ -494,3 +494,148 @@ def test_such_letters_within_a_word_are_nobody(casework: Casework, text: str) ->
 
 def test_what_kin_have_themselves_is_not_the_familys(casework: Casework) -> None:
     assert "person.farmer" not in facts(casework, "老人71岁独居。协议签的隔壁侄儿,侄儿自家四口人种苹果。", "elder1")
+
+
+# A social worker's or a clerk's words for people, and whom a word for kin means from where the note stands.
+MEANT = [
+    ("案主:男,6岁,白血病。案母全程陪护,案父在宁波打工。案弟3岁。", {"child1", "mother1", "father1", "younger_brother1"}),
+    ("案主小刘,女,42岁,案夫尘肺病。", {"adult1", "husband1"}),
+    ("来电人女,三十多岁。他上夜班去了,昨晚他打我。女儿5岁。", {"adult1", "husband1", "child1"}),
+    ("求助人王女士,38岁。他每天喝酒,喝了就打人。儿子10岁,看见爸爸打妈妈。", {"adult1", "husband1", "child1"}),
+    ("张女士40岁,邻居老李经常骂人。他还打人。", {"adult1"}),
+    ("来电人是孩子的姑姑。孩子9岁,跟奶奶过。", {"child1", "grandmother1"}),
+    ("老向50岁,屋里的49岁,种地。屋里的灯坏了。", {"adult1", "wife1"}),
+    ("案主34岁,女,丈夫打工,女儿6岁。女儿夜里哭醒,不让妈妈离开,妈妈有贫血。", {"adult1", "husband1", "child1"}),
+    ("老刘40岁,妻子38岁,儿子8岁,妈妈68岁。", {"adult1", "wife1", "child1", "mother1"}),
+    ("周奶奶69岁,儿子、儿媳都在东莞打工。孙女9岁,孙女想妈妈。爸妈加班多。", {"elder1", "child1", "daughter_in_law1", "grandchild1"}),
+    ("周奶奶69岁,老人带两个孩子。孙子12岁,孙女9岁。两个孩子都乖。", {"elder1", "grandchild1", "grandchild2"}),
+    ("儿媳在家带娃,娃7个月。老人62岁。", {"daughter_in_law1", "grandchild1", "elder1"}),
+    ("老李70岁,儿子和媳妇在东莞打工,媳妇今年回来了。", {"elder1", "child1", "daughter_in_law1"}),
+    ("小雨,女,11岁;弟弟7岁。姐弟俩跟爷爷奶奶生活。两个孩子都上学。", {"child1", "younger_brother1", "grandfather1", "grandmother1"}),
+    ("阿依12岁。阿依还有两个弟弟,一个9岁,一个6岁。", {"child1", "younger_brother1", "younger_brother2"}),
+    ("李某兄弟二人共同生活,李某58岁,弟弟54岁。", {"adult1", "younger_brother1"}),
+    ("王叔62岁,脑梗。王婶60岁,在家种地。", {"elder1", "wife1"}),
+    ("小陆补记。20岁,女,跟婆婆一起住。小陆想补交医保。", {"adult1", "mother_in_law1"}),
+    ("孩子9岁,婆婆带着。", {"child1", "grandmother1"}),
+    ("小周上三年级,跟奶奶过。", {"child1", "grandmother1"}),
+    ("孩子奶奶来电,说孙子15岁,逃学。奶奶67岁。", {"child1", "grandmother1"}),
+    ("案主小玉,女,17岁。案母改嫁后案主随姑姑生活。", {"child1", "aunt1"}),
+    ("张大妈,她儿媳妇开的门。大妈69岁,中风。", {"elder1", "daughter_in_law1"}),
+    ("小王30岁,带着女儿。", {"adult1", "child1"}),
+    ("轩轩读三年级,跟爸爸过。", {"child1", "father1"}),
+    ("The patient is a woman of 58. Her only child, a son of 33, lives with her.", {"adult1", "child1"}),
+    ("The daughter-in-law is at home with a boy of seven months. The old man is 70.", {"daughter_in_law1", "grandchild1", "elder1"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "who"), MEANT, ids=[case[0] for case in MEANT])
+def test_whom_a_word_for_kin_means_from_where_the_note_stands(casework: Casework, text: str, who: set[str]) -> None:
+    assert members(casework, text) == who
+
+
+NOBODY = [
+    ("老罗78岁 老婆没讨过 无儿无女", {"elder1"}),
+    ("张大爷80岁,媳妇没讨上,儿子没有。", {"elder1"}),
+    ("奶奶65岁,就是望再添个孙子。", {"grandmother1"}),
+    ("李姐35岁,女儿8岁,还想生个儿子。", {"adult1", "child1"}),
+    ("奶奶想抱抱孙子,孙子5岁。", {"grandmother1", "grandchild1"}),
+    ("户主马某,男,45岁。早几年老人在的时候吃过低保。", {"adult1"}),
+    ("户主45岁。老人78岁。", {"adult1", "elder1"}),
+    ("孩子6岁。同病房一个小女孩前两天走了。", {"child1"}),
+    ("王某71岁。同社李家去年批了低保。", {"elder1"}),
+    ("老郝55岁。村里老赵前年也叫人欠过。", {"adult1"}),
+    ("周奶奶69岁。村东头张家的孩子偷东西被抓。", {"elder1"}),
+    ("孩子14岁。前头坝子上那家也是打游戏,跑了。", {"child1"}),
+    ("走访村里老赵,老赵60岁。", {"elder1"}),
+    ("到村东头张家走访。张某60岁。", {"elder1"}),
+    ("阿哲8岁。我送教的另一个脑瘫孩子,家里有奶奶帮。", {"child1"}),
+    ("张奶奶88岁。同屋的李奶奶有女儿天天来。", {"elder1"}),
+    ("老周65岁,二儿子上门到贵州,女儿嫁本村。", {"elder1"}),
+    ("老罗78岁 侄儿在镇上做生意", {"elder1"}),
+    ("梅阿婆86岁,由侄女照看,侄女住隔壁楼。", {"elder1"}),
+    ("老周68岁。小儿子40岁,离了婚,有个女儿10岁判给女方。", {"elder1", "child1"}),
+    ("老汉70岁,带着侄儿过,侄儿12岁。", {"elder1", "nephew1"}),
+    ("老太太77岁。侄子住前院,每天来送饭。侄媳妇乳腺癌。", {"elder1"}),
+    ("老杨48岁。他跟他大舅子去年在惠州做木工。", {"adult1"}),
+    ("阿哲8岁,妈妈在家。外婆住舅舅家,偶尔过来。", {"child1", "mother1"}),
+    ("王姐,我跟你讲一下那两姊妹的事。大的是个姑娘,11岁,小的是男娃,8岁。", {"child1", "child2"}),
+    ("妈妈说孩子吃饭慢,我说班上孩子都这样。孩子9岁。", {"mother1", "child1"}),
+    ("孩子14岁,跟妈妈过。亲爹跟他妈离了以后在外省另外成了家。", {"child1", "mother1"}),
+    ("小军12岁,爸爸前年跟妈妈离了婚,回贵州老家了。", {"child1", "mother1"}),
+    ("The patient is a woman of 58. The lady in bed 15 is on dibao.", {"adult1"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "who"), NOBODY, ids=[case[0] for case in NOBODY])
+def test_who_never_was_or_is_another_familys_is_no_member(casework: Casework, text: str, who: set[str]) -> None:
+    assert members(casework, text) == who
+
+
+BELONGS = [
+    ("马某,男,71岁,与老伴(68岁)两人生活。", "spouse1", "person.age", 68),
+    ("马某,男,71岁,与老伴(68岁)两人生活。", "elder1", "person.age", 71),
+    ("周奶奶69岁,老人带两个孩子。孙子12岁;孙女9岁。", "grandchild1", "person.age", 12),
+    ("娃14岁,他妈讲一收手机他就摔东西,还喊要跳楼。", "child1", "person.suicide_risk", True),
+    ("娃他爹说娃可怜。小的男娃才5岁。他自己在县城打零工。", "father1", "person.employment_status", "employed"),
+    ("小陆20岁,女,婆婆种地。小陆没去,讲她贫血。", "adult1", "person.illnesses", {"贫血": True}),
+    ("老郝55岁,他媳妇在箱包厂上班。", "adult1", "person.sex", "male"),
+    ("小陆,20岁。老公在广东进厂。", "adult1", "person.sex", "female"),
+    ("户主马某,媳妇做鞋垫。儿子初三。一家三口医保都交了。", "child1", "person.basic_medical_insurance", True),
+    ("奶奶65岁,妈妈打工。又问了医保,一家五口都交了。", "grandmother1", "person.basic_medical_insurance", True),
+    ("5组 老罗 五保户 78岁", "elder1", "person.statuses", {"tekun": True}),
+    ("该户五保户,老人78岁。", "household", "person.statuses", {"tekun": True}),
+    ("现在就剩老太太和一个傻儿子。", "child1", "person.has_disability", True),
+    ("王大爷,男,出生：1957年。", "elder1", "person.birth_year", 1957),
+    ("The mother, a widow of 40, has a girl of 9.", "mother1", "person.age", 40),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "who", "name", "value"), BELONGS, ids=[f"{case[0]} {case[1]}" for case in BELONGS])
+def test_whose_a_fact_is(casework: Casework, text: str, who: str, name: str, value: Any) -> None:
+    assert facts(casework, text, who)[name] == value
+
+
+# What is over, only talked of, denied or wished: the words, and the fact that is none now.
+NOT_NOW = [
+    ("老周55岁,在浙江打了二十年工,去年腰伤了才回来。", "person.works_away"),
+    ("老周55岁,前几年农闲还去福建打石头,后来腰不行就没去了。", "person.works_away"),
+    ("老周55岁,去年在惠州做木工,今年没出去。", "person.works_away"),
+    ("李姐35岁,结婚前在东莞进厂,现在在家。", "person.works_away"),
+    ("老周55岁,打算过完年去浙江打工。", "person.works_away"),
+    ("老周55岁,在工地上干活,前年摔伤了腰,只好回家养着。", "person.employment_status"),
+    ("老周65岁,种着三亩地,前年流转,地都给侄儿种了。", "person.farmer"),
+    ("老周55岁,前年做过胆结石手术,恢复得好。", "person.illnesses"),
+    ("老罗78岁,讲到低保他摆手。", "person.statuses"),
+    ("小赖20岁。我提了残疾证的事,要先去医院评。", "person.disability_certificate"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), NOT_NOW, ids=[case[0] for case in NOT_NOW])
+def test_what_is_over_or_only_talked_of_is_no_fact_now(casework: Casework, text: str, name: str) -> None:
+    found = note(casework, text)
+    told = [each for entries in [found["household"], *(each["facts"] for each in found["members"])] for each in entries]
+    assert not [each for each in told if each["fact"] == name and each["holds"] == "now" and each["value"] is not False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "孩子9岁,爸爸在东莞打工,过年才回来。", "孩子9岁,爸爸在东莞打工,半年没回来了。", "孩子9岁,爸爸在东莞打工,上个月回来了一趟。",
+        "孩子9岁,爸爸在东莞打工,今年没回来。",
+    ],
+)  # fmt: skip
+def test_who_comes_home_for_a_visit_works_away_still(casework: Casework, text: str) -> None:
+    assert facts(casework, text, "father1")["person.works_away"] is True
+
+
+@pytest.mark.parametrize("text", ["李姐35岁,否认有自杀想法。", "李姐35岁,她说没有想死。"])
+def test_what_somebody_denies_of_herself_is_denied(casework: Casework, text: str) -> None:
+    assert facts(casework, text, "adult1")["person.suicide_risk"] is False
+
+
+def test_what_does_not_concern_somebody_is_denied(casework: Casework) -> None:
+    assert facts(casework, "老王头78岁,低保啥的跟他不沾边。", "household")["person.statuses"] == {"dibao": False}
+
+
+def test_flood_safety_taught_is_no_flood(casework: Casework) -> None:
+    assert facts(casework, "宣传了防溺水,孩子9岁。", "event") == {}

@@ -1,0 +1,162 @@
+"""Whom a word for kin means from where the note stands: a child's 妈妈 is the woman whom the note is about, her 婆婆 no
+grandmother of hers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from matching.notes.lexicon import Person
+from matching.notes.people import Someone, agree
+
+# The order of the youngest, however many there are.
+LAST = 9
+GRANDPARENTS = ("grandfather", "grandmother")
+COUPLE = ("husband", "wife", "spouse")
+_PARENT_SEX = {"father": "male", "mother": "female"}
+_PARTNERS = (*COUPLE, "former_husband", "former_wife")
+_CHILDREN = ("child", "son_in_law", "daughter_in_law")
+_OF_PARTNER = {"wife": "male", "husband": "female"}
+_IN_LAW = {"grandfather": "father_in_law", "grandmother": "mother_in_law"}
+_ELDER_SIBLING = {"male": "older_brother", "female": "older_sister"}
+_YOUNGER_SIBLING = {"male": "younger_brother", "female": "younger_sister"}
+
+
+def parent(relation: str | None, whose: Sequence[Someone], anchor: Someone | None, people: Sequence[Someone]) -> Someone | None:
+    """Who of a grown-up's family the father or mother of these children is; None where that is not known."""
+    sex = _PARENT_SEX.get(relation or "")
+    if sex is None or not whose or anchor is None or anchor.young or anchor.relation not in (None, *_PARTNERS):
+        return None
+    if all(each.kind == "grandchild" for each in whose):
+        among = [each for each in people if each.relation in _CHILDREN]
+    elif all(each.kind == "child" and not each.grown for each in whose):
+        among = [each for each in people if each is anchor or each.relation in _PARTNERS]
+    else:
+        return None
+    fitting = [each for each in among if each.sex == sex and each not in whose]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def partner_of(someone: Someone, anchor: Someone | None, topic: Sequence[Someone]) -> str | None:
+    """The sex of whom the note is about, which a husband or wife first named in what is said of that person makes known."""
+    sex = _OF_PARTNER.get(someone.kind)
+    known = anchor is None or anchor is someone or anchor.young or anchor.relation is not None or anchor.sex is not None
+    return None if known or not set(topic) <= {anchor} else sex
+
+
+def other_half(sex: str | None, anchor: Someone | None) -> Person | None:
+    """The husband or wife whom 他 or 她 means in a talk with a grown-up of the other sex, who has named nobody else."""
+    if anchor is None or anchor.young or anchor.elder or anchor.relation is not None:
+        return None
+    if None in (sex, anchor.sex) or anchor.sex == sex:
+        return None
+    return Person("husband" if sex == "male" else "wife", sex)
+
+
+def husbands_name(person: Person, name: str, anchor: Someone | None) -> Person:
+    """王婶 and the like, called by her husband's surname, as the wife of 王叔 whom the note is about."""
+    title = person.named and person.surname and person.sex == "female" and len(name) > 1 and name[0] not in "老小"
+    about = anchor is not None and anchor.relation is None and anchor.sex == "male" and bool(anchor.name)
+    if not (title and about and anchor and name[0] == str(anchor.name).lstrip("老小")[0]):
+        return person
+    return Person("wife", "female", elder=person.elder, named=True, surname=True)
+
+
+def same(person: Person | None, before: Sequence[Someone]) -> list[Someone]:
+    """Whoever is named again in other words (her only child, a son of 33; the patient, a boy of 14)."""
+    if person is None or person.pronoun or person.group or person.number:
+        return []
+    if len(before) != 1 or not agree(before[0].sex, person.sex):
+        return []
+    one = before[0]
+    child = one.kind in ("child", "grandchild")
+    general = person.relation is None and (child == person.young or one.kind == "adult" and not (one.aged or one.sex))
+    if not (general or person.relation == one.kind):
+        return []
+    one.sex, one.young = one.sex or person.sex, one.young or person.young
+    return [one]
+
+
+def told_by_grandparents(person: Person, anchor: Someone | None, people: Sequence[Someone]) -> Someone | None:
+    """The child of the note whom its grandparents call 孙子."""
+    old = any(each.relation in GRANDPARENTS for each in people)
+    if person.relation != "grandchild" or person.order or not old or anchor is not None and not anchor.young:
+        return None
+    children = [each for each in people if each.kind == "child" and not each.grown]
+    return children[0] if len(children) == 1 and agree(children[0].sex, person.sex) else None
+
+
+def siblings(group: Sequence[str], anchor: Someone | None, people: Sequence[Someone]) -> list[Someone]:
+    """姐弟 and the like as the child whom the note is about with a brother or sister who is known; nobody else."""
+    if anchor is None or not anchor.young or len(group) != 2:
+        return []
+    for mine, other in (group, reversed(group)):
+        known = [each for each in people if each.relation == other and each is not anchor]
+        fits = mine in (_ELDER_SIBLING.get(anchor.sex or ""), _YOUNGER_SIBLING.get(anchor.sex or "")) or anchor.sex is None
+        if fits and len(known) == 1:
+            return [anchor, *known]
+    return []
+
+
+def of_wife(person: Person, anchor: Someone | None) -> Person:
+    """公公 and 婆婆 as a grown woman has them: her husband's parents."""
+    if not person.of_wife or anchor is None or anchor.young or anchor.elder or anchor.relation or anchor.sex != "female":
+        return person
+    group = tuple(_IN_LAW.get(each, each) for each in person.group)
+    return replace(person, relation=_IN_LAW.get(person.relation or "", person.relation), group=group)
+
+
+def raised(people: Sequence[Someone], anchor: Someone | None, number: int) -> list[Someone]:
+    """The children of the home that 两个孩子 means where there are just so many: those of an old person are the grandchildren,
+    and with the child whom the note is about its brothers and sisters are counted."""
+    if anchor is None:
+        return []
+    if anchor.young:
+        kinds = ("younger_brother", "younger_sister", "older_brother", "older_sister", "brother", "sister")
+        here = [each for each in people if each.relation in kinds and not (each.grown or each.outside or each.gone)]
+        young = [each for each in people if each is anchor or each in here]
+        others = [each for each in people if each.relation == "child" and each is not anchor]
+        return young if len(young) == number and not others else []
+    young = [each for each in people if each.relation == "grandchild" and not each.gone]
+    return young if anchor.elder and len(young) == number else []
+
+
+def both(anchor: Someone | None, people: Sequence[Someone]) -> list[Someone]:
+    """The two of a couple, where one is known."""
+    couple = [each for each in people if each.relation in COUPLE and not each.gone]
+    if len(couple) == 1 and anchor and anchor not in couple and not anchor.young:
+        couple.append(anchor)
+    return couple if len(couple) == 2 else []
+
+
+def couple(group: Sequence[str], anchor: Someone | None, people: Sequence[Someone]) -> list[Someone]:
+    """Whom the note is about and that person's spouse, where 两老 or the grandchild's 爷爷奶奶 must mean them; the
+    grandparents, where 两个老的 must mean those."""
+    spouse = next((each for each in people if each.relation in COUPLE), None)
+    old = [each for each in people if each.relation in GRANDPARENTS]
+    grandparents, married = set(group) == set(GRANDPARENTS), set(group) == {"husband", "wife"}
+    if married and spouse is None and len(old) == len(GRANDPARENTS):
+        return old
+    if spouse is None or anchor in (None, spouse) or not (grandparents or married):
+        return []
+    if grandparents and (old or not any(each.relation == "grandchild" for each in people)):
+        return []
+    return [anchor, spouse]
+
+
+def in_order(order: int, among: Sequence[Someone], fitting: Sequence[Someone], *, counted: bool) -> Someone | None:
+    """Who of these is the first, second or last: who was called so, whose place it is among so many, or nobody of whom
+    anything else is said."""
+    said = next((each for each in fitting if each.order == order), None)
+    if said is not None:
+        return said
+    size = len(among)
+    if counted and (order == LAST or order <= size):
+        place = among[-1 if order == LAST else order - 1]
+        if place in fitting and place.order in (None, size if order == LAST else LAST):
+            return place
+    if not counted and order == 2 and size <= 2:
+        younger = next((each for each in fitting if each.order == LAST), None)
+        if younger is not None:
+            return younger
+    return next((each for each in fitting if each.order is None and (counted or not each.aged)), None)

@@ -1,0 +1,170 @@
+"""Whom the words of a clause mean, as the clauses before it have it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from matching.notes import families
+from matching.notes.clauses import is_object
+from matching.notes.lexicon import Found, Lexicon, Person
+from matching.notes.mentions import PARENTS, Cast
+from matching.notes.people import KIN, OWN_HOME, Someone, agree
+
+# Who is named right before his own kin, with nothing between (舅舅儿子, 丈夫父母).
+_WHOSE = ("uncle", "aunt", "wife", "husband", "nephew", "niece", "daughter_in_law", "son_in_law")
+# The wife of a son, the husband of a daughter.
+_PARTNERS = {("wife", "male"): "daughter_in_law", ("husband", "female"): "son_in_law"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """People meant at a place of a clause; `acts`: they are not merely done something to or with.
+    `own`: those whom the very words mean, without whom they are named in one breath with; `sure`: no other could be meant."""
+
+    start: int
+    end: int
+    people: tuple[Someone, ...]
+    acts: bool
+    own: tuple[Someone, ...]
+    sure: bool = True
+
+
+@dataclass(slots=True)
+class Naming:
+    """What is known where a clause begins: whom it is about, and whether that is the same sentence; `mentions`: the people of
+    the clause so far; `voice`: whose words are told, so that 我 is he; `parents`: who of a grown-up's family is 妈妈 or 爸爸 in
+    what is said of the child."""
+
+    text: str
+    lexicon: Lexicon
+    cast: Cast = field(default_factory=Cast)
+    topic: tuple[Someone, ...] = ()
+    same_sentence: bool = False
+    mentions: list[Mention] = field(default_factory=list)
+    voice: Someone | None = None
+    parents: dict[str | None, Someone] = field(default_factory=dict)
+
+    def _other_sex(self, sex: str | None) -> bool:
+        """Whether 他 or 她 is nobody named in the clause before it, of the other sex (他妈讲一收手机他就闹)."""
+        return sex is not None and all(one.sex not in (None, sex) for each in self.mentions for one in each.people)
+
+    def _meant(
+        self, each: Found, before: Found | None, owners: Sequence[Someone], start: int
+    ) -> tuple[list[Someone], bool]:
+        """Whom a mention means, and whether no other could be meant."""
+        beside = bool(before) and self.text[before.end : each.start].strip(" 叫名") == ""
+        last_named = self.mentions[-1].people if self.mentions and beside else ()
+        grown = any(self.lexicon.cues[cue].match(self.text, each.end) for cue in self._of_grown_ups(each))
+        speaker, sure = self._speaker(each, before, start)
+        topic = speaker or self.topic
+        teller, himself = self.cast.teller, self.text[each.start : each.end].endswith("自己")
+        if teller and himself and each.entry.pronoun and agree(teller.sex, each.entry.sex):
+            topic = (teller,)
+        if self.voice and self.text[each.start : each.end] in ("我", "俺"):
+            topic, each = (self.voice,), replace(each, entry=Person(pronoun=True))
+        known = self._parents(each, start) or families.same(each.entry, self._before(each, before, start))
+        people = self.cast.mentioned(each, self.text, topic, last_named, owners, grown=grown, known=known)
+        either = each.entry.again and len({one.kind for one in self.cast.group}) > 1  # 老两口一个七十一一个六十九
+        return people, (sure or grown) and not either
+
+    def _speaks(self, each: Found, people: Sequence[Someone], start: int) -> None:
+        """Who speaks, or writes (我是这家的女儿), is 我 from here on."""
+        writes = is_object(self.text, each.start, start, self.lexicon.cues["i_am"])
+        if len(people) == 1 and not each.entry.pronoun and self.lexicon.cues["tells"].match(self.text, each.end):
+            self.cast.teller = people[0]
+        if len(people) == 1 and (writes or self.lexicon.cues["speaks_as"].match(self.text, each.end)):
+            self.voice = people[0]
+
+    def _grandchildren(self, each: Found, start: int) -> Found:
+        """The children whom an old person or a son's wife brings up as grandchildren (周奶奶69岁,带两个孩子; 儿媳在家带娃)."""
+        about, person = self.cast.anchor, each.entry
+        assert isinstance(person, Person)
+        if not (person.young and is_object(self.text, each.start, start, self.lexicon.cues["raises"])):
+            return each
+        old = person.relation == "child" and about is not None and about.relation is None and about.elder
+        topic = [one for each in self.mentions if each.acts for one in each.people] or (self.topic if self.same_sentence else ())
+        son = [one for one in topic if one.kind in ("daughter_in_law", "son_in_law")]
+        if not (old or son and person.relation in (None, "child")):
+            return each
+        return replace(each, entry=replace(person, relation="grandchild"))
+
+    def _before(self, each: Found, before: Found | None, start: int) -> tuple[Someone, ...]:
+        """Those whom a mention may name again in other words (the patient is a man of 70; the patient, a man of 70)."""
+        namely = self.lexicon.cues["namely"]
+        if before is not None:
+            return self.mentions[-1].own if self.mentions and namely.fullmatch(self.text, before.end, each.start) else ()
+        goes_on = self.same_sentence and self.text[start - 1 : start] == ","
+        return self.topic if goes_on and self.lexicon.cues["aside"].match(self.text, start, each.end) else ()
+
+    def _parents(self, each: Found, start: int) -> list[Someone]:
+        """Those of a grown-up's family who are the father and mother in what is said of a child (女儿离不开妈妈, 孙女想爸妈)."""
+        person = each.entry
+        assert isinstance(person, Person)
+        relations = person.group or (person.relation,)
+        if person.of_child:
+            whose = [each for each in self.cast.people if each.young or each.kind in ("child", "grandchild")][:1]
+        else:
+            inner = self.same_sentence and self.text[start : each.start].strip() != ""
+            whose = [one for one in self.topic if one.kind == "grandchild" or inner and one is not self.cast.anchor]
+        for relation in relations:
+            parent = families.parent(relation, whose, self.cast.anchor, self.cast.people)
+            if parent is not None:
+                self.parents[relation] = parent
+        own = any(one.kind in relations for one in self.cast.people)
+        return [self.parents[each] for each in relations] if not own and set(relations) <= set(self.parents) else []
+
+    def _of_grown_ups(self, each: Found) -> tuple[str, ...]:
+        """The cues of which any says that it is about a grown-up: of 他 or 她 no more than the age."""
+        assert isinstance(each.entry, Person)
+        return ("of_age",) if each.entry.pronoun else ("grown", "of_age")
+
+    def _is_none(self, each: Found, start: int) -> bool:
+        """Whether there is nobody such (没有儿子, 想抱孙子, 老婆没讨过), and not only no news of him; or he is written to."""
+        cues = self.lexicon.cues
+        none = is_object(self.text, each.start, start, cues["nobody_such"]) and cues["news"].match(self.text, each.end) is None
+        reader = self.text[: each.start].strip() == "" and cues["addressed"].match(self.text, each.end)
+        return none or bool(reader or cues["never_was"].match(self.text, each.end))
+
+    def _partner(self, each: Found) -> Found:
+        """媳妇 in a sentence about a grown-up son is his wife, 丈夫 in one about a daughter her husband."""
+        person = each.entry
+        assert isinstance(person, Person)
+        topic = self.topic if self.same_sentence else ()
+        child = len(topic) == 1 and topic[0].relation == "child" and topic[0].grown and topic[0] is not self.cast.anchor
+        partner = _PARTNERS.get((person.relation, topic[0].sex)) if child else None
+        return replace(each, entry=replace(person, relation=partner)) if partner else each
+
+    def _speaker(self, each: Found, before: Found | None, start: int) -> tuple[tuple[Someone, ...], bool]:
+        """Of whom 他 or 她 may be said because of whoever speaks: a teacher tells of the child, others of themselves
+        (外婆说她有风湿), unless that may also be said of whom it was about."""
+        assert isinstance(each.entry, Person)
+        if not each.entry.pronoun or each.entry.sex is None:
+            return (), True
+        cues, sex = self.lexicon.cues, each.entry.sex
+        if is_object(self.text, each.start, start, cues["reports"]):
+            child = self.cast.child(sex) or (self.cast.about(young=True) if self.cast.anchor is None else None)
+            return ((child,) if child else ()), True
+        if before is None or not self.mentions or not cues["says"].fullmatch(self.text, before.end, each.start):
+            return (), True
+        people = self.mentions[-1].people
+        if any(one.sex not in (None, sex) for one in people):
+            return (), True
+        return people, not any(one.sex in (None, sex) for one in self.topic if one not in people)
+
+    def _owners(self, before: Found | None, each: Found, start: int) -> tuple[Someone, ...]:
+        """Those whose child, parent or brother a mention is: named right before it (舅舅的儿子, 叔叔家有两个孩子), or whom
+        the sentence is about (妈妈改嫁了,又生了一个)."""
+        if before is None:
+            topic = self.topic if self.same_sentence else ()
+            grown = [one for one in topic if one.kind == "child" and one.grown and one is not self.cast.anchor]
+            other = [one for one in topic if one.kind in ("uncle", "aunt") or self.cast.apart(one) in (KIN, OWN_HOME)]
+            born = topic and all(one in (*grown, *other) for one in topic)
+            return tuple(topic) if born and self.lexicon.cues["bears"].fullmatch(self.text, start, each.start) else ()
+        if not self.mentions or self.mentions[-1].end != before.end or before.end > each.start:
+            return ()
+        owners, between = self.mentions[-1].own, self.text[before.end : each.start]
+        if between:
+            return owners if self.lexicon.cues["theirs"].fullmatch(between) else ()
+        own_parent = owners[-1] is self.cast.anchor and isinstance(each.entry, Person) and each.entry.relation in PARENTS
+        return owners if own_parent or self.cast.apart(owners[-1]) or owners[-1].kind in _WHOSE else ()

@@ -1,0 +1,340 @@
+"""Reads a note clause by clause: what each states, and of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from matching.notes.clauses import Sentence, denial, is_object
+from matching.notes.families import partner_of
+from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
+from matching.notes.mentions import SIBLINGS
+from matching.notes.naming import Mention
+from matching.notes.people import KIN, OWN_HOME, Someone
+from matching.notes.statements import (
+    ABOUT, AGE, BESIDE, BIRTH_YEAR, EVENT, HARMED, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating,
+)  # fmt: skip
+from matching.notes.subjects import Subject, Thread
+from matching.recognitions import STATUSES
+
+OTHERS_SCOPE = "others"
+_KIN = (*SIBLINGS, "uncle", "aunt")
+SEX = "person.sex"
+# Subject of what is said of each member (一家四口医保都交了).
+EVERYONE = "everyone"
+# Facts of papers, which a clause may name without anybody.
+_PAPERS = {"person.disability_certificate", "person.disability_grade", "person.disability_assessed", "person.has_disability",
+           "person.basic_medical_insurance", "person.basic_medical_insurance_type", "person.no_hukou"}  # fmt: skip
+# Statuses that an office grants and takes away again.
+_GRANTED = ("dibao", "dibao_edge", "tekun", "monitored")
+# What is over for good where somebody came home, or where others till the land.
+_ENDS = {"returned": ("person.works_away", "person.employment_status", "person.income_monthly"), "untilled": ("person.farmer",)}
+_ILL = ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental")
+
+
+@dataclass(frozen=True, slots=True)
+class Outsider:
+    """Somebody named who is no member of the household: `because` of what became of him (死亡, 服刑 …), of a home of his
+    own, as a husband or wife of before, as one of the kin of whom it is not said that they live here, or as somebody of
+    another family; at start:end the note says so."""
+
+    relation: str
+    because: str
+    start: int
+    end: int
+    level: Level
+
+
+@dataclass(slots=True)
+class Reader:
+    """Goes through the clauses in order; `said` grows by what each states of whom."""
+
+    lexicon: Lexicon
+    stating: Stating
+    thread: Thread
+    said: list[tuple[Someone | str, Statement]] = field(default_factory=list)
+    fates: list[tuple[Someone, Fate, Statement]] = field(default_factory=list)
+    start: int = 0
+
+    def clause(self, sentence: Sentence, clause: tuple[int, int], around: Sequence[Found]) -> None:
+        """Read one clause; `around` is everything found in its sentence."""
+        start, end = clause
+        self.start = start
+        found = [each for each in around if start <= each.start < end]
+        topic = self.thread.topic
+        self.thread.enter(sentence, start, found)
+        for each in found:
+            if isinstance(each.entry, Person):
+                self._sex(each, topic)
+            elif each.entry is not None:
+                self._expression(each, sentence, around)
+        for cue, ended in _ENDS.items():
+            self._end(cue, ended, start, end)
+
+    def _end(self, cue: str, ended: Collection[str], start: int, end: int) -> None:
+        """What was said before of those whom the clause is about is over where it says so (后来腰不行就没去了)."""
+        match = self.lexicon.cues[cue].search(self.stating.text, start, end)
+        over = {someone for someone in self.thread.topic if match}
+        for position, (who, told) in enumerate(self.said):
+            if match and who in over and told.fact in ended and told.start < match.start() and told.value is not False:
+                self.said[position] = (who, self.stating.doubtful(told, "history"))
+
+    def _sex(self, found: Found, topic: Sequence[Someone]) -> None:
+        """A word such as 女儿 says the sex, which its relation (child) does not; 妻子 the sex of whom the note is about."""
+        told = found.entry
+        assert isinstance(told, Person)
+        mention = next((each for each in self.thread.mentions if each.start == found.start), None)
+        if mention and told.sex and not told.pronoun:
+            level = self.lexicon.levels["plain"]
+            for someone in mention.own:
+                if someone.relation in (None, "child", "grandchild"):
+                    self.said.append((someone, Statement("", found.start, found.end, level, SEX, told.sex)))
+        about = self.thread.cast.anchor
+        sex = partner_of(mention.own[0], about, topic) if mention and about and not told.pronoun and not told.group else None
+        if about and sex:
+            about.sex = sex
+            self.said.append((about, Statement("", found.start, found.end, self.lexicon.levels["colloquial"], SEX, sex)))
+
+    def _expression(self, found: Found, sentence: Sentence, around: Sequence[Found]) -> None:
+        entry: Any = found.entry
+        scopes = sentence.kinds(found.start)
+        statement = Statement("", found.start, found.end, self.lexicon.levels[entry.level])
+        how = denial(self.stating.text, found, around, sentence, self.lexicon)
+        if OTHERS_SCOPE in scopes:
+            if isinstance(entry, Saying) and entry.value is not None:
+                self.said.append((OTHERS, self.stating.doubtful(replace(statement, fact=entry.fact, value=entry.value), OTHERS)))
+        elif isinstance(entry, Wanted):
+            scopes = sentence.kinds(found.start, found.end)
+            past = {"over"} if entry.lasting else {"history", "over"}
+            if how is None and not scopes & {"hypothesis", "refused", "well", *past} and not self._passed(entry, found, scopes):
+                self._need(entry, found, statement)
+        elif isinstance(entry, Fate):
+            if how is None:
+                self._fate(entry, found, self.stating.doubtful(statement, _doubt(scopes, lasting=True)))
+        elif how != "nobody":
+            passed = self._passed(entry, found, scopes) or entry.passes and self._killed(found, around)
+            ended = "over" in scopes and entry.value in _GRANTED  # 低保停了: they are not on it now
+            because = _doubt(scopes - {"over", "history"} if ended else scopes, entry.lasting) or ("history" if passed else None)
+            because = because or ("hypothesis" if self._talk(entry, found) else None)
+            self._fact(entry, found, self.stating.doubtful(statement, because), denied=how is not None or ended)
+
+    def _passed(self, entry: Saying | Wanted, found: Found, scopes: set[str]) -> bool:
+        """Whether what is soon over was so in a year before, or once (被打过)."""
+        return entry.passes and ("dated" in scopes or self.lexicon.cues["once"].match(self.stating.text, found.end) is not None)
+
+    def _talk(self, entry: Saying, found: Found) -> bool:
+        """Whether a benefit, a paper or an event is only talked of (讲到低保, 残疾证的事, 防溺水)."""
+        text, cues = self.stating.text, self.lexicon.cues
+        named = entry.fact in (STATUSES, *_PAPERS, "person.benefits") or entry.fact.startswith(EVENT)
+        about = is_object(text, found.start, self.start, cues["talk_of"]) or cues["talked_of"].match(text, found.end) is not None
+        return named and about
+
+    def _killed(self, found: Found, around: Sequence[Found]) -> bool:
+        """Whether somebody died of it on no day that is said to be lately (车祸走的)."""
+        text, cues = self.stating.text, self.lexicon.cues
+        after = next((each for each in around if each.start >= found.end and isinstance(each.entry, Fate) and each.entry.value), None)
+        alone = after is not None and cues["circumstance"].fullmatch(text, found.end, after.start) is not None
+        return alone and not cues["now"].search(text, self.start, found.start)
+
+    def _need(self, entry: Wanted, found: Found, statement: Statement) -> None:
+        statement = replace(statement, need=entry.need)
+        about = self.thread.cast.anchor
+        if entry.who == HARMED and about is not None and not about.young:
+            self.said.append((about, statement))
+        elif entry.who in (HOME, HARMED):
+            self.said += [] if self._beside_others(found) else [(HOUSEHOLD, statement)]
+        else:
+            subject = self.thread.subject(found)
+            grown = about is not None and not about.young
+            if entry.who == ABOUT and all(self._is_away(each) or grown and each.young for each in subject.people):
+                grown_up = [each for each in self.thread.cast.people if not (each.young or self._is_away(each))]
+                about = about or (grown_up[-1] if grown_up else None)
+                subject = Subject((about,) if about else ())
+            self.said += [(someone, self._as_sure(statement, subject)) for someone in subject.people]
+
+    def _is_away(self, someone: Someone) -> bool:
+        """Whether somebody is no member, so far as the note has been read."""
+        return someone.gone or self.thread.cast.apart(someone) is not None
+
+    def _fate(self, fate: Fate, found: Found, statement: Statement) -> None:
+        if fate.near:
+            words = self._circumstance(found)
+            if words is None:
+                return
+            if fate.with_cause and statement.holds == NOW and self.lexicon.cues["cause"].search(words):
+                statement = replace(statement, level=self.lexicon.levels[fate.with_cause])
+        subject = self.thread.subject(found)
+        if statement.level is self.lexicon.levels["doubtful"]:
+            statement = self.stating.doubtful(statement, statement.because or "ambiguity")
+        if fate.value is None and not subject.sure or not self._is_beside(fate, subject):
+            return
+        along = self.thread.taken_along(found) if fate.value is None else []
+        if self.thread.cast.anchor in along:  # 妈妈带着孩子回娘家住: this is where they live
+            return
+        for someone in subject.people:
+            if fate.gone and (statement.holds == NOW or statement.because == "ambiguity"):
+                leaving = [someone, *along]
+                for each in leaving:
+                    each.gone, each.outside = True, each.outside or (None if fate.value else OWN_HOME)
+                self.fates += [(each, fate, self._as_sure(statement, subject)) for each in leaving[1:]]
+            self.fates.append((someone, fate, self._as_sure(statement, subject)))
+
+    def _is_beside(self, fate: Fate, subject: Subject) -> bool:
+        """Whether the note is about somebody else than those of whom a fate is said, where that must be so."""
+        about = self.thread.cast.anchor
+        if about is None:
+            return fate.beside is None or all(each.whose for each in subject.people)
+        return fate.beside is None or about not in subject.people and not (fate.beside == "grown_up" and about.young)
+
+    def _circumstance(self, found: Found) -> str | None:
+        """What stands between whoever acts in the clause (else its head) and 没了: the words, where they are but time,
+        place and cause; None where nobody is meant, or something else (工作, 庄稼) is no more."""
+        before = [each for each in self.thread.mentions if each.acts and each.end <= found.start]
+        if not before and not self.thread.topic:
+            return None
+        words = self.stating.text[before[-1].end if before else self.start : found.start]
+        return words if self.lexicon.cues["circumstance"].fullmatch(words) else None
+
+    def settle_fates(self) -> None:
+        """What became of a parent is a fact of each child, known only when everybody has been named; what may mean
+        something else counts only of somebody of whom nothing surer is said."""
+        sure = {someone for someone, fate, statement in self.fates if fate.value and statement.because != "ambiguity"}
+        for someone, fate, statement in self.fates:
+            if fate.value is None or someone in sure and statement.because == "ambiguity":
+                continue
+            parent, of, level = self.lexicon.parents.get(someone.kind, ("", (), "plain"))
+            if someone.kind == "child" and someone.sex == "female":
+                parent = "mother"
+            told = replace(statement, level=self.stating.weaker(statement.level, level), fact=f"person.{parent}_status", value=fate.value)
+            children = [each for each in self.thread.cast.people if each.kind in of and not self.thread.cast.apart(each)]
+            if someone.parent_of or someone.childs:  # 户主父亲去世, 孙子他爸去世: not of old and young alike
+                children = [each for each in children if each is someone.parent_of or someone.childs and each.kind != "adult"]
+            self.said += [(each, told) for each in children if each is not someone]
+
+    def members(self) -> list[Someone]:
+        """Who is of the household, in order of appearance."""
+        cast = self.thread.cast
+        alive = [each for each in cast.people if not (each.gone or self._elsewhere(each) or cast.apart(each))]
+        return [each for each in alive if not (alive[1:] and self._is_nobody(each))]
+
+    def _is_nobody(self, someone: Someone) -> bool:
+        """Whether somebody was never named, and there are but papers of his: nobody knows whose (残疾证没办)."""
+        mine = {told.fact for subject, told in self.said if subject is someone and told.fact is not None}
+        return someone not in self.thread.first and bool(mine) and mine <= _PAPERS
+
+    def _elsewhere(self, someone: Someone) -> tuple[int, int] | None:
+        return self.thread.lives_elsewhere(someone)
+
+    def told(self, subject: Someone | str, statement: Statement, ids: Mapping[Someone, str]) -> Iterator[Statement]:
+        """A statement with its subject; what is said of somebody who is no member is other people's."""
+        if subject == EVERYONE:
+            yield from (replace(statement, subject=identifier) for identifier in ids.values())
+        elif isinstance(subject, str) or subject in ids:
+            yield replace(statement, subject=subject if isinstance(subject, str) else ids[subject])
+        elif statement.bounds is None and statement.fact not in (None, SEX) and (self._elsewhere(subject) or self.thread.cast.apart(subject)):
+            yield self.stating.doubtful(replace(statement, subject=OTHERS), OTHERS)
+
+    def outside(self) -> Iterator[Outsider]:
+        """Who is no member of the household, in order of appearance, and by which words."""
+        every: list[Outsider] = []
+        for someone, first in self.thread.first.items():
+            fate = next(((each, told) for one, each, told in self.fates if one is someone and each.gone), None)
+            apart, elsewhere = self.thread.cast.apart(someone), self._elsewhere(someone)
+            level = self.lexicon.levels["inferred" if elsewhere or apart == KIN else "colloquial"]
+            if someone.gone and fate:
+                every.append(Outsider(someone.kind, fate[0].value or OWN_HOME, fate[1].start, fate[1].end, fate[1].level))
+            elif elsewhere:
+                every.append(Outsider(someone.kind, OWN_HOME, *elsewhere, level))
+            elif apart:
+                every.append(Outsider(someone.kind, apart, *first, level))
+        yield from (each for position, each in enumerate(every) if each not in every[:position])  # 三个女儿: once
+
+    def other_families(self, whole: Sequence[Sentence]) -> Iterator[Outsider]:
+        """The neighbours and others of whom a stretch of the note is said."""
+        for sentence in whole:
+            for scope in sentence.scopes:
+                if scope.kind == OTHERS_SCOPE:
+                    words = self.stating.text[scope.start : scope.end].rstrip(" ,。;!?.\n")
+                    yield Outsider("others", OTHERS, scope.start, scope.start + len(words), self.lexicon.levels["inferred"])
+
+    def _fact(self, entry: Saying, found: Found, statement: Statement, *, denied: bool) -> None:
+        subject = self._relatives(entry) or (None if self._of_home(entry, found) else self.thread.subject(found))
+        scope = entry.fact.split(".", 1)[0]
+        target: Sequence[Someone | str] = subject.people if subject else (EVENT if scope == EVENT else HOUSEHOLD,)
+        if subject and entry.who == "anyone" and self.lexicon.cues["everyone"].search(self.stating.text, self.start, found.end):
+            subject, target = None, (EVERYONE,)
+        if subject is None and entry.who != ABOUT and self._beside_others(found):
+            target, statement = (OTHERS,), self.stating.doubtful(statement, OTHERS)
+        if subject:
+            statement = self._as_sure(statement, subject)
+            if entry.fact in _ILL and not denied and statement.holds == NOW:
+                self.thread.ill += subject.people
+        for stated in self.stating.statements(found, statement, denied=denied):
+            for someone in target:
+                self.said.append((someone, stated))
+                if isinstance(someone, Someone):
+                    self._learn(someone, stated)
+                    someone.young = someone.young or self._of_a_child(entry, someone, stated)
+
+    def _of_a_child(self, entry: Saying, someone: Someone, stated: Statement) -> bool:
+        """Whether 小周, who may be grown up or not, must be a child by what is said (小周上三年级)."""
+        unknown = someone.kind == "adult" and not (someone.aged or someone.grown) and (someone.name or "").startswith("小")
+        return unknown and entry.who == "child" and stated.holds == NOW
+
+    def _learn(self, someone: Someone, stated: Statement) -> None:
+        """What a statement says of the age or the sex is known of him in what follows."""
+        if stated.fact in (AGE, BIRTH_YEAR):
+            low, high = (stated.value, stated.value) if stated.bounds is None else (stated.bounds.low, stated.bounds.high)
+            if stated.fact == BIRTH_YEAR:
+                low, high = self.stating.as_of.year - high - 1, self.stating.as_of.year - low
+            child = someone.young and someone.relation is None and someone is not self.thread.cast.anchor
+            someone.learn_age(low, high)
+            someone.relation = "child" if child and not someone.young else someone.relation
+        elif stated.fact == SEX and stated.holds == NOW:
+            someone.sex = someone.sex or stated.value
+
+    def _beside_others(self, found: Found) -> bool:
+        """Whether the sentence is about people who are no members, so that a home or an event is theirs (亲家出了车祸)."""
+        topic = self.thread.topic if self.thread.same_sentence else ()
+        own = self.lexicon.cues["own"].search(self.stating.text, self.start, found.start)
+        return bool(topic) and own is None and all(self.thread.cast.apart(each) and not each.gone for each in topic)
+
+    def _relatives(self, entry: Saying) -> Subject | None:
+        """Grown brothers, sisters, uncles or aunts whom the sentence is about: a household of their own, it may be, and
+        what is said of a home (吃低保) is theirs, for the worker to say."""
+        topic = self.thread.topic if self.thread.same_sentence else ()
+        of_home = entry.fact == STATUSES and entry.who != HOME
+        apart = bool(topic) and all(each.kind in _KIN and not each.young for each in topic)
+        return Subject(tuple(topic), sure=False) if of_home and apart else None
+
+    def _of_home(self, entry: Saying, found: Found) -> bool:
+        """Whether a fact is the whole household's. Such a status is a person's where one is named right beside it."""
+        if not entry.fact.startswith("person.") or entry.who == HOME:
+            return True
+        shared = self.stating.vocabulary.get(entry.fact).shared
+        if entry.who == BESIDE:
+            beside = any(self._right_beside(found, each) for each in self.thread.mentions)
+            return not (beside or entry.value != "dibao" and self._alone(found))
+        return shared and entry.who == "anyone" and not self.thread.cast.people
+
+    def _right_beside(self, found: Found, mention: Mention) -> bool:
+        """Whether somebody is named right beside a status, or several of whom it is said that they all have it (二人均为农村户口)."""
+        between = self.stating.text[mention.end : found.start]
+        several = len(mention.own) > 1 and self.lexicon.cues["all"].match(between) is not None and len(between) <= 3
+        return (not between or several) and mention.acts and mention.end <= found.start or found.end == mention.start
+
+    def _alone(self, found: Found) -> bool:
+        """Whether a status is a clause of its own after the name of a single person (老罗,五保户,78岁)."""
+        text, topic = self.stating.text, self.thread.topic
+        whole = found.start == self.start and text[found.end : found.end + 1] in ("", " ", ",", "。", ";")
+        return whole and self.thread.same_sentence and len(topic) == 1 and topic[0].relation is None
+
+    def _as_sure(self, statement: Statement, subject: Subject) -> Statement:
+        return statement if subject.sure else replace(statement, level=self.stating.weaker(statement.level, "inferred"))
+
+
+def _doubt(scopes: set[str], lasting: bool) -> str | None:
+    if scopes & {"hypothesis", "wish", "refused"}:
+        return "hypothesis"
+    return "history" if "over" in scopes or "history" in scopes and not lasting else None
