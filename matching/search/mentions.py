@@ -191,6 +191,10 @@ class Phrases:
         for kind, target in self._meanings[key]:
             yield Mention(kind, target, key, start, end, sureness)
 
+    def cue(self, name: str) -> re.Pattern[str]:
+        """Words that say how something is asked (`asking.yaml`)."""
+        return self._lexicon.cues[name]
+
     @functools.cached_property
     def _sounds(self) -> Mapping[str, list[Key]]:
         return _by_sound(self._without_places)

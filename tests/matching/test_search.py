@@ -67,7 +67,7 @@ def found(casework: Casework, text: str, region: str | None = None, limit: int =
 def test_no_query_here_is_one_that_is_held_back() -> None:
     every = [each for path in (QUERIES, *OTHERS.values()) for each in read_queries(path)]
     held = {each.words for each in every if each.split not in ("tune", "second")}  # the second author's have been read
-    pairs = (*FIRST, *CAPACITY, *OF_OTHERS, *OF_GROUPS, *DIALECT, *ASKED, *PARAGRAPHS)
+    pairs = (*FIRST, *CAPACITY, *OF_AGENCIES, *OF_OTHERS, *OF_GROUPS, *DIALECT, *ASKED, *PARAGRAPHS, *ASKING)
     assert held.isdisjoint({*(text for text, _ in pairs), *(text for _, text in OF_STAGES), *NOTHING, PARAGRAPH, PROSE})
 
 
@@ -84,6 +84,29 @@ def test_nothing_is_found_for_what_is_not_there(casework: Casework, text: str) -
 @pytest.mark.parametrize(("text", "some"), CAPACITY, ids=[text for text, _ in CAPACITY])
 def test_a_question_of_an_agency_finds_what_supports_agencies(casework: Casework, text: str, some: set[str]) -> None:
     assert some <= {*found(casework, text)}
+
+
+# What an agency asks: for money, for somebody to learn from, for who has done a thing. What comes first.
+OF_AGENCIES = [
+    ("协会今年活动经费没着落,去哪里能申请", {"cmf-yongren", "ccafc-tongyuan", "tencent-99", "cswef-qianshou"}),
+    ("where can our agency get a grant for children projects", {"ccafc-tongyuan", "cswef-qianshou", "fengxin-venture"}),
+    ("who can supervise our new social workers", {"cd-swa", "sz-qimingxing", "sz-wenxin"}),
+    ("机构账做得一塌糊涂,年检过不了,谁来辅导我们", {"gz-qizhi", "js-leren", "sz-qimingxing"}),
+    ("想找一家做过禁毒的社工机构学习", {"sz-wenxin", "cs-qilin"}),
+    ("an experienced agency for home visits", {"jx-xiezuozhe", "gx-shuguang", "ck-leyun", "ls-shangshan"}),
+]
+
+
+@pytest.mark.parametrize(("text", "some"), OF_AGENCIES, ids=[text for text, _ in OF_AGENCIES])
+def test_what_an_agency_asks_is_answered_by_what_is_for_agencies(casework: Casework, text: str, some: set[str]) -> None:
+    answers = found(casework, text, limit=4)
+    assert len(some & {*answers}) >= 2
+    assert answers[0] in some
+
+
+def test_a_family_that_raises_money_is_no_agency(casework: Casework) -> None:
+    assert found(casework, "孩子白血病,想在网上筹款,水滴筹怎么弄", limit=4)[0] == "shuidichou"
+    assert LEUKAEMIA & {*found(casework, "孩子白血病,想在网上筹款,水滴筹怎么弄", limit=4)}
 
 
 def test_help_between_agencies_is_not_bound_to_their_place(casework: Casework) -> None:
@@ -335,6 +358,31 @@ def test_each_trouble_of_a_paragraph_is_served_near_the_top(
     answers = {*found(casework, text, limit=12)}
     for some in troubles:
         assert some & answers, some
+
+
+# What a paragraph asks at its end comes before what it tells.
+ASKING = [
+    (
+        "奶奶八十岁,去年得了白内障做了手术,孙子在县城读职高,成绩一直不好。家里屋顶漏雨好几年了,想问问危房改造怎么申请。",
+        "rural-dangerous-house",
+    ),
+    ("男人前年在外头受了伤,婆婆瘫痪在床,小儿子读小学三年级。请问我想学个手艺,哪里有培训?", "quality-farmer-training"),
+    (
+        "The father lost his leg in a quarry and the mother has diabetes. The roof leaks in the rain. "
+        "Where can the daughter get help with tuition for university?",
+        "undergraduate-grant",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "first"), ASKING, ids=[text[:20] for text, _ in ASKING])
+def test_what_is_asked_counts_more_than_what_is_told(casework: Casework, text: str, first: str) -> None:
+    assert found(casework, text)[0] == first
+
+
+def test_what_is_asked_without_a_name_leaves_all_that_is_told(casework: Casework) -> None:
+    answers = found(casework, "奶奶中风瘫痪在床没人照顾,屋顶漏雨墙也裂了,孙子上高中学费交不起。这种情况怎么办?")
+    assert {"rural-dangerous-house", "senior-high-grant"} <= {*answers} and {"elderly-care-subsidy", "rural-left-behind-elderly"} & {*answers}
 
 
 def test_the_reasons_say_a_thing_once(casework: Casework) -> None:
