@@ -25,6 +25,14 @@ def counts(
     return [_weight(asks.search(part) is not None) for part in parts], [*map(_weight, asking)]
 
 
+def in_clause(units: Sequence[str], mention: Mention, cue: re.Pattern[str]) -> bool:
+    """Whether such words stand in the clause in which something is mentioned (低保没批)."""
+    before = [n for n in range(mention.start) if units[n] == BREAK]
+    after = [n for n in range(mention.end, len(units)) if units[n] == BREAK]
+    clause = units[before[-1] + 1 if before else 0 : after[0] if after else len(units)]
+    return cue.search(_written(clause)) is not None
+
+
 def _weight(is_asked: bool) -> float:
     return 1.0 if is_asked else TOLD
 

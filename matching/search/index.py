@@ -22,7 +22,7 @@ from matching.search.likeness import Likeness
 from matching.search.meaning import Meanings, nearness, vectors
 from matching.search.mentions import EXACT, FACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention, Phrases
 from matching.search.places import place_phrases, places
-from matching.search.whom import ILLNESSES, MADE_FOR, NOT_FOR, OPEN, Said, Whom, asked_by
+from matching.search.whom import ILLNESSES, MADE_FOR, NOT_FOR, OPEN, STATUSES, Said, Whom, asked_by
 
 if TYPE_CHECKING:
     import numpy as np
@@ -101,11 +101,12 @@ class SearchIndex:
         near = nearness(sum(weight * cosines[name] for name, weight in _PASSAGES.items()), parts_count)
         fields = told.surest(mentions, FIELD)
         illnesses = {each.target for each in mentions if each.kind == ILLNESS}
-        said = told.said(mentions)
+        given = [each for each in mentions if not self._is_refused(each, read)]
+        said = told.said(given)
         for_agencies = any(map(self._is_of_agencies, told.surest(mentions, NEED)))
         # A family may raise money too.
         by_agency = for_agencies and (_OF_AGENCIES in fields or not (said or illnesses))
-        named = told.named(mentions, is_paragraph)
+        named = told.named(given, is_paragraph)
         things = self._things(mentions, said, units_count) or self._first_needs(named)
         # The needs behind each illness: what names the illness is for them.
         behind = {illness: self._whom.shown({ILLNESSES: [illness]}) for illness in illnesses}
@@ -152,6 +153,11 @@ class SearchIndex:
             _shown(each, factors) | {"because": self._because(each, units, reasons) or self._like(each, parts, meant_by, cosines["needs"])}
             for each, factors in best
         ]
+
+    def _is_refused(self, mention: Mention, units: Sequence[str]) -> bool:
+        """Whether it is what somebody asked for and was not given, or has no more."""
+        is_status = mention.kind == RESOURCE or (mention.kind == FACT and mention.target == STATUSES)
+        return is_status and asked.in_clause(units, mention, self.phrases.cue("refused"))
 
     def _is_of_agencies(self, need: str) -> bool:
         return _OF_AGENCIES in self._types[need]["broader"]

@@ -139,7 +139,7 @@ class Phrases:
         """What the lexicon reads: the text is put together again so that an offset in it finds its unit."""
         parts = [("," if unit == words.BREAK else f"{unit} " if words.is_latin(unit) else unit) for unit in spelt]
         owners = [number for number, part in enumerate(parts) for _ in part]
-        parents = _BOTH
+        parents: tuple[str, ...] = ()
         for each in self._lexicon.found("".join(parts)):
             if isinstance(each.entry, Person) and (each.entry.relation or each.entry.group):
                 parents = self._parents(each.entry)

@@ -81,7 +81,7 @@ def found(casework: Casework, text: str, region: str | None = None, limit: int =
 def test_no_query_here_is_one_that_is_held_back() -> None:
     every = [each for path in (QUERIES, *OTHERS.values()) for each in read_queries(path)]
     held = {each.words for each in every if each.split not in ("tune", "second")}  # the second author's have been read
-    pairs = (*FIRST, *CAPACITY, *NEAR_OTHERS, *OF_AGENCIES, *OF_OTHERS, *OF_GROUPS, *DIALECT, *ASKED, *PARAGRAPHS, *ASKING)
+    pairs = (*FIRST, *CAPACITY, *NEAR_OTHERS, *CASES, *OF_AGENCIES, *OF_OTHERS, *OF_GROUPS, *DIALECT, *ASKED, *PARAGRAPHS, *ASKING)
     assert held.isdisjoint({*(text for text, _ in pairs), *(text for _, text in OF_STAGES), *NOTHING, PARAGRAPH, PROSE})
 
 
@@ -284,6 +284,40 @@ OF_GROUPS = [
 @pytest.mark.parametrize(("text", "some"), OF_GROUPS, ids=[text for text, _ in OF_GROUPS])
 def test_what_is_made_for_a_group_is_near_the_top(casework: Casework, text: str, some: set[str]) -> None:
     assert some & {*found(casework, text, limit=3)}
+
+
+# What was asked for and refused, or is no more: not that somebody has it, but what there is beside it.
+BESIDE = {"dibao-edge-family", "rigid-expenditure-family", "dibao-single-person"}
+
+
+@pytest.mark.parametrize("text", ["全家收入超了一点吃不上低保", "爸爸的低保被取消了还能申请什么", "村里说我们不够低保条件"])
+def test_who_was_refused_is_not_who_has_it(casework: Casework, text: str) -> None:
+    assert len(BESIDE & {*found(casework, text, limit=4)}) >= 2
+    named = {each["resource"]: each["factors"][0]["value"] for each in casework.search(text, None, 20)}
+    assert not named.get("dibao")
+
+
+def test_who_has_a_status_is_told_by_it(casework: Casework) -> None:
+    assert found(casework, "吃低保的大学生学费不够", limit=3)[0] == "undergraduate-grant"
+
+
+# What the words tell of a case that few are in.
+CASES = [
+    ("路边发现一个老人,说不清名字和家住哪里,要急救", {"emergency-disease-fund", "vagrant-relief"}),
+    ("养父对女孩乱摸,孩子躲在奶奶家", {"hotline-minor-12345", "temporary-guardianship-minor"}),
+    ("他在工地摔了,腰下面没知觉,家里厕所进不去", {"home-accessibility-retrofit", "linshi-emergency"}),
+]
+
+
+@pytest.mark.parametrize(("text", "first"), CASES, ids=[text for text, _ in CASES])
+def test_a_rare_case_is_heard(casework: Casework, text: str, first: set[str]) -> None:
+    assert first <= {*found(casework, text, limit=4)}
+
+
+def test_what_is_for_orphans_is_far_fetched_for_others(casework: Casework) -> None:
+    for text, others in (("崽读大学钱不够", True), ("孤儿读大学钱不够", False)):
+        whom = {each["resource"]: each["factors"][4]["value"] for each in casework.search(text, None, 60)}
+        assert (whom["sx-orphan-college"] <= 0.25) == others, text
 
 
 DUE = {"medical-assistance", "critical-illness-insurance", "major-disease-treatment"}
