@@ -21,7 +21,7 @@ AGE, MONTHS = "person.age", "person.age_months"
 # few are; he is told to be what is not asked for.
 MADE_FOR, SUITED, OPEN, FAR_FETCHED, NOT_FOR = 1.0, 0.75, 0.5, 0.25, 0.0
 _YOUNG, GROWN, _OLD = Interval(0, 17), Interval(18, 120), Interval(60, 120)
-_GROWN_UP = ("father", "mother", "husband", "wife", "spouse", "uncle", "aunt", "daughter_in_law", "son_in_law")
+_GROWN_UP = ("father", "mother", "husband", "wife", "spouse", "uncle", "aunt", "daughter_in_law", "son_in_law", "in_law")
 # Of whom nothing is told is taken neither for old, nor for a woman or a man, nor for a pupil.
 _ORDINARY: Mapping[str, Any] = {AGE: Interval(0, 59), "person.sex": "not told", "person.edu_stage": "not told"}
 _COUNTED = (AGE, MONTHS, "person.disability_grade")
@@ -51,7 +51,7 @@ def said_by(found: Found, parents: Iterable[str]) -> Iterator[tuple[str, Any]]:
     elif isinstance(entry, Person):
         if entry.young or entry.elder:
             yield AGE, _YOUNG if entry.young else _OLD
-        elif entry.relation in _GROWN_UP:
+        elif entry.relation in _GROWN_UP or (entry.anchor and entry.sex == "female"):
             yield AGE, GROWN
         if entry.sex and (entry.young or entry.anchor) and not entry.elder:
             yield "person.sex", entry.sex

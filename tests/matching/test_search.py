@@ -356,6 +356,9 @@ ASKED = [
     ("家里着火烧光了", "linshi-emergency"), ("请不起律师", "legal-aid"), ("挖煤落下的肺病", "pneumoconiosis-relief"),
     ("儿子有精神病在家砸东西", "severe-mental-services"), ("吃水要走几里路去挑", "cwdf-mother-cellar"),
     ("冰雹把庄稼打坏了", "disaster-living-aid"), ("独生子车祸走了", "one-child-special-support"),
+    ("老两口没人摆龙门阵 闷得慌", "rural-left-behind-elderly"), ("想找个扫地看林的活", "public-welfare-post"),
+    ("俺弟脑子不灵光 离不得人看着", "sunshine-home-care"), ("工资打了水漂 老板人找不到", "legal-aid"),
+    ("一卡通里多打了三十块是什么补贴", "price-subsidy-link"), ("嫂子得了宫颈癌没钱化疗", "two-cancer-relief"),
     ("the boss has not paid us", "migrant-wage-arrears"), ("my husband hits me", "domestic-violence-shelter"),
     ("our roof is falling down", "rural-dangerous-house"), ("pension for old farmers", "resident-basic-pension"),
 ]  # fmt: skip
