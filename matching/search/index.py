@@ -150,7 +150,8 @@ class SearchIndex:
         reasons = [each for each in mentions if each.kind != PLACE or each.target in where]
         best = in_turn(found, things, limit, _SATISFIED if is_paragraph else 0.0)
         return [
-            _shown(each, factors) | {"because": self._because(each, units, reasons) or self._like(each, parts, meant_by, cosines["needs"])}
+            _shown(each, factors)
+            | {"because": self._because(each, units, reasons) or self._like(each, parts, meant_by, cosines["needs"])}
             for each, factors in best
         ]
 

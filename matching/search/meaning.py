@@ -45,7 +45,7 @@ class Meanings:
 
 
 def nearness(cosines: NDArray[np.float64], weights: Sequence[float] | None = None) -> NDArray[np.float64]:
-    """Of every column, over all rows (by their weights): 1 the nearest, 0 from the `NEAREST`th on, and in between by its cosine."""
+    """Of every column, over all rows by their weights: 1 the nearest, 0 from the `NEAREST`th on, in between by its cosine."""
     ordered = np.sort(cosines, axis=1)[:, ::-1]
     most, least = ordered[:, :1], ordered[:, min(NEAREST, ordered.shape[1]) - 1 :][:, :1]
     span = np.where(most > least, most - least, 1.0)
