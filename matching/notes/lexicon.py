@@ -266,7 +266,9 @@ def load_asking(seed: SeedFolder, lexicon: Lexicon, vocabulary: Vocabulary, need
     dialect = lexicon.dialect | source.data["dialect"]
     _check_dialect(source, source.data["dialect"])
     entries = _entries(source, lexicon.levels, lexicon.parts, vocabulary, needs)
-    return replace(lexicon, dialect=dialect, entries=(*lexicon.entries, *entries), loose=True)
+    written = source.data["cues"].items()
+    cues = {name: Words(source, ("cues", name), words, lexicon.parts).patterns[0] for name, words in written}
+    return replace(lexicon, dialect=dialect, entries=(*lexicon.entries, *entries), cues=lexicon.cues | cues, loose=True)
 
 
 def _cities(seed: SeedFolder) -> list[str]:

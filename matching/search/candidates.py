@@ -17,7 +17,7 @@ WEIGHTS: dict[str, tuple[float, str]] = {
              "the more of a thing is served by what stands above"),
     "meaning": (12.0, "how near its texts are in meaning, whatever the words: the nearest 1, from the 30th nearest on 0"),
     "words": (8.0, "how alike its words are to the query's, measured by the most alike"),
-    "whom": (15.0, "whether its own conditions fit those of whom the query speaks: they meet one 1, one of age or sex "
+    "whom": (15.0, "whether its own conditions fit those of whom the query speaks: they meet one 1, one that many do "
              "0.75, nothing is told 0.5, it asks for what few are 0.25, they cannot meet one 0"),
     "place": (11.0, "made for the place that is meant 1; there for everybody everywhere 0.5"),
     "field": (1.0, "of the fields of life that the query mentions (children, elders, …) the share its needs lie in"),

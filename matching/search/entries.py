@@ -10,18 +10,21 @@ from typing import Any
 from matching.agencies import KIND as AGENCY
 from matching.catalogue import Catalogue
 from matching.resources import Resource
+from matching.rules import Condition
 from matching.search.mentions import ELSEWHERE, FIELD, NEED, RESOURCE, Phrases
-from matching.search.whom import Terms, terms_of
+from matching.search.whom import A_CHILD, AN_ORPHAN, Terms, terms_of
 from matching.search.words import BREAK, clauses
 
 # How much a resource is for what it is first of all for, for what else it is for, and for what only an agency's
 # own texts speak of.
-_FIRST, _SECOND, _SPOKEN_OF = 1.0, 0.75, 0.5
-_CHILDREN = "children"
+_FIRST, _SECOND, SPOKEN_OF = 1.0, 0.75, 0.5
+_CHILDREN, _ORPHANS = "children", "orphan"
 # How sure help is: due to whoever meets the terms (or a service), granted by a fund, raised from strangers; and how
 # much what must first be raised is for a need.
 _DUE, _GRANTED, _RAISED = 1.0, 0.6, 0.0
 _TO_BE_RAISED = 0.6
+# The roles of an agency that has supported others (牵手计划 and its like).
+_SUPPORTERS = frozenset({"supporter", "supporter_village_pairing", "regional_support", "hub"})
 _BRACKETS = re.compile(r"[(\uff08][^)\uff09]*[)\uff09]")
 _QUOTED = re.compile(r"['‘“\"]([^'’”\"]{2,})['’”\"]")
 _QUOTES = re.compile(r"['‘’“”\"]")
@@ -35,7 +38,7 @@ class Entry:
     """One thing that can be found. `covers` empty means nationwide, but for an agency not known; then `seat` is
     where it sits. `needs` says how much it is for each need, 0..1; `fields` are the fields of life they lie in.
     `terms` are what it asks of somebody, `trust` how sure what it gives is, `share` how much less than others it is for
-    anything, as it must first be raised."""
+    anything, as it must first be raised. `supports`: an agency that has supported other agencies."""
 
     id: str
     kind: str
@@ -48,6 +51,7 @@ class Entry:
     terms: Terms
     trust: float
     share: float
+    supports: bool
 
 
 def entry(resource: Resource, texts: Mapping[str, str], phrases: Phrases, types: Types) -> Entry:
@@ -58,7 +62,7 @@ def entry(resource: Resource, texts: Mapping[str, str], phrases: Phrases, types:
     seat = resource.record.get("adcode") if resource.kind == AGENCY else None
     if resource.kind == AGENCY:
         for need in phrases.mentioned(texts["names"] + BREAK + texts["rest"], NEED):
-            needs.setdefault(need, _SPOKEN_OF)
+            needs.setdefault(need, SPOKEN_OF)
     return Entry(
         id=resource.id,
         kind=resource.kind,
@@ -68,15 +72,20 @@ def entry(resource: Resource, texts: Mapping[str, str], phrases: Phrases, types:
         state=resource.validity.state,
         needs=needs,
         fields=frozenset(field for need in needs for field in _fields(need, types)),
-        terms=terms_of(resource, _is_for_children(resource, types)),
+        terms=terms_of(resource, _implied(resource, types)),
         trust=trust,
         share=share,
+        supports=not _SUPPORTERS.isdisjoint(resource.record.get("roles") or ()),
     )
 
 
-def _is_for_children(resource: Resource, types: Types) -> bool:
-    """Whether a person is given it, for what is first of all a need of children."""
-    return resource.subject == "person" and bool(resource.needs) and _CHILDREN in _fields(resource.needs[0], types)
+def _implied(resource: Resource, types: Types) -> list[Condition]:
+    """What a resource asks though it may not say so: what a person is given that is first of all for a need of children is
+    for them alone, and what is for orphans too."""
+    if resource.subject != "person" or not resource.needs:
+        return []
+    children = [A_CHILD] if _CHILDREN in _fields(resource.needs[0], types) else []
+    return [*children, *([AN_ORPHAN] if _ORPHANS in resource.needs else [])]
 
 
 def _trust(resource: Resource) -> float:

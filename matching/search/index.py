@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from matching import regions
@@ -15,15 +14,15 @@ from matching.agencies import KIND as AGENCY
 from matching.catalogue import Catalogue
 from matching.needs import closeness
 from matching.ranking import Factor, score
-from matching.search import words
+from matching.search import asked, told, words
 from matching.search.candidates import Candidate, Thing, in_turn
-from matching.search.entries import Entry, entry, passages_of, phrases_of, schemes, texts_of
+from matching.search.entries import SPOKEN_OF, Entry, entry, passages_of, phrases_of, schemes, texts_of
 from matching.search.known import Knowledge
 from matching.search.likeness import Likeness
 from matching.search.meaning import Meanings, nearness, vectors
 from matching.search.mentions import EXACT, FACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention, Phrases
 from matching.search.places import place_phrases, places
-from matching.search.whom import AGE, GROWN, ILLNESSES, NOT_FOR, PARENTS, STATUSES, Said, Whom, asked_by
+from matching.search.whom import ILLNESSES, MADE_FOR, NOT_FOR, OPEN, STATUSES, Said, Whom, asked_by
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,8 +38,6 @@ _EVERYWHERE = 0.5
 _SATISFIED = 0.3
 # How much less a need counts beside another that fewer resources are for.
 _COMMON = 0.2
-# How much the name of a scheme counts where it may as well say who somebody is.
-_AS_STATUS = 0.4
 # How much something is for a need of somebody who cannot be given it.
 _OF_OTHERS = 0.6
 # How much a need counts that nobody names, but that what is said shows.
@@ -54,6 +51,8 @@ _READ = 10_000
 # From where on nearness in meaning alone, as in `WEIGHTS`, is enough to be found.
 _NEAR_ENOUGH = 0.5
 _OF_AGENCIES = "agency_development"
+# What a query may want rather than anything else: an agency that does something, somebody who does, money.
+_WANTED = ("agency", "helper", "money")
 
 
 class SearchIndex:
@@ -94,20 +93,27 @@ class SearchIndex:
         plain = words.simplified(text[:_READ])
         parts = (words.clauses(plain) if is_paragraph else []) or [heard if spelt else plain]
         meant_by = vectors(parts)
+        needs = [each for each in mentions if each.kind == NEED]
+        parts_count, units_count = asked.counts(parts, read, needs, self.phrases.cue("asks"))
         cosines = {name: meanings.of(meant_by) for name, meanings in self._meanings.items()}
         if not (self._knowledge.enough(read, mentions, where) or self._knowledge.is_near(meant_by, cosines["needs"])):
             return []
-        near = nearness(sum(weight * cosines[name] for name, weight in _PASSAGES.items()))
-        named, fields = _named(mentions, is_paragraph), _surest(mentions, FIELD)
+        near = nearness(sum(weight * cosines[name] for name, weight in _PASSAGES.items()), parts_count)
+        fields = told.surest(mentions, FIELD)
         illnesses = {each.target for each in mentions if each.kind == ILLNESS}
-        said = _said(mentions)
-        things = self._things(mentions, said) or self._first_needs(named)
+        given = [each for each in mentions if not self._is_refused(each, read)]
+        said = told.said(given)
+        for_agencies = any(map(self._is_of_agencies, told.surest(mentions, NEED)))
+        # A family may raise money too.
+        by_agency = for_agencies and (_OF_AGENCIES in fields or not (said or illnesses))
+        named = told.named(given, is_paragraph)
+        things = self._things(mentions, said, units_count) or self._first_needs(named)
         # The needs behind each illness: what names the illness is for them.
         behind = {illness: self._whom.shown({ILLNESSES: [illness]}) for illness in illnesses}
         meant = {need for each in things for need in each.needs}
         likely = self._whom.likely(meant, said).union(*(self._asked.get(need, ()) for need in meant))
         usual = self._whom.usual(said)
-        for_agencies = any(_OF_AGENCIES in self._types[need]["broader"] for each in things for need in each.needs)
+        wanted = {name for name in _WANTED if self.phrases.cue(name).search(plain)}
         alike = self._likeness(heard)
         most = max(_FULLY_ALIKE, *alike)
         found = []
@@ -117,15 +123,19 @@ class SearchIndex:
             treated = [illness for illness in illnesses if self._whom.is_of(illness, each.terms.illnesses)]
             of_illness = frozenset().union(*(behind[illness] for illness in treated))
             served = [1.0 if thing.needs & of_illness else self._is_for(each, thing) for thing in things]
-            suits = self._whom.suits(each.terms, said, likely, usual)
-            if suits == NOT_FOR:
+            suits = _suits_agency(each, wanted) if by_agency else self._whom.suits(each.terms, said, likely, usual)
+            unwanted = each.kind != AGENCY and "agency" in wanted
+            if suits == NOT_FOR or unwanted:
                 served = [much * _OF_OTHERS for much in served]
+            elif each.kind == AGENCY and wanted & {"agency", "helper"}:
+                served = [min(much / SPOKEN_OF, 1.0) for much in served]
+            is_told = unwanted or (by_agency and suits == NOT_FOR)
             values = {
-                "named": named.get(each.id, 0.0),
+                "named": named.get(each.id, 0.0) * (told.AS_STATUS if is_told else 1.0),
                 "meaning": float(nearly) * each.share,
                 "words": likeness / most,
                 "whom": suits,
-                "place": _place(each, where, for_agencies),
+                "place": _place(each, where, for_agencies or ("agency" in wanted and not where)),
                 "field": sum(field in each.fields for field in fields) / max(len(fields), 1),
                 "trust": each.trust,
                 "running": _RUNNING[each.state],
@@ -137,12 +147,21 @@ class SearchIndex:
             general = not things and (values["field"] or (not fields and _is_for(each, where)))
             if evident or general:
                 found.append(Candidate(each, values, served))
-        told = [each for each in mentions if each.kind != PLACE or each.target in where]
+        reasons = [each for each in mentions if each.kind != PLACE or each.target in where]
         best = in_turn(found, things, limit, _SATISFIED if is_paragraph else 0.0)
         return [
-            _shown(each, factors) | {"because": self._because(each, units, told) or self._like(each, parts, meant_by, cosines["needs"])}
+            _shown(each, factors)
+            | {"because": self._because(each, units, reasons) or self._like(each, parts, meant_by, cosines["needs"])}
             for each, factors in best
         ]
+
+    def _is_refused(self, mention: Mention, units: Sequence[str]) -> bool:
+        """Whether it is what somebody asked for and was not given, or has no more."""
+        is_status = mention.kind == RESOURCE or (mention.kind == FACT and mention.target == STATUSES)
+        return is_status and asked.in_clause(units, mention, self.phrases.cue("refused"))
+
+    def _is_of_agencies(self, need: str) -> bool:
+        return _OF_AGENCIES in self._types[need]["broader"]
 
     def _first_needs(self, named: Mapping[str, float]) -> list[Thing]:
         """What the named resources are first of all for."""
@@ -154,8 +173,9 @@ class SearchIndex:
         weighed = [[weight * each for each in self._texts[name].of(text)] for name, weight in _TEXTS.items()]
         return [sum(each) for each in zip(*weighed, strict=True)]
 
-    def _things(self, mentions: Sequence[Mention], said: Said) -> list[Thing]:
-        """What is meant: the needs that one word may mean are together; and what the words only show."""
+    def _things(self, mentions: Sequence[Mention], said: Said, counts: Sequence[float]) -> list[Thing]:
+        """What is meant: the needs that one word may mean are together; and what the words only show. `counts` is how
+        much each unit does."""
         words_for: dict[tuple[int, int], list[Mention]] = {}
         for each in mentions:
             if each.kind == NEED:
@@ -163,7 +183,8 @@ class SearchIndex:
         found: dict[frozenset[str], float] = {}
         for together in words_for.values():
             meant = frozenset(each.target for each in together)
-            found[meant] = max(together[0].sureness, found.get(meant, 0.0))
+            first = together[0]
+            found[meant] = max(first.sureness * max(counts[first.start : first.end]), found.get(meant, 0.0))
         named = frozenset().union(*found)
         found |= {frozenset([need]): _SHOWN for need in sorted(self._whom.shown(said) - named)}
         rarest = max((self._rarity(meant) for meant in found), default=1.0)
@@ -243,47 +264,6 @@ def _asked(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
     return found
 
 
-def _surest(mentions: Iterable[Mention], kind: str) -> dict[str, float]:
-    """What of a kind is mentioned, and how surely."""
-    found: dict[str, float] = {}
-    for each in mentions:
-        if each.kind == kind:
-            found[each.target] = max(each.sureness, found.get(each.target, 0.0))
-    return found
-
-
-def _named(mentions: Sequence[Mention], is_paragraph: bool) -> dict[str, float]:
-    """The resources that are named, and how surely. Beside a need a name may say who somebody is (低保户看病), and
-    a paragraph names what somebody has or has not."""
-    needs = [each for each in mentions if each.kind == NEED]
-    statuses = [each for each in mentions if each.kind == FACT and each.target == STATUSES]
-    found = []
-    for each in mentions:
-        said_of = is_paragraph or any(map(each.overlaps, statuses))
-        if each.kind == RESOURCE and said_of and not all(map(each.overlaps, needs)):
-            each = replace(each, sureness=each.sureness * _AS_STATUS)
-        found.append(each)
-    return _surest(found, RESOURCE)
-
-
-def _said(mentions: Iterable[Mention]) -> dict[str, list[Any]]:
-    """Of each fact all that is said of anybody."""
-    found: dict[str, list[Any]] = {}
-    for each in mentions:
-        if each.kind == FACT:
-            found.setdefault(each.target, []).append(each.value)
-        elif each.kind == ILLNESS:
-            found.setdefault(ILLNESSES, []).append(each.target)
-    # A grown-up is the one who is helped only where somebody is ill and nobody else is spoken of.
-    ages = found.pop(AGE, [])
-    others = [age for age in ages if age != GROWN]
-    if others or (ages and ILLNESSES in found):
-        found[AGE] = others or ages
-    # What became of one parent only says little of the child.
-    both = all(fact in found for fact in PARENTS)
-    return {fact: values for fact, values in found.items() if both or fact not in PARENTS}
-
-
 def _heard(units: Sequence[str], mentions: Iterable[Mention]) -> str:
     """The text as it was read, and beside it the right words for those that are not."""
     meant = dict.fromkeys(each.key for each in mentions if each.sureness < EXACT)
@@ -292,6 +272,14 @@ def _heard(units: Sequence[str], mentions: Iterable[Mention]) -> str:
 
 def _joined(units: Sequence[str]) -> str:
     return "".join(f" {unit} " if words.is_latin(unit) else unit for unit in units).replace("  ", " ").strip()
+
+
+def _suits_agency(each: Entry, wanted: Container[str]) -> float:
+    """How far something is for an agency that asks for itself: an agency that has supported others, or for money a fund;
+    what else is for agencies; what is for families."""
+    of_agencies = each.kind == AGENCY or _OF_AGENCIES in each.fields
+    gives = of_agencies and each.kind != AGENCY if "money" in wanted else each.supports
+    return MADE_FOR if gives else OPEN if of_agencies else NOT_FOR
 
 
 def _place(each: Entry, where: Sequence[str], for_agencies: bool) -> float:

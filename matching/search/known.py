@@ -27,7 +27,7 @@ _ELSEWHERE = 5.0
 _UNDERSTOOD = 2
 # The least cosine to the words for a need where too few words are known, and by how much it is more than that to words
 # for what the catalogue is not about.
-_NEAR, _NEARER = 0.4, 0.18
+_NEAR, _NEARER = 0.4, 0.11
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,12 +44,12 @@ class Meanings:
         return own[int(cosines.argmax())]
 
 
-def nearness(cosines: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Of every column, over all rows: 1 the nearest, 0 from the `NEAREST`th on, and in between by its cosine."""
+def nearness(cosines: NDArray[np.float64], weights: Sequence[float] | None = None) -> NDArray[np.float64]:
+    """Of every column, over all rows by their weights: 1 the nearest, 0 from the `NEAREST`th on, in between by its cosine."""
     ordered = np.sort(cosines, axis=1)[:, ::-1]
     most, least = ordered[:, :1], ordered[:, min(NEAREST, ordered.shape[1]) - 1 :][:, :1]
     span = np.where(most > least, most - least, 1.0)
-    return np.clip((cosines - least) / span, 0.0, 1.0).mean(axis=0)
+    return np.average(np.clip((cosines - least) / span, 0.0, 1.0), axis=0, weights=weights)
 
 
 def vectors(texts: Sequence[str]) -> NDArray[np.float32]:

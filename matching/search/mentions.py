@@ -139,7 +139,7 @@ class Phrases:
         """What the lexicon reads: the text is put together again so that an offset in it finds its unit."""
         parts = [("," if unit == words.BREAK else f"{unit} " if words.is_latin(unit) else unit) for unit in spelt]
         owners = [number for number, part in enumerate(parts) for _ in part]
-        parents = _BOTH
+        parents: tuple[str, ...] = ()
         for each in self._lexicon.found("".join(parts)):
             if isinstance(each.entry, Person) and (each.entry.relation or each.entry.group):
                 parents = self._parents(each.entry)
@@ -190,6 +190,10 @@ class Phrases:
     def _mentions(self, key: Key, start: int, end: int, sureness: float) -> Iterator[Mention]:
         for kind, target in self._meanings[key]:
             yield Mention(kind, target, key, start, end, sureness)
+
+    def cue(self, name: str) -> re.Pattern[str]:
+        """Words that say how something is asked (`asking.yaml`)."""
+        return self._lexicon.cues[name]
 
     @functools.cached_property
     def _sounds(self) -> Mapping[str, list[Key]]:

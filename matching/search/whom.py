@@ -17,16 +17,18 @@ from matching.rules import Condition, Reference, Rule, Test, fact_names
 ILLNESSES, STATUSES = "person.illnesses", "person.statuses"
 PARENTS = ("person.father_status", "person.mother_status")
 AGE, MONTHS = "person.age", "person.age_months"
-# Of whom the query speaks meets a condition, or one of age and sex only; nothing is told; he would have to be what
+# Of whom the query speaks meets a condition, or one that many meet; nothing is told; he would have to be what
 # few are; he is told to be what is not asked for.
 MADE_FOR, SUITED, OPEN, FAR_FETCHED, NOT_FOR = 1.0, 0.75, 0.5, 0.25, 0.0
 _YOUNG, GROWN, _OLD = Interval(0, 17), Interval(18, 120), Interval(60, 120)
-_GROWN_UP = ("father", "mother", "husband", "wife", "spouse", "uncle", "aunt", "daughter_in_law", "son_in_law")
+_GROWN_UP = ("father", "mother", "husband", "wife", "spouse", "uncle", "aunt", "daughter_in_law", "son_in_law", "in_law")
 # Of whom nothing is told is taken neither for old, nor for a woman or a man, nor for a pupil.
 _ORDINARY: Mapping[str, Any] = {AGE: Interval(0, 59), "person.sex": "not told", "person.edu_stage": "not told"}
 _COUNTED = (AGE, MONTHS, "person.disability_grade")
-_A_CHILD = Condition("child", {}, "required", rule=Rule("test", Test(AGE, "<", 18)))
-_BROAD = frozenset({AGE, MONTHS, "person.sex"})
+A_CHILD = Condition("child", {}, "required", rule=Rule("test", Test(AGE, "<", 18)))
+AN_ORPHAN = Condition("orphan", {}, "required", rule=Rule("test", Test(STATUSES, "contains_any", ("orphan",))))
+# What many are.
+_BROAD = frozenset({AGE, MONTHS, "person.sex", "person.hukou_type"})
 
 # Of each fact all that is said of anybody: values, elements of a list, intervals of a number.
 Said = Mapping[str, Sequence[Any]]
@@ -49,7 +51,7 @@ def said_by(found: Found, parents: Iterable[str]) -> Iterator[tuple[str, Any]]:
     elif isinstance(entry, Person):
         if entry.young or entry.elder:
             yield AGE, _YOUNG if entry.young else _OLD
-        elif entry.relation in _GROWN_UP:
+        elif entry.relation in _GROWN_UP or (entry.anchor and entry.sex == "female"):
             yield AGE, GROWN
         if entry.sex and (entry.young or entry.anchor) and not entry.elder:
             yield "person.sex", entry.sex
@@ -74,17 +76,14 @@ def asked_by(terms: Terms) -> frozenset[str]:
     return frozenset(name for test in tests for name in (test.value if test.op == "contains_any" else [test.fact]))
 
 
-def terms_of(resource: Resource, for_children: bool) -> Terms:
-    """A resource's terms; what excludes and what is preferred is left aside. What is first of all `for_children` is for
-    them alone, though it may not say so."""
+def terms_of(resource: Resource, implied: Iterable[Condition]) -> Terms:
+    """A resource's terms, with what is `implied` by what it is for; what excludes and what is preferred is left aside."""
     groups: dict[str, list[Condition]] = defaultdict(list)
     for condition in resource.conditions:
         if condition.role in ("required", "any_of", "alternative"):
             name = f"={condition.id}" if condition.role == "required" else condition.group or ""
             groups[name].append(condition)
-    clauses = tuple(tuple(group) for group in groups.values())
-    if for_children:
-        clauses = (*clauses, (_A_CHILD,))
+    clauses = (*map(tuple, groups.values()), *((each,) for each in implied))
     rules = (condition.rule for condition in resource.conditions if condition.rule)
     illnesses = frozenset(illness for rule in rules for illness in _illnesses(rule))
     return Terms(clauses, illnesses, any(map(_asks_illness, clauses)))
@@ -178,7 +177,10 @@ class Whom:
     def _rule(self, rule: Rule, said: Said, unsaid: Unsaid) -> bool | None:
         if rule.test is not None:
             values = said.get(rule.test.fact)
-            return _any(self._holds(rule.test, value) for value in values) if values else unsaid(rule.test)
+            truth = _any(self._holds(rule.test, value) for value in values) if values else None
+            # Who is one thing is not thereby another that few are; of an illness it may be a kind.
+            is_open = not values or (rule.test.op == "contains_any" and rule.test.fact != ILLNESSES)
+            return unsaid(rule.test) if truth is None and is_open else truth
         parts = (self._rule(part, said, unsaid) for part in rule.parts)
         if rule.join == "any":
             return _any(parts)

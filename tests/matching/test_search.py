@@ -47,6 +47,20 @@ NOTHING += [
     "婴儿推车推荐", "个人所得税退税", "抖音怎么涨粉", "算命", "高考志愿填报", "近视激光手术哪家好", "月嫂多少钱一个月",
     "how to fix my phone screen", "cheap flights to Beijing", "who won the election", "best noodle recipe",
 ]  # fmt: skip
+# What other offices do.
+NOTHING += [
+    "种粮补贴什么时候到账", "买收割机国家补多少", "公益林补偿款怎么查", "土地确权证丢了", "房产证过户给儿子", "老年公交卡在哪里办",
+    "身份证到期换新的", "结婚证要什么材料", "火化费能不能减免", "我想献血去哪里", "公积金怎么提取", "娃打疫苗在哪打", "孩子转学手续",
+    "考公务员年龄限制", "儿子征兵体检要求", "开小吃店营业执照怎么办", "家电以旧换新补贴", "路灯坏了找谁修", "宽带太慢投诉",
+    "where do I renew my passport", "how to donate blood",
+]  # fmt: skip
+# Near such matters, and yet of what there is: what must be among the first.
+NEAR_OTHERS = [
+    ("没有身份证也没户口", "hukou-registration"), ("房子拆了没地方住", "housing-assistance-649"), ("老人卡里的养老金没到账", "resident-basic-pension"),
+    ("征地后没了收入想找活干", "employment-assistance-649"), ("医保断缴了看病报不了", "medical-insurance-premium-aid"),
+    ("老公打我想离婚", "domestic-violence-shelter"), ("想贷款买牛", "assistance-microcredit-2026"), ("退伍军人优待证", "veteran-aid"),
+    ("厕所太滑老人摔了", "elderly-home-retrofit"), ("骨髓移植要几十万", "medical-assistance"), ("孩子转学回老家学费交不起", "compulsory-two-exemptions"),
+]  # fmt: skip
 CAPACITY = [
     ("我们机构的财务制度不健全", {"cq-renai", "gz-qichuang"}),
     ("社工站督导", {"cd-swa", "sz-qimingxing", "dg-gekeng"}),
@@ -67,7 +81,7 @@ def found(casework: Casework, text: str, region: str | None = None, limit: int =
 def test_no_query_here_is_one_that_is_held_back() -> None:
     every = [each for path in (QUERIES, *OTHERS.values()) for each in read_queries(path)]
     held = {each.words for each in every if each.split not in ("tune", "second")}  # the second author's have been read
-    pairs = (*FIRST, *CAPACITY, *OF_OTHERS, *OF_GROUPS, *DIALECT, *ASKED, *PARAGRAPHS)
+    pairs = (*FIRST, *CAPACITY, *NEAR_OTHERS, *CASES, *OF_AGENCIES, *OF_OTHERS, *OF_GROUPS, *DIALECT, *ASKED, *PARAGRAPHS, *ASKING)
     assert held.isdisjoint({*(text for text, _ in pairs), *(text for _, text in OF_STAGES), *NOTHING, PARAGRAPH, PROSE})
 
 
@@ -81,9 +95,37 @@ def test_nothing_is_found_for_what_is_not_there(casework: Casework, text: str) -
     assert casework.search(text, None, 10) == []
 
 
+@pytest.mark.parametrize(("text", "some"), NEAR_OTHERS, ids=[text for text, _ in NEAR_OTHERS])
+def test_what_is_near_the_matters_of_others_is_still_found(casework: Casework, text: str, some: str) -> None:
+    assert some in found(casework, text, limit=5)
+
+
 @pytest.mark.parametrize(("text", "some"), CAPACITY, ids=[text for text, _ in CAPACITY])
 def test_a_question_of_an_agency_finds_what_supports_agencies(casework: Casework, text: str, some: set[str]) -> None:
     assert some <= {*found(casework, text)}
+
+
+# What an agency asks: for money, for somebody to learn from, for who has done a thing. What comes first.
+OF_AGENCIES = [
+    ("协会今年活动经费没着落,去哪里能申请", {"cmf-yongren", "ccafc-tongyuan", "tencent-99", "cswef-qianshou"}),
+    ("where can our agency get a grant for children projects", {"ccafc-tongyuan", "cswef-qianshou", "fengxin-venture"}),
+    ("who can supervise our new social workers", {"cd-swa", "sz-qimingxing", "sz-wenxin"}),
+    ("机构账做得一塌糊涂,年检过不了,谁来辅导我们", {"gz-qizhi", "js-leren", "sz-qimingxing"}),
+    ("想找一家做过禁毒的社工机构学习", {"sz-wenxin", "cs-qilin"}),
+    ("an experienced agency for home visits", {"jx-xiezuozhe", "gx-shuguang", "ck-leyun", "ls-shangshan"}),
+]
+
+
+@pytest.mark.parametrize(("text", "some"), OF_AGENCIES, ids=[text for text, _ in OF_AGENCIES])
+def test_what_an_agency_asks_is_answered_by_what_is_for_agencies(casework: Casework, text: str, some: set[str]) -> None:
+    answers = found(casework, text, limit=4)
+    assert len(some & {*answers}) >= 2
+    assert answers[0] in some
+
+
+def test_a_family_that_raises_money_is_no_agency(casework: Casework) -> None:
+    assert found(casework, "孩子白血病,想在网上筹款,水滴筹怎么弄", limit=4)[0] == "shuidichou"
+    assert LEUKAEMIA & {*found(casework, "孩子白血病,想在网上筹款,水滴筹怎么弄", limit=4)}
 
 
 def test_help_between_agencies_is_not_bound_to_their_place(casework: Casework) -> None:
@@ -244,6 +286,40 @@ def test_what_is_made_for_a_group_is_near_the_top(casework: Casework, text: str,
     assert some & {*found(casework, text, limit=3)}
 
 
+# What was asked for and refused, or is no more: not that somebody has it, but what there is beside it.
+BESIDE = {"dibao-edge-family", "rigid-expenditure-family", "dibao-single-person"}
+
+
+@pytest.mark.parametrize("text", ["全家收入超了一点吃不上低保", "爸爸的低保被取消了还能申请什么", "村里说我们不够低保条件"])
+def test_who_was_refused_is_not_who_has_it(casework: Casework, text: str) -> None:
+    assert len(BESIDE & {*found(casework, text, limit=4)}) >= 2
+    named = {each["resource"]: each["factors"][0]["value"] for each in casework.search(text, None, 20)}
+    assert not named.get("dibao")
+
+
+def test_who_has_a_status_is_told_by_it(casework: Casework) -> None:
+    assert found(casework, "吃低保的大学生学费不够", limit=3)[0] == "undergraduate-grant"
+
+
+# What the words tell of a case that few are in.
+CASES = [
+    ("路边发现一个老人,说不清名字和家住哪里,要急救", {"emergency-disease-fund", "vagrant-relief"}),
+    ("养父对女孩乱摸,孩子躲在奶奶家", {"hotline-minor-12345", "temporary-guardianship-minor"}),
+    ("他在工地摔了,腰下面没知觉,家里厕所进不去", {"home-accessibility-retrofit", "linshi-emergency"}),
+]
+
+
+@pytest.mark.parametrize(("text", "first"), CASES, ids=[text for text, _ in CASES])
+def test_a_rare_case_is_heard(casework: Casework, text: str, first: set[str]) -> None:
+    assert first <= {*found(casework, text, limit=4)}
+
+
+def test_what_is_for_orphans_is_far_fetched_for_others(casework: Casework) -> None:
+    for text, others in (("崽读大学钱不够", True), ("孤儿读大学钱不够", False)):
+        whom = {each["resource"]: each["factors"][4]["value"] for each in casework.search(text, None, 60)}
+        assert (whom["sx-orphan-college"] <= 0.25) == others, text
+
+
 DUE = {"medical-assistance", "critical-illness-insurance", "major-disease-treatment"}
 RAISED = {"shuidichou", "qingsongchou"}
 
@@ -280,6 +356,9 @@ ASKED = [
     ("家里着火烧光了", "linshi-emergency"), ("请不起律师", "legal-aid"), ("挖煤落下的肺病", "pneumoconiosis-relief"),
     ("儿子有精神病在家砸东西", "severe-mental-services"), ("吃水要走几里路去挑", "cwdf-mother-cellar"),
     ("冰雹把庄稼打坏了", "disaster-living-aid"), ("独生子车祸走了", "one-child-special-support"),
+    ("老两口没人摆龙门阵 闷得慌", "rural-left-behind-elderly"), ("想找个扫地看林的活", "public-welfare-post"),
+    ("俺弟脑子不灵光 离不得人看着", "sunshine-home-care"), ("工资打了水漂 老板人找不到", "legal-aid"),
+    ("一卡通里多打了三十块是什么补贴", "price-subsidy-link"), ("嫂子得了宫颈癌没钱化疗", "two-cancer-relief"),
     ("the boss has not paid us", "migrant-wage-arrears"), ("my husband hits me", "domestic-violence-shelter"),
     ("our roof is falling down", "rural-dangerous-house"), ("pension for old farmers", "resident-basic-pension"),
 ]  # fmt: skip
@@ -335,6 +414,32 @@ def test_each_trouble_of_a_paragraph_is_served_near_the_top(
     answers = {*found(casework, text, limit=12)}
     for some in troubles:
         assert some & answers, some
+
+
+# What a paragraph asks at its end comes before what it tells.
+ASKING = [
+    (
+        "奶奶八十岁,去年得了白内障做了手术,孙子在县城读职高,成绩一直不好。家里屋顶漏雨好几年了,想问问危房改造怎么申请。",
+        "rural-dangerous-house",
+    ),
+    ("男人前年在外头受了伤,婆婆瘫痪在床,小儿子读小学三年级。请问我想学个手艺,哪里有培训?", "quality-farmer-training"),
+    (
+        "The father lost his leg in a quarry and the mother has diabetes. The roof leaks in the rain. "
+        "Where can the daughter get help with tuition for university?",
+        "undergraduate-grant",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "first"), ASKING, ids=[text[:20] for text, _ in ASKING])
+def test_what_is_asked_counts_more_than_what_is_told(casework: Casework, text: str, first: str) -> None:
+    assert found(casework, text)[0] == first
+
+
+def test_what_is_asked_without_a_name_leaves_all_that_is_told(casework: Casework) -> None:
+    answers = found(casework, "奶奶中风瘫痪在床没人照顾,屋顶漏雨墙也裂了,孙子上高中学费交不起。这种情况怎么办?")
+    assert {"rural-dangerous-house", "senior-high-grant"} <= {*answers}
+    assert {"elderly-care-subsidy", "rural-left-behind-elderly"} & {*answers}
 
 
 def test_the_reasons_say_a_thing_once(casework: Casework) -> None:

@@ -1,0 +1,54 @@
+"""What the mentions of a text tell together: what is named, and what is said of somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from matching.search.mentions import FACT, ILLNESS, NEED, RESOURCE, Mention
+from matching.search.whom import AGE, GROWN, ILLNESSES, PARENTS, STATUSES
+
+# How much the name of a scheme counts where it may as well say who somebody is.
+AS_STATUS = 0.4
+
+
+def surest(mentions: Iterable[Mention], kind: str) -> dict[str, float]:
+    """What of a kind is mentioned, and how surely."""
+    found: dict[str, float] = {}
+    for each in mentions:
+        if each.kind == kind:
+            found[each.target] = max(each.sureness, found.get(each.target, 0.0))
+    return found
+
+
+def named(mentions: Sequence[Mention], says_who: bool) -> dict[str, float]:
+    """The resources that are named, and how surely. Beside a need a name may say who somebody is (低保户看病), and
+    so does any name where it `says_who`: a paragraph names what somebody has or has not."""
+    needs = [each for each in mentions if each.kind == NEED]
+    statuses = [each for each in mentions if each.kind == FACT and each.target == STATUSES]
+    found = []
+    for each in mentions:
+        said_of = says_who or any(map(each.overlaps, statuses))
+        if each.kind == RESOURCE and said_of and not all(map(each.overlaps, needs)):
+            each = replace(each, sureness=each.sureness * AS_STATUS)
+        found.append(each)
+    return surest(found, RESOURCE)
+
+
+def said(mentions: Iterable[Mention]) -> dict[str, list[Any]]:
+    """Of each fact all that is said of anybody."""
+    found: dict[str, list[Any]] = {}
+    for each in mentions:
+        if each.kind == FACT:
+            found.setdefault(each.target, []).append(each.value)
+        elif each.kind == ILLNESS:
+            found.setdefault(ILLNESSES, []).append(each.target)
+    # A grown-up is the one who is helped only where somebody is ill and nobody else is spoken of.
+    ages = found.pop(AGE, [])
+    others = [age for age in ages if age != GROWN]
+    if others or (ages and ILLNESSES in found):
+        found[AGE] = others or ages
+    # What became of one parent only says little of the child.
+    both = all(fact in found for fact in PARENTS)
+    return {fact: values for fact, values in found.items() if both or fact not in PARENTS}
