@@ -1,7 +1,10 @@
-"""Which counties a note names as the family's own: by its full name (峨边彝族自治县, 峨边县), or by its short one beside its province or prefecture."""
+"""Which counties a note names as the family's own: by its full name (峨边彝族自治县, 峨边县, Leibo County), or by its short one beside
+its province or prefecture."""
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,6 +12,9 @@ from dataclasses import dataclass
 from matching.regions import everyday_name, short_name
 
 _SHORTEST = 2
+# A county in a note in English, and how its kind ends in Chinese.
+_ENGLISH = re.compile(r"\b([A-Z][a-z']+(?: [A-Z][a-z]+)?) ([Cc]ounty|[Dd]istrict)\b")
+_KINDS = {"county": "县旗", "district": "区"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +33,11 @@ class Places:
         self._above: dict[str, tuple[str, ...]] = {}
         self._full: dict[str, list[str]] = {}
         self._short: dict[str, list[str]] = {}
+        self._kind: dict[str, str] = {}
         for row in rows:
             if row["level"] == "county" and row["in_use"] == "1":
                 code, name = row["adcode"], row["name"]
+                self._kind[code] = name[-1]
                 self._above[code] = tuple(short_name(each) for each in (row["province"], row["city"]) if each)
                 for full in dict.fromkeys((name, everyday_name(name))):
                     self._full.setdefault(full, []).append(code)
@@ -59,6 +67,22 @@ class Places:
             place, position = self._at(text, position)
             if place:
                 yield place
+        for match in _ENGLISH.finditer(text):
+            letters = re.sub("[^a-z]", "", match[1].lower())
+            codes = [code for code in self._spelt.get(letters, ()) if self._kind[code] in _KINDS[match[2].lower()]]
+            yield from (Place(code, match.start(), match.end()) for code in codes)  # of several the worker chooses
+
+    @functools.cached_property
+    def _spelt(self) -> dict[str, list[str]]:
+        """The codes of the counties by how their short names may be spelt in Latin letters (朝 is chao and zhao)."""
+        from pypinyin import Style, pinyin  # only a text in English needs its tables
+
+        spelt: dict[str, list[str]] = {}
+        for name, codes in self._short.items():
+            sounds = pinyin(name.removesuffix("区"), style=Style.NORMAL, heteronym=True)
+            for letters in dict.fromkeys(map("".join, itertools.product(*sounds))):
+                spelt.setdefault(letters, []).extend(codes)
+        return spelt
 
     def _at(self, text: str, start: int) -> tuple[Place | None, int]:
         """The county that the longest name at a position means, and where the name ends."""

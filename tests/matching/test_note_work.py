@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from matching.casework import Casework
-from tests.matching.visit_notes import facts, note
+from tests.matching.visit_notes import facts, needs, note
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,27 @@ def test_what_only_sounds_like_it_is_nothing(casework: Casework, text: str) -> N
     found = note(casework, text)
     assert not found["event"] and not found["household"]
     assert "person.edu_stage" not in {each["fact"] for each in found["members"][0]["facts"]}
+
+
+@pytest.mark.parametrize("said", ["下不了床", "起不来炕", "吃饭上厕所要人弄", "吃饭、穿衣全靠侄子", "下不来床,吃喝靠老伴"])
+def test_who_cannot_get_up_needs_care(casework: Casework, said: str) -> None:
+    assert {"elder1 long_term_care"} <= needs(casework, f"老人81岁,独居,{said}。")
+
+
+def test_what_a_neighbours_family_asks_for_is_not_ours(casework: Casework) -> None:
+    found = note(casework, "女儿9岁。隔壁老李家儿子吸毒坐牢,他家也想问孤儿补助。")
+    assert not found["needs"] and found["draft"]["members"][0]["facts"].keys() == {"person.sex", "person.age"}
+
+
+def test_whom_a_visit_is_paid_to_is_one_with_the_name_behind_it(casework: Casework) -> None:
+    assert [each["id"] for each in note(casework, "走访对象:小宇,9岁。")["members"]] == ["child1"]
+
+
+def test_a_boss_who_owes_wages_is_an_event(casework: Casework) -> None:
+    found = note(casework, "父亲45岁,老板欠他两万六的工钱。")
+    assert [each["fact"] for each in found["event"]] == ["event.wage_arrears"]
+
+
+def test_a_father_in_another_village_is_no_member(casework: Casework) -> None:
+    found = note(casework, "Her own father, 70, lives in another village and had a stroke. The mother is 36.")
+    assert [each["id"] for each in found["members"]] == ["mother1"]

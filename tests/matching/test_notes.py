@@ -322,6 +322,19 @@ def test_where_two_counties_may_be_the_home_both_are_named(casework: Casework, t
     assert casework.read_note(text, "note", DAY, EBIAN)["regions"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Visit in Leibo County. The boy is 8.", ["513437"]), ("They live in Yanting county. The boy is 8.", ["510723"]),
+        ("Chaoyang District. The boy is 8.", ["110105", "220104", "440513"]), ("The boy is 8. He was treated in Chengdu.", []),
+    ],
+)  # fmt: skip
+def test_a_county_may_be_named_in_english(casework: Casework, text: str, codes: list[str]) -> None:
+    found = casework.read_note(text, "note", DAY)
+    assert sorted([each["code"] for each in found["regions"]] or [found["region"]["code"]] if codes else []) == codes
+    assert (found["region"] is None) == (len(codes) != 1)
+
+
 PAST_STATUSES = [
     ("以前是建档立卡户,2020年脱贫的。孩子7岁。", {"poverty_alleviated": True}),
     ("孩子7岁,家里20年脱的贫。", {"poverty_alleviated": True}),
