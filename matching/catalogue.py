@@ -61,7 +61,7 @@ class ShownNeed:
 @dataclass(frozen=True, slots=True)
 class Hint:
     """Of a member who is such a `case`, or for whom one of `needs` is stated, something rare is `likely`
-    all the same: facts by their full name, statuses by their own."""
+    all the same: facts by their full name, statuses and illnesses by their own."""
 
     case: Case | None
     needs: frozenset[str]

@@ -144,8 +144,9 @@ class RuleReader:
             self._check(self._fact("person.statuses", at), name, at)
 
     def rare(self, name: str, at: tuple[str | int, ...]) -> None:
-        """Check what a hint makes likely: a status, or a fact by its full name, and a rare one."""
-        fact, element = (self._fact(name, at), "") if "." in name else (self._fact("person.statuses", at), name)
+        """Check what a hint makes likely: a status or an illness, or a fact by its full name, and a rare one."""
+        of_list = "person.illnesses" if name in self._fact("person.illnesses", at).values else "person.statuses"
+        fact, element = (self._fact(name, at), "") if "." in name else (self._fact(of_list, at), name)
         if element:
             self._check(fact, element, at)
         if not self.vocabulary.is_rare(fact.name, element):

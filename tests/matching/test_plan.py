@@ -505,3 +505,11 @@ def test_what_is_only_for_students_entering_college_is_not_counted_for_a_small_c
     assert college <= possible(age=18)
     assert college.isdisjoint(possible(age=9, edu_stage="primary"))
     assert college.isdisjoint(possible(age=5))
+
+
+@pytest.mark.parametrize(("illness", "stage"), [("宫颈癌", "宫颈浸润癌IIB+"), ("乳腺癌", "乳腺浸润癌")])
+def test_of_a_cancer_that_is_known_the_stage_is_worth_a_check(illness: str, stage: str) -> None:
+    wife = {"id": "wife", "relation": "wife", "facts": {"age": 42, "sex": "female", "illnesses": [illness]}}
+    plan = plan_of({"region": "511132", "members": [wife], "needs": [{"type": "medical_cost", "member": "wife"}]})
+    relief = next(step for step in plan["steps"] if step["resource"] == "two-cancer-relief")
+    assert stage in {each.get("element") for each in relief["missing"]}
