@@ -12,9 +12,12 @@ from matching.plan.aims import is_urgent
 from matching.plan.items import Item
 from matching.recognitions import Holding
 
-# How many resources that nobody is certain of are checked for one need; what the record of one joins to it by
-# one of these interactions, for the same need, is checked in the same breath. What excludes one is its alternative.
-CHECKS_A_NEED = 2
+# How many resources that nobody is certain of are checked for one need: of the government's, and beside them of each
+# kind of others (funds, agencies), so that what is due does not stand behind gifts, nor a gift behind what is due. What the
+# record of one joins to it by one of these interactions, for the same need, is checked in the same breath. What excludes
+# one is its alternative.
+CHECKS_A_NEED, BESIDE = 2, 1
+_OTHERS = ("fund", "agency")
 JOINED = ("prerequisite", "sequence", "stacks")
 
 
@@ -52,12 +55,18 @@ def checks(
         serving = sorted((each for each in free if _is_worth_checking(each, need)), key=lambda each: _rank(each, need))
         first: list[Item] = []
         for item in serving:
-            if len(first) < CHECKS_A_NEED and _admit(item, found, conflicts):
+            alike = sum(_from(each) == _from(item) for each in first)
+            if alike < (CHECKS_A_NEED if _from(item) is None else BESIDE) and _admit(item, found, conflicts):
                 first.append(item)
         for item in serving:
             if item not in first and any(_goes_with(item.holding, each.holding, conflicts) for each in first):
                 _admit(item, found, conflicts)
     return found
+
+
+def _from(item: Item) -> str | None:
+    """The kind of giver, where that is not the government."""
+    return item.resource.kind if item.resource.kind in _OTHERS else None
 
 
 def _is_worth_checking(item: Item, need: Need) -> bool:

@@ -17,7 +17,7 @@ from matching.explanations import warnings
 from matching.household import Household
 from matching.missing import describe
 from matching.plan.aims import AIMS, aims
-from matching.plan.checks import CHECKS_A_NEED, Alternative, Checks, checks
+from matching.plan.checks import BESIDE, CHECKS_A_NEED, Alternative, Checks, checks
 from matching.plan.errands import documents, errands, place
 from matching.plan.items import Item, held, items
 from matching.plan.order import in_order
@@ -142,8 +142,8 @@ def _left_out(
 
 
 _LIMIT = Clash("limit", {
-    "zh": f"每项需要先核实最相关的{CHECKS_A_NEED}项,其余以后再看",
-    "en": f"the {CHECKS_A_NEED} most fitting are checked first for each need, the rest later",
+    "zh": f"每项需要先核实最相关的{CHECKS_A_NEED}项政策,基金、机构各{BESIDE}家,其余以后再看",
+    "en": f"the {CHECKS_A_NEED} most fitting schemes, {BESIDE} fund and {BESIDE} agency are checked first for each need, the rest later",
 })  # fmt: skip
 _NO_NEED = Clash("no_need", {"zh": "未见对应的需要", "en": "it serves no need that was stated or shown"})
 _NO_AIM = Clash("no_aim", {"zh": "所列目标都用不上它", "en": "no aim of the list asks for it"})
