@@ -132,3 +132,18 @@ def test_a_boss_who_owes_wages_is_an_event(casework: Casework) -> None:
 def test_a_father_in_another_village_is_no_member(casework: Casework) -> None:
     found = note(casework, "Her own father, 70, lives in another village and had a stroke. The mother is 36.")
     assert [each["id"] for each in found["members"]] == ["mother1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "fact"),
+    [
+        ("孩子9岁,妈妈把孩子送回老家了。", "child1", "person.mother_status"), ("母亲35岁,抚养费一分没给。", "mother1", "person.income_monthly"),
+        ("父亲45岁,他动手能力强。", "event", "event.domestic_violence"), ("奶奶70岁,改天可以再来。", "household", "household.consents_retrofit"),
+        ("奶奶70岁,电话装了。", "household", "household.retrofit_done"), ("父亲45岁,低保有本。", "father1", "person.disability_certificate"),
+        ("母亲30岁,结婚没登记。", "mother1", "person.registered_unemployed"), ("孩子9岁,奶奶管不了。", "grandmother1", "person.legal_supporter_status"),
+        ("孩子9岁,没有返贫风险。", "child1", "person.guardianship_risk"), ("母亲35岁,借钱看病。", "household", "household.loan_purpose"),
+        ("母亲35岁,被丈夫赶走。", "mother1", "person.involuntary_unemployed"), ("父亲45岁,看了马边县的房子。", "father1", "person.farmer"),
+    ],
+)  # fmt: skip
+def test_words_that_mean_something_else_give_no_such_fact(casework: Casework, text: str, who: str, fact: str) -> None:
+    assert fact not in facts(casework, text, who)
