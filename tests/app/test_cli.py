@@ -341,9 +341,9 @@ def test_the_door_names_the_benchmarks_there_are() -> None:
 
     unknown, told = benchmark("foo"), benchmark("--help")
     assert (unknown.returncode, unknown.stdout, unknown.stderr.count("\n")) == (2, "", 1)
-    assert "matching, notes, plan, search, stores" in unknown.stderr
+    assert "matching, notes, plan, sayings, search, stores" in unknown.stderr
     assert (told.returncode, told.stderr) == (0, "")
-    assert "matching, notes, plan, search, stores" in told.stdout
+    assert "matching, notes, plan, sayings, search, stores" in told.stdout
 
 
 FAMILY = {
