@@ -56,12 +56,17 @@ def checks(
         first: list[Item] = []
         for item in serving:
             alike = sum(_from(each) == _from(item) for each in first)
-            if alike < (CHECKS_A_NEED if _from(item) is None else BESIDE) and _admit(item, found, conflicts):
+            if alike < _most(item) and _admit(item, found, conflicts):
                 first.append(item)
         for item in serving:
             if item not in first and any(_goes_with(item.holding, each.holding, conflicts) for each in first):
                 _admit(item, found, conflicts)
     return found
+
+
+def _most(item: Item) -> int:
+    """How many of its kind are checked for one need; what is only a hint (an organisation's terms that nobody knows) is not."""
+    return CHECKS_A_NEED if _from(item) is None else 0 if item.resource.inferred else BESIDE
 
 
 def _from(item: Item) -> str | None:
