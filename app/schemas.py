@@ -7,7 +7,7 @@ from typing import Any
 
 from matching.catalogue import Catalogue
 from matching.facts import Fact
-from matching.household import APPLICANTS, EARLIEST_DAY, MOST_MEMBERS
+from matching.household import APPLICANTS, EARLIEST_DAY, MOST_MEMBERS, OLDEST
 from matching.notes.reading import NO_MEMBER
 from matching.notes.statements import REASONS
 from matching.learning.outcomes import SHAPE
@@ -49,7 +49,7 @@ def household_schema(catalogue: Catalogue) -> dict[str, Any]:
             "facts": {"$ref": "#/$defs/person"},
             "event": {"$ref": "#/$defs/event"},
             "age_between": {
-                "type": ["array", "null"], "items": {"type": "integer", "minimum": 0, "maximum": 130}, "minItems": 2, "maxItems": 2,
+                "type": ["array", "null"], "items": {"type": "integer", "minimum": 0, "maximum": OLDEST}, "minItems": 2, "maxItems": 2,
                 "description": "the least and the most whole years where no age is known (in his seventies)",
             },
             "applicant_type": {"enum": list(APPLICANTS), "default": "family"},

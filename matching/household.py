@@ -27,7 +27,8 @@ _ANSWER = {"resource", "condition", "subject", "answer"}
 _RELATION = re.compile(r"[a-z][a-z_]{1,29}|[\u4e00-\u9fff]{1,5}")
 # Each member is weighed against each resource, and where some member may qualify all of them at once.
 MOST_MEMBERS = 60
-_OLDEST = 130
+# Nobody is older, in whole years.
+OLDEST = 130
 # Everybody's age on the day is reckoned back from it; no scheme here is as old.
 EARLIEST_DAY = datetime.date(1900, 1, 1)
 APPLICANTS = ("family", "agency", "school", "hospital", "county", "village", "welfare_institution")
@@ -221,7 +222,7 @@ def _age_between(value: Any, place: str) -> tuple[int, int] | None:
         return None
     pair = value if isinstance(value, list | tuple) and len(value) == 2 else (None, None)
     low, high = pair
-    if type(low) is not int or type(high) is not int or not 0 <= low <= high <= _OLDEST:
+    if type(low) is not int or type(high) is not int or not 0 <= low <= high <= OLDEST:
         raise InputError(f"{value!r} is no range of ages", place, "write the least and the most whole years, such as [71, 79]")
     return low, high
 

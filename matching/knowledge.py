@@ -13,7 +13,7 @@ from typing import Any
 
 from matching.facts import SetValue, Vocabulary
 from matching.formula import NOTHING, Known, Variable
-from matching.household import HOUSEHOLD, REGION, Household, Member
+from matching.household import HOUSEHOLD, OLDEST, REGION, Household, Member
 
 # Age, age in months, year and date of birth are one thing to know: the birth date answers all of them.
 AGE_FACTS = ("person.age", "person.age_months", "person.birth_date", "person.birth_year")
@@ -114,7 +114,7 @@ class Facts:
         year = self.value(subject, "person.birth_year")
         months, years = self.value(subject, "person.age_months"), self.value(subject, "person.age")
         high = self.as_of.toordinal()
-        low = birthday_years_ago(self.as_of, 130).toordinal()
+        low = birthday_years_ago(self.as_of, OLDEST).toordinal()
         if year is not None:
             high = min(high, datetime.date(int(year), 12, 31).toordinal())
             low = max(low, datetime.date(int(year), 1, 1).toordinal())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from matching.agencies import KIND as AGENCY
 from matching.conflicts import Clash, Conflicts, meet, written
 from matching.household import Need
 from matching.needs import DIRECT, RELATED
@@ -17,7 +18,7 @@ from matching.recognitions import Holding
 # record of one joins to it by one of these interactions, for the same need, is checked in the same breath. What excludes
 # one is its alternative.
 CHECKS_A_NEED, BESIDE = 2, 1
-_OTHERS = ("fund", "agency")
+_OTHERS = ("fund", AGENCY)
 JOINED = ("prerequisite", "sequence", "stacks")
 
 
@@ -65,7 +66,7 @@ def checks(
 
 
 def _most(item: Item) -> int:
-    """How many of its kind are checked for one need; what is only a hint (an organisation's terms that nobody knows) is not."""
+    """How many such are checked for one need; what is only a hint (an organisation's terms that nobody knows) gets no place."""
     return CHECKS_A_NEED if _from(item) is None else 0 if item.resource.inferred else BESIDE
 
 

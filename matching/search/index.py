@@ -225,7 +225,7 @@ class SearchIndex:
             if names:
                 found.append((mention, names))
         return [
-            {"said": _joined(units[mention.start : mention.end]), "names": names}
+            {"said": words.joined(units[mention.start : mention.end]), "names": names}
             for mention, names in found
             if not any(other.is_longer_than(mention) for other, same in found if same == names)
         ]
@@ -267,11 +267,7 @@ def _asked(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
 def _heard(units: Sequence[str], mentions: Iterable[Mention]) -> str:
     """The text as it was read, and beside it the right words for those that are not."""
     meant = dict.fromkeys(each.key for each in mentions if each.sureness < EXACT)
-    return " ".join([_joined(units), *map(_joined, meant)])
-
-
-def _joined(units: Sequence[str]) -> str:
-    return "".join(f" {unit} " if words.is_latin(unit) else unit for unit in units).replace("  ", " ").strip()
+    return " ".join([words.joined(units), *map(words.joined, meant)])
 
 
 def _suits_agency(each: Entry, wanted: Container[str]) -> float:

@@ -88,6 +88,11 @@ def is_latin(unit: str) -> bool:
     return _LATIN.fullmatch(unit) is not None
 
 
+def joined(units: Sequence[str]) -> str:
+    """Units as text again, Latin words with a space between."""
+    return "".join(f" {unit} " if is_latin(unit) else unit for unit in units).replace("  ", " ").strip()
+
+
 def syllables(found: Sequence[str]) -> list[str]:
     """The sound of each unit, tones left out; a Latin word and a BREAK stay what they are."""
     sounds: list[str] = []
