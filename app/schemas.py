@@ -164,7 +164,8 @@ def note_schema(catalogue: Catalogue) -> dict[str, Any]:
         "span": span,
     }  # fmt: skip
     required = ["holds", "level", "confidence", "drafted", "span"]
-    fact = _object(["fact", "value", *required], fact={"enum": list(catalogue.vocabulary.facts)}, value={}, **how)
+    whose = {"type": "string", "description": "of an event: the member whom it befell, where no other could be meant"}
+    fact = _object(["fact", "value", *required], fact={"enum": list(catalogue.vocabulary.facts)}, value={}, member=whose, **how)
     estimate = _object(
         ["fact", "low", "high", *required],
         fact={"enum": list(catalogue.vocabulary.facts)}, low={"type": "number"}, high={"type": "number"}, **how,

@@ -343,9 +343,10 @@ def _read(each: dict[str, Any], catalogue: Catalogue, people: Mapping[str, str])
     mark = "≈" if "low" in each else "✓" if each["drafted"] else "?"
     if "type" in each:
         names = catalogue.needs[each["type"]]["names"]
-        said = f"{names['zh']} {names['en']}" + (f" · {people[each['member']]}" if "member" in each else "")
+        said = f"{names['zh']} {names['en']}"
     else:
         said = _stated(catalogue.vocabulary.get(each["fact"]), each)
+    said += f" · {people[each['member']]}" if "member" in each else ""
     because = f" · {_both('because.' + each['because'])}" if "because" in each else ""
     return f"  {mark} {said} [{each['confidence']}]{because} ← “{each['span']['text']}”"
 

@@ -97,6 +97,7 @@ def _recorded(record: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
     """The facts of a record: (subject, fact, element of a list or "", value)."""
     groups = [(each["id"], "person", each["facts"]) for each in record["members"] if each["facts"]]
     groups += [("household", "household", record.get("facts") or {}), ("event", "event", record.get("event") or {})]
+    groups += [("event", "event", each["event"]) for each in record["members"] if "event" in each]  # the gold names nobody
     for subject, scope, facts in groups:
         for name, value in facts.items():
             full = name if "." in name else f"person.{name}" if name == "statuses" else f"{scope}.{name}"

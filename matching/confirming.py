@@ -35,9 +35,9 @@ def is_drafted(draft: Mapping[str, Any], subject: str, entry: Mapping[str, Any])
     if "low" in entry:
         least, most = next((each.get("age_between") for each in draft["members"] if each["id"] == subject), None) or (-1, -1)
         return entry["low"] <= least and most <= entry["high"]
-    facts = next((each["facts"] for each in draft["members"] if each["id"] == subject), None)
-    if facts is None:
-        facts = draft.get("facts" if subject == HOUSEHOLD else subject, {})
+    whose = entry.get("member", subject)
+    holder = next((each for each in draft["members"] if each["id"] == whose), draft)
+    facts = holder.get(EVENT if subject == EVENT else "facts", {})
     held, value = facts.get(entry["fact"]), entry["value"]
     return value.items() <= (held or {}).items() if isinstance(value, Mapping) else held == value
 

@@ -104,8 +104,9 @@ def _owner(
     if subject != EVENT:
         return subject if st.checkbox(label, value=drafted, key=widget) else None
     owners = [*(each["id"] for each in draft["members"]), HOUSEHOLD]
+    whose = entries[0].get("member", HOUSEHOLD)
     return st.selectbox(
-        label, owners, index=len(owners) - 1 if drafted else None, format_func=names.subject, key=widget,
+        label, owners, index=owners.index(whose) if drafted else None, format_func=names.subject, key=widget,
         placeholder=words("note_whose", language),
     )  # fmt: skip
 
@@ -118,6 +119,7 @@ def _statements(found: Mapping[str, Any]) -> Statements:
             said = f"{entry['fact']}={entry['low']:g}-{entry['high']:g}"
         else:
             said = entry["type"] if "type" in entry else f"{entry['fact']}={entry['value']}"
+            said += f"/{entry['member']}" if subject == EVENT and "member" in entry else ""
         every.setdefault((subject, said), []).append(entry)
     return every
 

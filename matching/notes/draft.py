@@ -40,8 +40,8 @@ def _is_sure(each: Statement, reading: Reading, catalogue: Catalogue) -> bool:
         return False
     if each.bounds is not None:  # of all that is vague only an age may stay so
         return each.fact == AGE and each.subject not in (HOUSEHOLD, EVENT)
-    # Whose an event is the worker says: who was hit, whom wages are owed.
-    return each.subject != EVENT or len(reading.members) == 1 or catalogue.vocabulary.get(each.fact).is_shared()
+    # Where the note leaves it open, the worker says whose an event is: who was hit, whom wages are owed.
+    return each.subject != EVENT or bool(each.whose) or len(reading.members) == 1 or catalogue.vocabulary.get(each.fact).is_shared()
 
 
 def _birth_rank(each: Statement) -> int:
@@ -54,6 +54,7 @@ def _birth_rank(each: Statement) -> int:
 def record(statements: Iterable[Statement], reading: Reading, region: str) -> dict[str, Any]:
     """The household record of such statements. It can be matched as it is."""
     facts: dict[str, dict[str, Any]] = {member: {} for member, _ in reading.members} | {HOUSEHOLD: {}, EVENT: {}}
+    befell: dict[str, dict[str, Any]] = {member: {} for member, _ in reading.members}
     needs: dict[tuple[str, str], dict[str, str]] = {}
     ages: dict[str, list[Interval]] = {}
     for each in statements:
@@ -62,12 +63,16 @@ def record(statements: Iterable[Statement], reading: Reading, region: str) -> di
             needs[each.need, each.subject] = {"type": each.need} | owner
         elif each.bounds is not None:
             ages.setdefault(each.subject, []).append(each.bounds)
+        elif each.whose is not None:
+            befell[each.whose][each.fact] = each.value
         elif isinstance(each.value, dict):
             facts[each.subject].setdefault(each.fact, {}).update(each.value)
         else:
             facts[each.subject][each.fact] = each.value
     members = [
-        {"id": member, "relation": relation, "facts": facts[member]} | age_between(ages.get(member, ()))
+        {"id": member, "relation": relation, "facts": facts[member]}
+        | ({EVENT: befell[member]} if befell[member] else {})
+        | age_between(ages.get(member, ()))
         for member, relation in reading.members
     ]
     whole = {"id": DRAFT_ID, "region": region, "members": members or [{"id": "member1", "facts": {}}]}

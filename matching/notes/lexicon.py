@@ -95,7 +95,7 @@ class Saying:
     of estimates; `shares`: it is a whole family's and is shared among its members. `who` may be
     meant: anyone, adult, child, elder, ill (who is ill, before all others) home (the
     household as one), beside (a person named right beside it, else the household) or about (whom the note is about, of
-    somebody who is no member); `lasting`: what was so once is so
+    somebody who is no member) or harmed (who was hit or threatened, whoever acts); `lasting`: what was so once is so
     still; `behind`: said only right behind words for a person; `passes`: what is soon over, so that a date of last year
     or before puts it in the past; `also`: facts that
     the same words state."""
@@ -134,8 +134,7 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Words for a need of a person (`who`: as of a fact, or harmed: of the grown-up whom the note is about, whoever acts, as
-    she was beaten) or of the household (home); `lasting`: what was needed once is so
+    """Words for a need of a person (`who`: as of a fact) or of the household (home); `lasting`: what was needed once is so
     still."""
 
     need: str

@@ -113,7 +113,7 @@ class _Told:
 
     def facts(self, statements: list[Statement], subject: str) -> list[dict[str, Any]]:
         return [
-            {"fact": each.fact, "value": each.value} | self.how(each)
+            {"fact": each.fact, "value": each.value} | ({} if each.whose is None else {"member": each.whose}) | self.how(each)
             for each in statements
             if each.subject == subject and each.bounds is None
         ]

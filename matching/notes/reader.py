@@ -30,6 +30,8 @@ _PAPERS = {"person.disability_certificate", "person.disability_grade", "person.d
 _GRANTED = ("dibao", "dibao_edge", "tekun", "monitored")
 # What is over for good where somebody came home, or where others till the land.
 _ENDS = {"returned": ("person.works_away", "person.employment_status", "person.income_monthly"), "untilled": ("person.farmer",)}
+# Who is not taken for the one whom a husband or a father hit.
+_DOERS = ("husband", "former_husband", "father")
 _ILL = ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental")
 
 
@@ -140,8 +142,9 @@ class Reader:
     def _need(self, entry: Wanted, found: Found, statement: Statement) -> None:
         statement = replace(statement, need=entry.need)
         about = self.thread.cast.anchor
-        if entry.who == HARMED and about is not None and not about.young:
-            self.said.append((about, statement))
+        harmed = self._harmed(found) if entry.who == HARMED else None
+        if harmed:
+            self.said.append((harmed, statement))
         elif entry.who in (HOME, HARMED):
             self.said += [] if self._beside_others(found) else [(HOUSEHOLD, statement)]
         else:
@@ -152,6 +155,29 @@ class Reader:
                 about = about or (grown_up[-1] if grown_up else None)
                 subject = Subject((about,) if about else ())
             self.said += [(someone, self._as_sure(statement, subject)) for someone in subject.people]
+
+    def _harmed(self, found: Found) -> Someone | None:
+        """Who was hit or threatened: of whom it is said that he was (被丈夫打), who is named next (他爸打他妈), else the grown-up
+        whom the note is about; nobody where that is whoever did it."""
+        words = self.stating.text[found.start : found.end]
+        behind = next((each for each in self.thread.mentions if each.start == found.end and len(each.own) == 1), None)
+        if self.lexicon.cues["suffers"].match(words):
+            subject = self.thread.subject(found)
+            return subject.people[0] if subject.sure and len(subject.people) == 1 else None
+        if behind:
+            return behind.own[0]
+        about = self.thread.cast.anchor
+        return None if about is None or about.young or about.kind in _DOERS else about
+
+    def _befell(self, entry: Saying, found: Found) -> Someone | None:
+        """Whose an event is that is nobody else's (owed wages), where no other could be meant."""
+        if entry.who == HOME or self.stating.vocabulary.get(entry.fact).is_shared():
+            return None
+        if entry.who == HARMED:
+            return self._harmed(found)
+        subject = self.thread.subject(found)
+        sure = subject.sure and len(subject.people) == 1 and not self._is_away(subject.people[0])
+        return subject.people[0] if sure else None
 
     def _is_away(self, someone: Someone) -> bool:
         """Whether somebody is no member, so far as the note has been read."""
@@ -230,8 +256,12 @@ class Reader:
         """A statement with its subject; what is said of somebody who is no member is other people's."""
         if subject == EVERYONE:
             yield from (replace(statement, subject=identifier) for identifier in ids.values())
-        elif isinstance(subject, str) or subject in ids:
-            yield replace(statement, subject=subject if isinstance(subject, str) else ids[subject])
+        elif isinstance(subject, str):
+            yield replace(statement, subject=subject)
+        elif subject in ids and (statement.fact or "").startswith(EVENT):
+            yield replace(statement, subject=EVENT, whose=ids[subject])
+        elif subject in ids:
+            yield replace(statement, subject=ids[subject])
         elif statement.bounds is None and statement.fact not in (None, SEX) and (self._elsewhere(subject) or self.thread.cast.apart(subject)):
             yield self.stating.doubtful(replace(statement, subject=OTHERS), OTHERS)
 
@@ -261,7 +291,9 @@ class Reader:
     def _fact(self, entry: Saying, found: Found, statement: Statement, *, denied: bool) -> None:
         subject = self._relatives(entry) or (None if self._of_home(entry, found) else self.thread.subject(found))
         scope = entry.fact.split(".", 1)[0]
-        target: Sequence[Someone | str] = subject.people if subject else (EVENT if scope == EVENT else HOUSEHOLD,)
+        target: Sequence[Someone | str] = subject.people if subject else (HOUSEHOLD,)
+        if scope == EVENT:
+            target = (self._befell(entry, found) or EVENT,)
         if subject and entry.who == "anyone" and self.lexicon.cues["everyone"].search(self.stating.text, self.start, found.end):
             subject, target = None, (EVERYONE,)
         if subject is None and entry.who != ABOUT and self._beside_others(found):

@@ -15,7 +15,7 @@ from matching.notes.numbers import Interval, interval
 HOUSEHOLD, EVENT, OTHERS = "household", "event", "other_people"
 NOW, UNCLEAR = "now", "unclear"
 # As a lexicon entry's `who`: the household as one; a person named right beside it, else the household; whom the note is about,
-# of somebody who is no member; whom the note is about, whoever acts.
+# of somebody who is no member; who was hit or threatened, whoever acts.
 HOME, BESIDE, ABOUT, HARMED = "home", "beside", "about", "harmed"
 # Why something that the note mentions is not taken for so.
 REASONS = ("denial", "history", "hypothesis", OTHERS, "contradiction", "ambiguity")
@@ -28,7 +28,8 @@ class Statement:
     """A fact, a need (`need`) or the bounds of a vague number (`bounds`) that words at start:end state.
 
     `holds` is "now" or "unclear"; `because` (one of REASONS) says why it is unclear. `subject` is a
-    member's id, "household", "event" or "other_people".
+    member's id, "household", "event" or "other_people"; `whose`: the member whom the event befell, where no other
+    could be meant.
     """
 
     subject: str
@@ -41,6 +42,7 @@ class Statement:
     bounds: Interval | None = None
     holds: str = NOW
     because: str | None = None
+    whose: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
