@@ -63,7 +63,9 @@ def husbands_name(person: Person, name: str, anchor: Someone | None) -> Person:
 
 
 def same(person: Person | None, before: Sequence[Someone]) -> list[Someone]:
-    """Whoever is named again in other words (her only child, a son of 33; the patient, a boy of 14)."""
+    """Whoever is named again in other words (her only child, a son of 33; the patient, a boy of 14; 老二和老三是双胞胎)."""
+    if person is not None and person.number and person.number == len(before) > 1:
+        return list(before)
     if person is None or person.pronoun or person.group or person.number:
         return []
     if len(before) != 1 or not agree(before[0].sex, person.sex):

@@ -93,7 +93,8 @@ class Naming:
         """Those whom a mention may name again in other words (the patient is a man of 70; the patient, a man of 70)."""
         namely = self.lexicon.cues["namely"]
         if before is not None:
-            return self.mentions[-1].own if self.mentions and namely.fullmatch(self.text, before.end, each.start) else ()
+            last = self.mentions[-1] if self.mentions and namely.fullmatch(self.text, before.end, each.start) else None
+            return () if last is None else last.people if each.entry.number else last.own
         goes_on = self.same_sentence and self.text[start - 1 : start] == ","
         return self.topic if goes_on and self.lexicon.cues["aside"].match(self.text, start, each.end) else ()
 

@@ -119,7 +119,26 @@ class Reader:
             ended = "over" in scopes and entry.value in _GRANTED  # 低保停了: they are not on it now
             because = _doubt(scopes - {"over", "history"} if ended else scopes, entry.lasting) or ("history" if passed else None)
             because = because or ("hypothesis" if self._talk(entry, found) else None)
-            self._fact(entry, found, self.stating.doubtful(statement, because), denied=how is not None or ended)
+            turn = self._turn(found, around)
+            self._fact(entry, found, self.stating.doubtful(statement, because), turn, denied=how is not None or ended)
+
+    def _turn(self, found: Found, around: Sequence[Found]) -> tuple[int, int]:
+        """Which it is of how many that are said of the same fact in one breath (两个儿子,10岁和13岁)."""
+        spans: list[list[int]] = []
+        for each in around:
+            alike = isinstance(each.entry, Saying) and (each.entry.fact, each.entry.plus) == (found.entry.fact, found.entry.plus)
+            if alike:
+                if spans and each.start <= spans[-1][1]:  # 小学三年级: one of them
+                    spans[-1][1] = max(spans[-1][1], each.end)
+                else:
+                    spans.append([each.start, each.end])
+        place = first = last = next(number for number, (start, end) in enumerate(spans) if start <= found.start < end)
+        listed, text = self.lexicon.cues["listed"], self.stating.text
+        while first and listed.fullmatch(text, spans[first - 1][1], spans[first][0]):
+            first -= 1
+        while last + 1 < len(spans) and listed.fullmatch(text, spans[last][1], spans[last + 1][0]):
+            last += 1
+        return place - first, last - first + 1
 
     def _passed(self, entry: Saying | Wanted, found: Found, scopes: set[str]) -> bool:
         """Whether what is soon over was so in a year before, or once (被打过)."""
@@ -288,8 +307,13 @@ class Reader:
                     words = self.stating.text[scope.start : scope.end].rstrip(" ,。;!?.\n")
                     yield Outsider("others", OTHERS, scope.start, scope.start + len(words), self.lexicon.levels["inferred"])
 
-    def _fact(self, entry: Saying, found: Found, statement: Statement, *, denied: bool) -> None:
+    def _fact(self, entry: Saying, found: Found, statement: Statement, turn: tuple[int, int], *, denied: bool) -> None:
         subject = self._relatives(entry) or (None if self._of_home(entry, found) else self.thread.subject(found))
+        place, many = turn
+        if subject and many > 1 and self.stating.vocabulary.get(entry.fact).type not in ("set", "boolean"):
+            each = next((each for each in (subject.people, self.thread.cast.group) if len(each) == many), None)
+            alike = len({one.kind for one in each or ()}) == 1  # which of a couple is the elder, nobody has said
+            subject = Subject((each[place],), subject.sure and alike) if each else subject
         scope = entry.fact.split(".", 1)[0]
         target: Sequence[Someone | str] = subject.people if subject else (HOUSEHOLD,)
         if scope == EVENT:

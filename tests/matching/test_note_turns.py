@@ -1,0 +1,61 @@
+"""What is said of several people in one breath, of each in turn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from matching.casework import Casework
+from tests.conftest import DAY
+from tests.matching.visit_notes import facts
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "values"),
+    [
+        ("王嫂41岁,两个儿子,10岁和13岁。", "person.age", {"child1": 10, "child2": 13}),
+        ("王嫂41岁,两个孩子分别8岁、5岁。", "person.age", {"child1": 8, "child2": 5}),
+        ("老赵74岁,带着三个孙子,12、9、6岁。", "person.age", {"grandchild1": 12, "grandchild2": 9, "grandchild3": 6}),
+        ("Mrs Chen, 41, is a widow with two sons, 10 and 13.", "person.age", {"adult1": 41, "child1": 10, "child2": 13}),
+        ("两个孩子分别上初二和小学三年级。", "person.edu_stage", {"child1": "junior", "child2": "primary"}),
+        ("三个孩子,老大12岁,老二和老三是双胞胎,6岁。", "person.age", {"child1": 12, "child2": 6, "child3": 6}),
+        ("孙子12岁,六年级;孙女9岁,三年级。", "person.age", {"grandchild1": 12, "grandchild2": 9}),
+    ],
+)
+def test_each_has_his_own(casework: Casework, text: str, name: str, values: dict[str, Any]) -> None:
+    assert {who: facts(casework, text, who).get(name) for who in values} == values
+
+
+def test_which_of_a_couple_is_the_elder_waits_for_the_worker(casework: Casework) -> None:
+    found = casework.read_note("老赵两口子,78岁和76岁。", "note", DAY, "511132")
+    assert [(each["facts"][0]["value"], each["facts"][0]["drafted"]) for each in found["members"]] == [(78, False), (76, False)]
+
+
+def test_as_many_as_nobody_is_are_shared_by_nobody(casework: Casework) -> None:
+    assert "person.age" not in facts(casework, "两个儿子,10岁、13岁、15岁。", "child1")
+
+
+@pytest.mark.parametrize("text", ["三个孩子,老大12岁,老二老三是双胞胎,都6岁。", "老大12岁,老二老三都6岁。"])
+def test_the_second_and_third_child_are_no_old_couple(casework: Casework, text: str) -> None:
+    found = casework.read_note(text, "note", DAY, "511132")
+    assert {each["relation"] for each in found["members"]} == {"child"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "name", "value"),
+    [
+        ("I visited Mr Zhang, 67. He has diabetes.", "elder1", "person.age", 67),
+        ("Li Wei, 9, lives with his grandmother. His father has a disability.", "child1", "person.age", 9),
+        ("Old Uncle Zhao is 71 and nearly blind. His son works in Chengdu.", "elder1", "person.sex", "male"),
+    ],
+)
+def test_names_as_english_notes_have_them(casework: Casework, text: str, who: str, name: str, value: Any) -> None:
+    found = casework.read_note(text, "note", DAY, "511132")
+    assert facts(casework, text, who)[name] == value
+    assert not any(word in str(found) for word in ("Zhang", "Wei", "Zhao"))
+
+
+@pytest.mark.parametrize("text", ["Mr Li, 67. He refused the dibao form.", "Mr Li, 67. We asked about the dibao limit."])
+def test_a_form_for_dibao_is_no_dibao(casework: Casework, text: str) -> None:
+    assert not casework.read_note(text, "note", DAY, "511132")["household"]
