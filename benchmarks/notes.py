@@ -6,7 +6,8 @@
 The notes and how they were made: benchmarks/notes/README.md. A fact counts where it is said of the right
 person with the right value, whatever its confidence; doubtful ones (`holds: unclear`) and estimates are not
 counted as said. `draft` counts only what enters the draft. `people` counts the facts with each person taken for the one
-who fits him best, whatever his relation is called (a sister read as one of the children, say). In brackets the 95% interval of 1,000 bootstrap
+who fits him best, whatever his relation is called (a sister read as one of the children, say). Where a second person has
+read the notes of a group, what that person says is held against the gold too: how far two readers agree. In brackets the 95% interval of 1,000 bootstrap
 samples over the notes.
 """
 
@@ -52,11 +53,8 @@ def outcome(note: Mapping[str, Any], casework: Casework) -> Outcome:
         "needs": {_need(each) for each in found["needs"]},
         "members": {each["id"] for each in found["members"]},
     }
-    people = note.get("members", {})
-    record = {**note, "members": [{"id": key, "facts": facts} for key, facts in people.items()], "facts": note.get("household")}
-    gold_facts = set(_recorded(record))
-    said["people"] = _called_as(gold_facts, said["facts"])
-    gold = {"facts": gold_facts, "people": gold_facts, "draft": gold_facts, "needs": set(note.get("needs", ())), "members": set(people)}
+    gold = _gold(note)
+    said["people"] = _called_as(gold["facts"], said["facts"])
     present = {
         (fact.split(".", 1)[1], element or value)
         for _, fact, element, value in said["facts"]
@@ -69,6 +67,20 @@ def outcome(note: Mapping[str, Any], casework: Casework) -> Outcome:
         if any(_is_in(trap, name, value) for name, value in present)
     )
     return Outcome(note["id"], gold, said, len(traps), fallen)
+
+
+def second_reader(note: Mapping[str, Any], other: Mapping[str, Any]) -> Outcome:
+    """What another reader takes from a note, held against its gold."""
+    gold, read = _gold(note), _gold(other)
+    return Outcome(note["id"], gold, {**read, "people": _called_as(gold["facts"], read["facts"])}, 0, ())
+
+
+def _gold(note: Mapping[str, Any]) -> dict[str, set[Any]]:
+    """What a person wrote down of a note."""
+    people = note.get("members") or {}
+    record = {**note, "members": [{"id": key, "facts": facts} for key, facts in people.items()], "facts": note.get("household")}
+    facts = set(_recorded(record))
+    return {"facts": facts, "people": facts, "draft": facts, "needs": set(note.get("needs") or ()), "members": set(people)}
 
 
 def _called_as(gold: set[Any], read: set[Any]) -> set[Any]:
@@ -134,17 +146,27 @@ def main(arguments: Sequence[str]) -> None:
     casework = Casework(ROOT / "seed_data")
     files = sorted((ROOT / "benchmarks" / "notes").glob("*.yaml"))
     notes = [note for file in files for note in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    readers = sorted((ROOT / "benchmarks" / "notes" / "second_reader").glob("*.yaml"))
+    others = {note["id"]: note for file in readers for note in yaml.safe_load(file.read_text(encoding="utf-8"))}
     for split in [each for each in SPLITS if each in arguments] or SPLITS:
         outcomes = [outcome(note, casework) for note in notes if note["split"] == split]
         print(f"{split}: {len(outcomes)} notes")
-        for what in ("facts", "people", "draft", "needs", "members"):
-            values = zip(("precision", "recall", "F1"), scores(outcomes, what), strict=True)
-            shown = [f"{name} {value:.2f} ({_range(outcomes, what, position)})" for position, (name, value) in enumerate(values)]
-            print(f"  {what:8} {'  '.join(shown)}")
+        _table(outcomes, ("facts", "people", "draft", "needs", "members"))
         fallen = [trap for each in outcomes for trap in each.fallen]
         print(f"  traps    {len(fallen)} of {sum(each.traps for each in outcomes)} fallen into{': ' if fallen else ''}{', '.join(fallen)}")
         if "--errors" in arguments:
             _errors(outcomes)
+        people = [second_reader(note, others[note["id"]]) for note in notes if note["split"] == split and note["id"] in others]
+        if people:
+            print(f"{split}, a second reader of {len(people)} notes in place of the program")
+            _table(people, ("facts", "people", "needs", "members"))
+
+
+def _table(outcomes: Sequence[Outcome], measures: Sequence[str]) -> None:
+    for what in measures:
+        values = zip(("precision", "recall", "F1"), scores(outcomes, what), strict=True)
+        shown = [f"{name} {value:.2f} ({_range(outcomes, what, position)})" for position, (name, value) in enumerate(values)]
+        print(f"  {what:8} {'  '.join(shown)}")
 
 
 def _range(outcomes: Sequence[Outcome], what: str, position: int) -> str:
