@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -143,7 +143,7 @@ def load_catalogue(seed: Path) -> Catalogue:
         load_asking(folder, lexicon, vocabulary, needs),
         needs,
         load_shown_needs(folder, vocabulary, parameters, needs),
-        load_hints(folder, vocabulary, parameters, needs),
+        load_hints(folder, vocabulary, parameters, needs, rare_questions(resources.values())),
         load_steps(folder, vocabulary, parameters),
         tuple(folder.file("places").data),
         tuple(folder.file("papers").data),
@@ -222,10 +222,15 @@ def load_shown_needs(
     return tuple(found)
 
 
+def rare_questions(resources: Iterable[Resource]) -> frozenset[str]:
+    """The questions that few answer with yes, as resource#condition."""
+    return frozenset(f"{resource.id}#{each.id}" for resource in resources for each in resource.conditions if each.rare)
+
+
 def load_hints(
-    seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters, needs: Mapping[str, Any]
+    seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters, needs: Mapping[str, Any], rare: Collection[str]
 ) -> tuple[Hint, ...]:
-    """Read `hints.yaml`."""
+    """Read `hints.yaml`; `rare`: the questions that something may hint at too."""
     source = seed.file("hints")
     reader = RuleReader(source, vocabulary, parameters.names)
     found = []
@@ -233,7 +238,10 @@ def load_hints(
         stated = entry.get("needs", ())
         _check_names(source, stated, needs, "need", (position, "needs"))
         for number, name in enumerate(entry["likely"]):
-            reader.rare(name, (position, "likely", number))
+            if "#" in name:
+                _check_names(source, [name], rare, "rare question", (position, "likely", number))
+            else:
+                reader.rare(name, (position, "likely", number))
         case = _case(entry, reader, (position,)) if {"when", "relations"} & entry.keys() else None
         found.append(Hint(case, frozenset(stated), frozenset(entry["likely"])))
     return tuple(found)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from matching.catalogue import Catalogue, Hint
+from matching.catalogue import Catalogue, Hint, rare_questions
 from matching.formula import Variable
 from matching.household import HOUSEHOLD, Member
 from matching.implications import is_case
@@ -25,6 +25,7 @@ class Expectations:
 
     def __init__(self, facts: Facts, catalogue: Catalogue) -> None:
         self._vocabulary = catalogue.vocabulary
+        self._rare = rare_questions(catalogue.resources.values())
         self._expected = {
             (member.id, name): value
             for expectation in catalogue.expectations
@@ -43,6 +44,8 @@ class Expectations:
 
     def usual(self, variable: Variable) -> Any:
         """The value that is expected; None where any is as good as another, or something hints otherwise."""
+        if variable.kind == "question" and variable.name in self._rare and not self._is_hinted(variable):
+            return False
         if variable.kind != "fact" or self._is_hinted(variable):
             return None
         expected = self._expected.get((variable.subject, variable.name))

@@ -53,7 +53,7 @@ class Local:
 @dataclass(frozen=True, slots=True)
 class Condition:
     """One condition of a resource. Beside a `question` the `rule` is what of the text facts can decide: where it
-    fails nobody is asked."""
+    fails nobody is asked. `rare`: yes is the answer of few, so that nobody expects it without a hint."""
 
     id: str
     text: Mapping[str, str]
@@ -67,6 +67,7 @@ class Condition:
     seen: bool = False
     source: str | None = None
     extends: str | None = None
+    rare: bool = False
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -107,6 +108,7 @@ class RuleReader:
             group=raw.get("group"),
             rule=rule,
             question=raw.get("question"),
+            rare=raw.get("rare", False),
             when=tuple(self.rule(each, (*at, "when", n)) for n, each in enumerate(raw.get("when", []))),
             who=raw.get("who"),
             local=self._local(raw["local"], rule, (*at, "local")) if "local" in raw else None,

@@ -90,6 +90,17 @@ def test_what_is_far_fetched_stands_behind_what_is_likely(casework: Casework) ->
     assert unknown["hiv-child-allowance"]["rank"] > unknown["dibao"]["rank"]
 
 
+def test_a_rare_yes_to_a_question_is_far_fetched_without_a_hint(casework: Casework) -> None:
+    def rank_of_nursing(**more: Any) -> int:
+        old = member("old", "elder", age=66) | more
+        needs = [{"type": "long_term_care", "member": "old"}]
+        known = listed(match(casework, family(old, needs=needs)))
+        return known["work-injury-nursing"]["rank"] - known["disability-care-allowance"]["rank"]
+
+    assert rank_of_nursing() > 0
+    assert rank_of_nursing(facts={"person.age": 66, "person.work_injury_insurance": True}) < rank_of_nursing()
+
+
 def test_an_event_of_the_household_that_is_one_members_is_asked_about(casework: Casework) -> None:
     dad, mum, baby = member("dad", "father", age=30), member("mum", "mother", age=29), member("baby", "child", age=1)
     result = match(casework, family(dad, mum, baby, event={"wage_arrears": True}))
