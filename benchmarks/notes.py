@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DAY = datetime.date(2026, 3, 1)
 SEED = 20260301
 SAMPLES = 1000
-SPLITS = ("tune", "held", "fresh", "second", "second_held", "third", "third_held", "fourth")
+SPLITS = ("tune", "held", "fresh", "second", "second_held", "third", "third_held", "fourth", "fifth", "fifth_held")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from matching.eligibility import Assessment, Assessor
 from matching.formula import Known
 from matching.needs import NeedMatch
+from matching.resources import Resource
 from matching.verdict import Verdict
 
 # name: (weight, why). A factor's value is 0..1; its points are weight x value. There is no cap on the
@@ -47,9 +48,7 @@ def factors(assessment: Assessment, matches: Sequence[NeedMatch], far_fetched: b
     """The factors of one assessment; every weight of the list, zero or not."""
     resource = assessment.resource
     values = {
-        "need": max((_need(match) for match in matches), default=0.0)
-        * (_INFERRED if resource.inferred else 1.0)
-        * (_FAR_FETCHED if far_fetched else 1.0),
+        "need": max((serves(match, resource, far_fetched) for match in matches), default=0.0),
         "verdict": 1.0 if assessment.verdict is Verdict.ELIGIBLE else _OPEN * assessment.met,
         "answers": 1.0 if assessment.verdict is Verdict.ELIGIBLE else 1.0 / (1 + len(assessment.missing)),
         "local": _locality(resource.regions or resource.known_areas),
@@ -74,8 +73,10 @@ def score(found: Sequence[Factor]) -> float:
     return sum(factor.points for factor in found)
 
 
-def _need(match: NeedMatch) -> float:
-    return match.closeness * _BASIS[match.need.basis] * (1.0 if match.primary else _SECONDARY)
+def serves(match: NeedMatch, resource: Resource, far_fetched: bool) -> float:
+    """How well a resource serves a need, 0..1; the value of the factor "need" is that of the need it serves best."""
+    value = match.closeness * _BASIS[match.need.basis] * (1.0 if match.primary else _SECONDARY)
+    return value * (_INFERRED if resource.inferred else 1.0) * (_FAR_FETCHED if far_fetched else 1.0)
 
 
 def _locality(codes: Sequence[str]) -> float:

@@ -101,6 +101,10 @@ def recommend(
     }
 
 
+# How much a question counts for what serves no need of the family; else as close as it is to the very need.
+_UNASKED = 0.25
+
+
 def open_questions(household: Household, catalogue: Catalogue) -> list[dict[str, Any]]:
     """Every question that is open for a household, the one worth asking first at the head."""
     assessor = Assessor(household, catalogue)
@@ -113,7 +117,7 @@ def questions(ranked: Sequence[Ranked], assessor: Assessor, limit: int | None = 
     conflicts = Conflicts(assessor.catalogue)
     holdings = [each.holding for each in ranked if each.held]
     within_reach = [
-        (each.score, each.assessment)
+        (each.score * max((match.closeness for match in each.matches), default=_UNASKED), each.assessment)
         for each in ranked
         if _is_within_reach(each, assessor.household.region)
         and replaced(each.holding, holdings, conflicts) is not None

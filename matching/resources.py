@@ -54,6 +54,11 @@ class Resource:
     leading: str | None = None
     held_when: tuple[Rule, ...] = ()
 
+    @property
+    def is_crowdfunding(self) -> bool:
+        """Whether it is no help of its own but asks the public for money."""
+        return "crowdfunding" in ((self.record.get("benefit") or {}).get("kinds") or ())
+
     def reaches(self, region: str) -> bool:
         """Whether the place may be within what the resource covers; with no region named it is everywhere."""
         return not self.regions or any(regions.overlaps(code, region) for code in self.regions)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from matching.agencies import KIND as AGENCY
 from matching.conflicts import Clash, Conflicts, meet, written
 from matching.household import Need
-from matching.needs import DIRECT, RELATED
+from matching.needs import DIRECT, RELATED, NeedMatch
 from matching.plan.aims import is_urgent
 from matching.plan.items import Item
+from matching.ranking import WEIGHTS, serves
 from matching.recognitions import Holding
 
 # How many resources that nobody is certain of are checked for one need: of the government's, and beside them of each
@@ -42,52 +43,64 @@ class Checks:
 def checks(
     open_items: Iterable[Item], needs: Sequence[Need], certain: Sequence[Holding], conflicts: Conflicts
 ) -> Checks:
-    """For each need stated or shown, those that cannot wait first, the closest and best-scored open items: what is
-    only likely on both sides sends nobody on an errand.
+    """For the needs stated or shown, those that cannot wait first, the open items that fit best: what is only likely on
+    both sides sends nobody on an errand. What a record joins to one of them comes after them all.
 
     What clashes with something certain is no check: the certain is never given up for it. Nor is what is
-    far-fetched, unless it is first of all for a need that the family stated, nor what is for a related need only
-    where the family did not state it.
+    far-fetched, nor what is for a related need only where the family did not state it.
     """
     free = [item for item in open_items if not any(conflicts.between(item.holding, each) for each in certain)]
-    found = Checks()
-    sure = (each for each in needs if each.basis != "likely")
-    for need in sorted(sure, key=lambda each: (not is_urgent(each), each.basis != "stated")):
-        serving = sorted((each for each in free if _is_worth_checking(each, need)), key=lambda each: _rank(each, need))
-        first: list[Item] = []
-        for item in serving:
-            alike = sum(_from(each) == _from(item) for each in first)
-            if alike < _most(item) and _admit(item, found, conflicts):
-                first.append(item)
-        for item in serving:
-            if item not in first and any(_goes_with(item.holding, each.holding, conflicts) for each in first):
-                _admit(item, found, conflicts)
+    sure = [each for each in needs if each.basis != "likely"]
+    serving = [_Serving(item, match) for need in sure for item in free if (match := item.match(need))]
+    serving = sorted((each for each in serving if each.is_worth_checking), key=lambda each: each.rank)
+    found, first = Checks(), dict[Need, list[Item]]()
+    for each in serving:
+        for_need = first.setdefault(each.match.need, [])
+        room = sum(_from(item) == _from(each.item) for item in for_need) < _most(each.item)
+        elsewhere = each.item in found.chosen and each.match.closeness < DIRECT  # it serves this need by the way
+        if room and not elsewhere and _admit(each.item, found, conflicts):
+            for_need.append(each.item)
+    for each in serving:
+        near = each.match.closeness > RELATED
+        if near and any(_goes_with(each.item.holding, one.holding, conflicts) for one in first[each.match.need] if one is not each.item):
+            _admit(each.item, found, conflicts)
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Serving:
+    """An open item, and a need that it serves."""
+
+    item: Item
+    match: NeedMatch
+
+    @property
+    def is_worth_checking(self) -> bool:
+        """Whether anybody should look at it for this need."""
+        return not self.item.ranked.far_fetched and (self.match.stated or self.match.closeness > RELATED)
+
+    @property
+    def rank(self) -> tuple[bool, bool, float, tuple[str, str]]:
+        """What cannot wait first, then what is stated, then by its score with no more points for a need than it has for
+        this one, and once more those for few facts that are missing: what is nearly certain is found out first."""
+        ranked, need = self.item.ranked, self.match.need
+        points = {factor.name: factor.points for factor in ranked.factors}
+        own = WEIGHTS["need"][0] * serves(self.match, self.item.resource, ranked.far_fetched)
+        fit = ranked.score - points["need"] + own + points["answers"]
+        return not is_urgent(need), need.basis != "stated", -round(fit, 9), self.item.key
+
+
 def _most(item: Item) -> int:
-    """How many such are checked for one need; what is only a hint (an organisation's terms that nobody knows) gets no place."""
-    return CHECKS_A_NEED if _from(item) is None else 0 if item.resource.inferred else BESIDE
+    """How many such are checked for one need; what is only a hint (an organisation's terms that nobody knows) gets no place,
+    nor does asking the public for money."""
+    if item.resource.inferred or item.resource.is_crowdfunding:
+        return 0
+    return CHECKS_A_NEED if _from(item) is None else BESIDE
 
 
 def _from(item: Item) -> str | None:
     """The kind of giver, where that is not the government."""
     return item.resource.kind if item.resource.kind in _OTHERS else None
-
-
-def _is_worth_checking(item: Item, need: Need) -> bool:
-    match = item.match(need)
-    if match is None:
-        return False
-    if item.ranked.far_fetched:
-        return match.stated and match.primary and match.closeness == DIRECT
-    return match.stated or match.closeness > RELATED
-
-
-def _rank(item: Item, need: Need) -> tuple[float, float, tuple[str, str]]:
-    match = item.match(need)
-    assert match is not None
-    return -match.closeness, -round(item.ranked.score, 9), item.key
 
 
 def _goes_with(one: Holding, other: Holding, conflicts: Conflicts) -> bool:

@@ -19,7 +19,7 @@ from matching.missing import describe
 from matching.plan.aims import AIMS, aims
 from matching.plan.checks import BESIDE, CHECKS_A_NEED, Alternative, Checks, checks
 from matching.plan.errands import documents, errands, place
-from matching.plan.items import Item, held, items
+from matching.plan.items import Item, held, is_unasked, items
 from matching.plan.order import in_order
 from matching.plan.solver import Aim, best
 from matching.plan.steps import step_value, total
@@ -45,7 +45,9 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
     barred = {
         item.key: (each, clash) for item in found for each in holdings if (clash := conflicts.between(item.holding, each))
     }
-    free = sorted((item for item in found if item.is_certain and item.key not in barred), key=lambda item: item.key)
+    unasked = [item for item in found if item.is_certain and item.key not in barred and is_unasked(item, catalogue.needs)]
+    free = [item for item in found if item.is_certain and item.key not in barred and item not in unasked]
+    free.sort(key=lambda item: item.key)
     pairs = _clashing(free, conflicts)
     wanted = aims(free, needs, [place(item.resource, catalogue.places) for item in free])
     numbers = best(len(free), list(pairs), wanted)
@@ -67,6 +69,7 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
             *(_left_out(item, *barred[item.key], held=True) for item in found if item.key in barred),
             *_beaten(free, numbers, pairs, wanted),
             *_not_checked(open_items, certain, beside, conflicts),
+            *(_left_out(item, None, _NO_NEED) for item in unasked),
         ],
         "errands": errands(steps, catalogue.places),
         "documents": documents(steps, catalogue.papers),

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from matching.household import Need
-from matching.needs import NeedMatch
+from matching.needs import NeedMatch, way_up
 from matching.recommendation import Ranked, worth_showing
 from matching.recognitions import Holding
 from matching.resources import Resource
 from matching.verdict import Verdict
+
+
+# The field of needs whose services nobody is sent to who has not asked for them.
+_WORK = "work_and_livelihood"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,12 @@ class Item:
     def match(self, need: Need) -> NeedMatch | None:
         """How it serves a need; None where it does not."""
         return next((each for each in self.ranked.matches if each.need == need), None)
+
+
+def is_unasked(item: Item, types: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether it is but advice or a course for work and land, of which no need of the family speaks."""
+    service = item.resource.kind == "program" and item.resource.record["benefit"]["kind"] == "service"
+    return service and not item.ranked.matches and all(way_up(need, _WORK, types) for need in item.resource.needs)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

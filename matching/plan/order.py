@@ -21,7 +21,7 @@ _BEFORE = {"prerequisite": True, "sequence": False}
 def in_order(items: Sequence[Item], assessor: Assessor) -> tuple[list[Step], dict[Step, list[Step]]]:
     """The items as steps in order, and for each step those that must be done before it.
 
-    The catalogue's prerequisites and sequences bind; so does a status that one item grants and another
+    The catalogue's prerequisites and sequences bind, but for who is through a gateway already; so does a status that one item grants and another
     still misses, unless that runs against them. Else what cannot wait comes first, then what serves a need that is
     stated or shown, then what is certain, then the more urgent need and what is closest to it, then a need stated before
     one that is shown, then what closes soonest, then the better match.
@@ -30,20 +30,23 @@ def in_order(items: Sequence[Item], assessor: Assessor) -> tuple[list[Step], dic
     of = {item.key: step for step in steps for item in step.items}
     order: nx.DiGraph[Step] = nx.DiGraph()
     order.add_nodes_from(steps)
-    for first, then in (*_written(items), *_granting(items, assessor)):
+    for first, then in (*_written(items, assessor), *_granting(items, assessor)):
         if not nx.has_path(order, of[then.key], of[first.key]):
             order.add_edge(of[first.key], of[then.key])
     found = list(nx.lexicographical_topological_sort(order, key=_wish))
     return found, {step: sorted(order.predecessors(step), key=found.index) for step in steps}
 
 
-def _written(items: Sequence[Item]) -> Iterable[tuple[Item, Item]]:
+def _written(items: Sequence[Item], assessor: Assessor) -> Iterable[tuple[Item, Item]]:
+    """What the records say of the order; nobody waits for a gateway who needs nothing of what it opens."""
     for item in items:
+        given = granted(item.resource, item.subject, assessor)
         for interaction in item.resource.record.get("interactions", ()):
             before = _BEFORE.get(interaction["type"])
             for other in items:
                 named = other.resource.id == interaction["with"] and other is not item
-                if before is not None and named and meet(item.subject, other.subject):
+                through = given.isdisjoint(other.ranked.assessment.missing) if given else other.is_certain
+                if before is not None and named and meet(item.subject, other.subject) and not (before and through):
                     yield (item, other) if before else (other, item)
 
 

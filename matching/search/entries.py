@@ -90,7 +90,7 @@ def _implied(resource: Resource, types: Types) -> list[Condition]:
 
 def _trust(resource: Resource) -> float:
     if resource.kind == "fund":
-        return _RAISED if "crowdfunding" in ((resource.record.get("benefit") or {}).get("kinds") or ()) else _GRANTED
+        return _RAISED if resource.is_crowdfunding else _GRANTED
     return _DUE
 
 

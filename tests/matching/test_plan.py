@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -252,6 +252,9 @@ def check_law(plan: Plan) -> None:
     for each in plan["left_out"]:
         if each["verdict"] == "eligible":
             of = each["because"]["of"]
+            if each["because"]["type"] == "no_need":  # a service that nobody asked for
+                assert of is None
+                continue
             rivals = [step for step in [*steps, *plan["held"]] if step["resource"] == of["resource"]]
             assert any(step.get("action", "apply") == "apply" for step in rivals)
     for each in plan["alternatives"]:
@@ -264,10 +267,16 @@ def ordered_pairs(steps: list[dict[str, Any]]) -> Iterable[tuple[dict[str, Any],
             if each["with"] == other["resource"] and any(
                 meet(mine, theirs) for mine in step["subjects"] for theirs in other["subjects"]
             ):
-                if each["type"] == "prerequisite":
+                if each["type"] == "prerequisite" and waits_for(CATALOGUE.resources[step["resource"]].grants, other):
                     yield step, other
                 elif each["type"] == "sequence":
                     yield other, step
+
+
+def waits_for(grants: Collection[str], step: dict[str, Any]) -> bool:
+    """Whether a step needs what a gateway opens: one of the statuses it grants, else anything."""
+    missing = {name for each in step["missing"] for name in (each.get("element"), each.get("fact"))}
+    return step["verdict"] != "eligible" and (not grants or not missing.isdisjoint(grants))
 
 
 def test_the_plans_of_the_seed_families_keep_the_law(plans: list[Plan]) -> None:
