@@ -17,9 +17,12 @@ from matching.rules import Condition, Local, Reference, Rule, Test
 BOOLEAN = Domain("boolean")
 
 
-def holds(rule: Rule, facts: Facts, subject: str) -> bool:
-    """Whether a rule without regional parameters certainly holds of a member."""
-    return kleene(Compiler(facts, Parameters({}, {}, {})).rule(rule, subject), facts.known) is True
+NO_FIGURES = Parameters({}, {}, {})
+
+
+def holds(rule: Rule, facts: Facts, subject: str, parameters: Parameters = NO_FIGURES) -> bool:
+    """Whether a rule certainly holds of a member; of a local figure without its `parameters` nobody is certain."""
+    return kleene(Compiler(facts, parameters).rule(rule, subject), facts.known) is True
 
 
 def local_variable(resource: str, condition: str) -> Variable:

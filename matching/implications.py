@@ -14,10 +14,11 @@ from typing import Any
 
 from graph.errors import InputError
 from matching.catalogue import Case, Catalogue, Implication
-from matching.conditions import holds
+from matching.conditions import NO_FIGURES, holds
 from matching.facts import SetValue
 from matching.household import HOUSEHOLD, Household, Member
 from matching.knowledge import AGE_FACTS, BIRTH, Facts
+from matching.parameters import Parameters
 from matching.rules import fact_names
 
 
@@ -99,16 +100,16 @@ def _apply(facts: Facts, implication: Implication, member: Member) -> Facts | No
     return None if known is facts.household else replace(facts, household=known)
 
 
-def is_case(member: Member, case: Case, facts: Facts) -> bool:
-    """Whether a member certainly is of a kind."""
+def is_case(member: Member, case: Case, facts: Facts, parameters: Parameters = NO_FIGURES) -> bool:
+    """Whether a member certainly is of a kind; `parameters`: the local figures that it may be told by."""
     if case.relations and facts.vocabulary.relation(member.relation).id not in case.relations:
         return False
-    if not all(holds(rule, facts, member.id) for rule in case.when):
+    if not all(holds(rule, facts, member.id, parameters) for rule in case.when):
         return False
-    if any(holds(rule, facts, member.id) for rule in case.unless):
+    if any(holds(rule, facts, member.id, parameters) for rule in case.unless):
         return False
     others = [each for each in facts.household.members if each.id != member.id]
-    return all(any(is_case(other, kind, facts) for other in others) for kind in case.beside)
+    return all(any(is_case(other, kind, facts, parameters) for other in others) for kind in case.beside)
 
 
 def _present(facts: Facts, member: Member, name: str) -> Any:

@@ -15,7 +15,7 @@ def every_need(assessor: Assessor, catalogue: Catalogue) -> tuple[Need, ...]:
     for_all = {need.type for need in household.needs if need.member is None}
     for table in sorted(catalogue.shown_needs, key=lambda each: each.likely):
         for member in household.members:
-            if not is_case(member, table.case, assessor.facts):
+            if not is_case(member, table.case, assessor.facts, catalogue.parameters):
                 continue
             for need_type, whose in table.needs:
                 owner = member.id if whose == "person" else None
