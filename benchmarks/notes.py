@@ -5,8 +5,8 @@
 
 The notes and how they were made: benchmarks/notes/README.md. A fact counts where it is said of the right
 person with the right value, whatever its confidence; doubtful ones (`holds: unclear`) and estimates are not
-counted as said. `draft` counts only what enters the draft. `people` counts the facts with each person taken for the one
-who fits him best, whatever his relation is called (a sister read as one of the children, say). Where a second person has
+counted as said. `draft` counts only what enters the draft. `people` counts the facts, and `asked` the needs, with each person taken for the one
+who fits him best, whatever his relation is called (a grandchild whom the gold calls a child, say). Where a second person has
 read the notes of a group, what that person says is held against the gold too: how far two readers agree. In brackets the 95% interval of 1,000 bootstrap
 samples over the notes.
 """
@@ -54,7 +54,7 @@ def outcome(note: Mapping[str, Any], casework: Casework) -> Outcome:
         "members": {each["id"] for each in found["members"]},
     }
     gold = _gold(note)
-    said["people"] = _called_as(gold["facts"], said["facts"])
+    said |= _by_person(gold, said)
     present = {
         (fact.split(".", 1)[1], element or value)
         for _, fact, element, value in said["facts"]
@@ -72,7 +72,7 @@ def outcome(note: Mapping[str, Any], casework: Casework) -> Outcome:
 def second_reader(note: Mapping[str, Any], other: Mapping[str, Any]) -> Outcome:
     """What another reader takes from a note, held against its gold."""
     gold, read = _gold(note), _gold(other)
-    return Outcome(note["id"], gold, {**read, "people": _called_as(gold["facts"], read["facts"])}, 0, ())
+    return Outcome(note["id"], gold, read | _by_person(gold, read), 0, ())
 
 
 def _gold(note: Mapping[str, Any]) -> dict[str, set[Any]]:
@@ -80,16 +80,21 @@ def _gold(note: Mapping[str, Any]) -> dict[str, set[Any]]:
     people = note.get("members") or {}
     record = {**note, "members": [{"id": key, "facts": facts} for key, facts in people.items()], "facts": note.get("household")}
     facts = set(_recorded(record))
-    return {"facts": facts, "people": facts, "draft": facts, "needs": set(note.get("needs") or ()), "members": set(people)}
+    needs = set(note.get("needs") or ())
+    return {"facts": facts, "people": facts, "draft": facts, "needs": needs, "asked": needs, "members": set(people)}
 
 
-def _called_as(gold: set[Any], read: set[Any]) -> set[Any]:
-    """What was read, with each person under the name of the one in the gold with whom he shares most (one for each)."""
-    known, named = (sorted({each[0] for each in facts} - {"household", "event"}) for facts in (gold, read))
-    shared = [[sum((one, *each[1:]) in gold for each in read if each[0] == other) for one in known] for other in named]
+def _by_person(gold: Mapping[str, set[Any]], read: Mapping[str, set[Any]]) -> dict[str, set[Any]]:
+    """The facts (`people`) and needs (`asked`) that were read, with each person under the name of the one in the gold with
+    whom he shares most of both (one for each)."""
+    mine, theirs = ({*each["facts"], *(tuple(need.split(" ")) for need in each["needs"] if " " in need)} for each in (gold, read))
+    known, named = (sorted({each[0] for each in told} - {"household", "event"}) for told in (mine, theirs))
+    shared = [[sum((one, *each[1:]) in mine for each in theirs if each[0] == other) for one in known] for other in named]
     pairs = zip(*linear_sum_assignment(shared, maximize=True), strict=True) if known and named else ()
     names = {named[other]: known[one] for other, one in pairs if shared[other][one]}
-    return {(names.get(each[0], f"other {each[0]}" if each[0] in named else each[0]), *each[1:]) for each in read}
+    names = {each: names.get(each, f"other {each}") for each in named}
+    people = {(names.get(each[0], each[0]), *each[1:]) for each in read["facts"]}
+    return {"people": people, "asked": {" ".join([names.get(each[0], each[0]), *each[1:]]) for each in map(str.split, read["needs"])}}
 
 
 def _is_in(trap: Mapping[str, Any], name: str, value: str) -> bool:
@@ -151,7 +156,7 @@ def main(arguments: Sequence[str]) -> None:
     for split in [each for each in SPLITS if each in arguments] or SPLITS:
         outcomes = [outcome(note, casework) for note in notes if note["split"] == split]
         print(f"{split}: {len(outcomes)} notes")
-        _table(outcomes, ("facts", "people", "draft", "needs", "members"))
+        _table(outcomes, ("facts", "people", "draft", "needs", "asked", "members"))
         fallen = [trap for each in outcomes for trap in each.fallen]
         print(f"  traps    {len(fallen)} of {sum(each.traps for each in outcomes)} fallen into{': ' if fallen else ''}{', '.join(fallen)}")
         if "--errors" in arguments:
@@ -159,7 +164,7 @@ def main(arguments: Sequence[str]) -> None:
         people = [second_reader(note, others[note["id"]]) for note in notes if note["split"] == split and note["id"] in others]
         if people:
             print(f"{split}, a second reader of {len(people)} notes in place of the program")
-            _table(people, ("facts", "people", "needs", "members"))
+            _table(people, ("facts", "people", "needs", "asked", "members"))
 
 
 def _table(outcomes: Sequence[Outcome], measures: Sequence[str]) -> None:
