@@ -136,7 +136,7 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Find resources by words."""
-    result = Casework(SEED).search(words, region, limit)
+    result = Casework(SEED, DATA).search(words, region, limit)
     _answer(result, text.found, as_json)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app.reading import read_model
-from app.settings import SEED, open_graph, settings
+from app.settings import DATA, SEED, open_graph, settings
 from graph import Store
 from matching.casework import Casework
 from matching.learning.learned import Learned
@@ -14,7 +14,7 @@ from matching.learning.learned import Learned
 @st.cache_resource
 def casework() -> Casework:
     """The use cases over the seed folder."""
-    return Casework(SEED)
+    return Casework(SEED, DATA)
 
 
 @st.cache_resource

@@ -36,10 +36,12 @@ _TRIES = 20
 
 
 class Casework:
-    """Everything a worker can ask, over one seed folder. Reading is lazy and happens once."""
+    """Everything a worker can ask, over one seed folder. Reading is lazy and happens once. `kept`: the folder for what
+    takes long to work out and may be deleted; without one nothing is kept."""
 
-    def __init__(self, seed: Path) -> None:
+    def __init__(self, seed: Path, kept: Path | None = None) -> None:
         self._seed = seed
+        self._kept = kept
 
     @functools.cached_property
     def catalogue(self) -> Catalogue:
@@ -63,7 +65,7 @@ class Casework:
     @functools.cached_property
     def index(self) -> SearchIndex:
         """The index for searching by words."""
-        return build_index(self.catalogue, self.region_names)
+        return build_index(self.catalogue, self.region_names, self._kept and self._kept / "vectors.npz")
 
     def current_region(self, code: str) -> str | None:
         """The code in use for a code (its one successor where it was replaced); None where unknown."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from matching import regions
@@ -19,6 +20,7 @@ from matching.search.candidates import Candidate, Thing, in_turn
 from matching.search.entries import SPOKEN_OF, Entry, entry, passages_of, phrases_of, schemes, texts_of
 from matching.search.known import Knowledge
 from matching.search.likeness import Likeness
+from matching.search.kept import kept_vectors
 from matching.search.meaning import Meanings, nearness, vectors
 from matching.search.mentions import EXACT, FACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention, Phrases
 from matching.search.places import place_phrases, places
@@ -56,9 +58,10 @@ _WANTED = ("agency", "helper", "money")
 
 
 class SearchIndex:
-    """An index over a catalogue: phrases for what may be meant, and the words of every resource's texts."""
+    """An index over a catalogue: phrases for what may be meant, and the words of every resource's texts; `kept`: the file for
+    their vectors."""
 
-    def __init__(self, catalogue: Catalogue, place_names: Mapping[str, str]) -> None:
+    def __init__(self, catalogue: Catalogue, place_names: Mapping[str, str], kept: Path | None = None) -> None:
         self._types = catalogue.needs
         self._whom = Whom(catalogue)
         self._vocabulary = catalogue.vocabulary
@@ -71,8 +74,11 @@ class SearchIndex:
         pairs = zip(resources, texts, strict=True)
         self._entries = [entry(resource, text, self.phrases, self._types) for resource, text in pairs]
         passages = [passages_of(resource, self._types) for resource in resources]
-        self._meanings = {name: Meanings([each[name] for each in passages]) for name in _PASSAGES}
-        self._knowledge = Knowledge(self._texts, self._whom, Meanings([topic["words"] for topic in catalogue.elsewhere]))
+        topics = [topic["words"] for topic in catalogue.elsewhere]
+        told = list(dict.fromkeys(text for one in (*(each[name] for each in passages for name in _PASSAGES), *topics) for text in one))
+        known = dict(zip(told, kept_vectors(told, kept), strict=True))
+        self._meanings = {name: Meanings([each[name] for each in passages], known) for name in _PASSAGES}
+        self._knowledge = Knowledge(self._texts, self._whom, Meanings(topics, known))
         self._serving = Counter(need for each in self._entries for need in each.needs)
         self._asked = _asked(self._entries)
 
@@ -246,9 +252,10 @@ class SearchIndex:
         return dict(names or (dict.fromkeys(("zh", "en"), value) if fact == ILLNESSES else {}))
 
 
-def build_index(catalogue: Catalogue, place_names: Mapping[str, str]) -> SearchIndex:
-    """The index over a catalogue; `place_names` are the names of division codes."""
-    return SearchIndex(catalogue, place_names)
+def build_index(catalogue: Catalogue, place_names: Mapping[str, str], kept: Path | None = None) -> SearchIndex:
+    """The index over a catalogue; `place_names` are the names of division codes, `kept` a file for what takes long to work
+    out, which is none of the catalogue's and may be deleted."""
+    return SearchIndex(catalogue, place_names, kept)
 
 
 def _asked(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:

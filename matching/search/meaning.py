@@ -7,7 +7,7 @@ The vectors are those of Google's universal-sentence-encoder-multilingual v3 (Ap
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +15,8 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+# Whose the vectors are; another encoder makes others.
+ENCODER = "universal-sentence-encoder-multilingual 3"
 # Of every text so many of the nearest are told apart; the others are all as far.
 NEAREST = 30
 # Cosines are rounded, so that machines which add in another order find the same.
@@ -22,12 +24,13 @@ _DIGITS = 3
 
 
 class Meanings:
-    """What others are compared with: of each in turn its passages (at least one), of which the nearest counts."""
+    """What others are compared with: of each in turn its passages (at least one), of which the nearest counts; `known` is the
+    vector of each passage."""
 
-    def __init__(self, passages: Sequence[Sequence[str]]) -> None:
+    def __init__(self, passages: Sequence[Sequence[str]], known: Mapping[str, NDArray[np.float32]]) -> None:
         self._texts = passages
         places = {text: place for place, text in enumerate(dict.fromkeys(text for each in passages for text in each))}
-        self._vectors = vectors(list(places))
+        self._vectors = np.array([known[text] for text in places])
         self._passages = np.array([places[text] for each in passages for text in each], dtype=np.intp)
         self._starts = np.cumsum([0, *map(len, passages)])[:-1]
 
