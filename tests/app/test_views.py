@@ -143,6 +143,16 @@ def test_a_note_that_cannot_be_used_is_told(text: str, said: str) -> None:
     assert not view.checkbox
 
 
+def test_whose_an_event_is_by_the_notes_own_words_is_chosen_beforehand() -> None:
+    view = noted("家住峨边县。孩子7岁。母亲35岁,昨晚又被丈夫打。")
+    event = next(each for each in view.selectbox if each.key.startswith("note/event/"))
+    assert event.value == "mother1" and "被丈夫打" in event.label
+    before = {each["id"] for each in records()}
+    view.button(key="FormSubmitter:note-确认并保存").click().run()
+    record = next(each for each in records() if each["id"] not in before)
+    assert {each["relation"]: each.get("event") for each in record["members"]}["mother"] == {"domestic_violence": True}
+
+
 def test_two_answers_to_one_question_are_told_and_nothing_is_kept() -> None:
     view = noted("家住峨边县。父亲35岁。父亲42岁。")
     before = records()
