@@ -563,6 +563,29 @@ def test_where_all_is_well_nothing_is_needed(casework: Casework, said: str) -> N
     assert needs(casework, f"奶奶70岁,{said}。") == set()
 
 
+ASKED_OR_LACKED = [
+    ("left_behind_emotion", "看到别人爸爸来接就躲着哭"), ("family_contact", "妈妈的电话打不通"), ("orphan", "爹妈都没了,没人收养"), ("girl_protection", "孙女来例假了没人教"),
+    ("child_development", "拟推荐参加夏令营"), ("early_development", "一岁半还不会坐"), ("child_space", "孩子们没有玩的地方"), ("housing_for_child", "姐弟俩大了还挤一张床"),
+    ("parenting", "不晓得咋跟孩子沟通"), ("mutual_support", "收谷子没人帮工"), ("community_service", "办个证来回跑三趟"), ("integration", "进城几年融不进去"),
+    ("needs_discovery", "不好意思开口说困难"), ("conflict", "想请村干部来调解"), ("digital_literacy", "想让人教教怎么用微信"), ("drinking_water", "井水发黄不敢喝"),
+    ("wage_arrears", "包工头电话打不通"), ("veteran_support", "退伍回来没安排工作"), ("elder_meal", "懒得做饭"), ("resource_linking", "拟对接公益机构"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("need", "said"), ASKED_OR_LACKED, ids=[said for _, said in ASKED_OR_LACKED])
+def test_what_is_wrong_with_a_thing_or_planned_for_it_is_a_need(casework: Casework, need: str, said: str) -> None:
+    family = "爷爷80岁" if need in ("elder_meal",) else "父亲45岁,女儿8岁"
+    assert need in {each["type"] for each in note(casework, f"{family}。{said}。")["needs"]}
+
+
+@pytest.mark.parametrize("said", [
+    "孙女喜欢画画", "孩子有自己的书桌", "社工上门走访", "村里有便民服务点", "水管通到家,水质好", "老板按月发工资", "参加了夏令营", "爷爷当过兵,身体硬朗",
+    "搬来三年,都习惯了", "母亲17岁嫁到本村", "奶奶会用微信视频", "孩子开口叫人了", "助学金已经到卡上",
+])  # fmt: skip
+def test_what_only_names_a_thing_asks_for_nothing(casework: Casework, said: str) -> None:
+    assert needs(casework, f"母亲45岁,女儿8岁。{said}。") == set()
+
+
 LASTING = [("rehabilitation", "孩子5岁,脑瘫,以前在机构训练,做不起就停了。", "child1"), ("occupational_disease", "父亲早年下井得了矽肺,离不开制氧机。", "father1"),
     ("medical_cost", "父亲45岁,肝癌,化疗做不起了,只能出院。", "father1")]  # fmt: skip
 
