@@ -16,7 +16,7 @@ from matching.notes.numbers import NUMBER
 from matching.regions import short_name
 
 _LATIN = re.compile("[A-Za-z]")
-_PART = re.compile(r"\{([a-z]{2,})\}")
+_PART = re.compile(r"\{([a-z_]{2,})\}")
 
 
 @dataclass(frozen=True, slots=True)
