@@ -398,6 +398,41 @@ def test_what_a_home_lacks_is_heard(casework: Casework, need: str, said: str) ->
     assert any(each.split()[-1] == need for each in needs(casework, f"母亲45岁,{said}。"))
 
 
+# Topic × what is wrong with it, of needs that were hardly heard: illnesses of their own name, papers, prices, care.
+BESIDE = {
+    "price_rise": ["菜价涨得快吃不起了", "物价涨了低保没涨", "钱不经花", "food prices keep rising"],
+    "congenital_defect": ["女儿先天性心脏病等着开刀", "女儿房缺要做介入", "想给女儿的先心病找免费手术"],
+    "rare_disease": ["女儿血友病的药买不到", "女儿得的是罕见病"], "burn": ["女儿被开水烫了一身", "想做疤痕修复"],
+    "infectious_disease_care": ["母亲肺结核不肯吃药", "怕把结核传给女儿"], "endemic_disease": ["母亲大骨节病要吃药", "母亲得了包虫病"],
+    "women_cancer": ["母亲宫颈癌要做放疗", "母亲没做过乳腺筛查"], "maternal_health": ["怕生孩子大出血", "分娩的钱凑不齐"],
+    "autism": ["女儿自闭症没地方训练", "The girl is autistic and needs help."], "cerebral_palsy": ["女儿脑瘫不会走", "抱不动脑瘫的女儿"],
+    "hearing_loss": ["女儿听力筛查没通过", "女儿想学手语"], "prosthesis": ["残肢磨破了戴不上", "女儿假肢太短了"],
+    "medical_decision_support": ["不晓得该不该转院", "医生说的病情听不懂"], "health_literacy": ["不懂退烧药怎么吃", "药名分不清"],
+    "identity_registration": ["身份证丢了没补", "户口一直没落"], "insurance_premium": ["医保断缴了", "问医保怎么补缴"],
+    "child_income_support": ["孤儿津贴停了三个月", "问孤儿生活费怎么领"], "utility_cost": ["取暖费交不起", "燃气费欠了半年"],
+    "emergency": ["家里突遭变故", "想申请急难救助"], "home_accessibility": ["厕所没有扶手", "想装防滑垫"], "childcare_cost": ["尿布一个月几百", "养娃娃太费钱"],
+    "child_care": ["我上班小的没人带", "娃没人看"], "child_protection": ["他爸喝了酒就打孩子"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("need", "said"), cases(BESIDE), ids=lambda each: each)
+def test_a_need_that_has_a_name_of_its_own_is_heard(casework: Casework, need: str, said: str) -> None:
+    assert need in {each["type"] for each in note(casework, f"母亲35岁,女儿8岁。{said}。")["needs"]}
+
+
+# The topic alone, a paper that is not there, what is well.
+MENTIONED = {
+    "price_rise": ["猪价涨了卖得好", "物价没涨"], "status_recognition": ["残疾证没办", "没纳入监测户"], "identity_registration": ["户口在老家"],
+    "insurance_premium": ["医保已经交了"], "burn": ["房子烧了"], "disaster_relief": ["水电费都交不起", "住搬迁安置点"], "autism": ["女儿孤独症"],
+    "cerebral_palsy": ["女儿脑瘫"], "infectious_disease_care": ["母亲去打乙肝疫苗"], "rare_disease": ["讲了罕见病知识"], "congenital_defect": ["女儿先心病做了手术"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("need", "said"), cases(MENTIONED), ids=lambda each: each)
+def test_a_topic_that_is_only_mentioned_is_no_need(casework: Casework, need: str, said: str) -> None:
+    assert need not in {each["type"] for each in note(casework, f"母亲35岁,女儿8岁。{said}。")["needs"]}
+
+
 NO_NEED = [
     ("medical_cost", "父亲45岁,医药费有人出,不用愁。"), ("student_aid", "孩子10岁,学校很好。"), ("winter", "冬天走访,父亲45岁。"),
     ("legal_help", "父亲45岁,在法院旁边住。"), ("family_planning_support", "奶奶70岁,失独扶助金按月领着。"), ("elderly_illness", "奶奶78岁,有白内障。"),
