@@ -101,6 +101,19 @@ def test_a_rare_yes_to_a_question_is_far_fetched_without_a_hint(casework: Casewo
     assert rank_of_nursing(facts={"person.age": 66, "person.work_injury_insurance": True}) < rank_of_nursing()
 
 
+def test_violence_at_home_opens_legal_aid_without_a_test_of_means_and_aid_in_an_emergency(casework: Casework) -> None:
+    def found(**event: Any) -> dict[str, Verdict]:
+        mum = member("mum", "mother", age=34, event=event)
+        known = family(mum, member("dad", "husband", age=38), head="mum", facts={"basic_living_disrupted": True, "cannot_cope_alone": True})
+        of = {"legal-aid": "mum", "linshi-emergency": "household"}
+        return {resource: verdict(casework, known, resource, subject) for resource, subject in of.items()}
+
+    beaten = found(domestic_violence=True, legal_matter="人身损害")
+    assert beaten == {"legal-aid": Verdict.ELIGIBLE, "linshi-emergency": Verdict.ELIGIBLE}
+    threatened = found(domestic_violence_threat=True, legal_matter="人身损害")
+    assert set(threatened.values()) == {Verdict.TO_BE_CHECKED}
+
+
 def test_an_event_of_the_household_that_is_one_members_is_asked_about(casework: Casework) -> None:
     dad, mum, baby = member("dad", "father", age=30), member("mum", "mother", age=29), member("baby", "child", age=1)
     result = match(casework, family(dad, mum, baby, event={"wage_arrears": True}))
