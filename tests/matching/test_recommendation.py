@@ -101,6 +101,22 @@ def test_a_rare_yes_to_a_question_is_far_fetched_without_a_hint(casework: Casewo
     assert rank_of_nursing(facts={"person.age": 66, "person.work_injury_insurance": True}) < rank_of_nursing()
 
 
+@pytest.mark.parametrize(
+    ("age", "asked"),
+    [
+        (9, set()),
+        (43, {"work_injury_nursing", "disabled_veteran_living"}),
+        (66, {"work_injury_nursing", "disabled_veteran_living", "elderly_nursing_subsidy"}),
+        (90, {"work_injury_nursing", "disabled_veteran_living", "elderly_nursing_subsidy", "retired_cadre_allowance", "retired_cadre_nursing"}),
+    ],
+)
+def test_nobody_is_asked_for_a_benefit_that_none_of_the_age_can_have(casework: Casework, age: int, asked: set[str]) -> None:
+    household = casework.household(family(member("who", "other", age=age)), "test", DAY)
+    found = [Assessor(household, casework.catalogue).assess(casework.catalogue.resources[each], "who")
+             for each in ("disability-living-allowance", "disability-care-allowance")]  # fmt: skip
+    assert {each.element for one in found for each in one.missing if each.name == "person.benefits"} == asked
+
+
 def test_violence_at_home_opens_legal_aid_without_a_test_of_means_and_aid_in_an_emergency(casework: Casework) -> None:
     def found(**event: Any) -> dict[str, Verdict]:
         mum = member("mum", "mother", age=34, event=event)
