@@ -117,6 +117,26 @@ def test_nobody_is_asked_for_a_benefit_that_none_of_the_age_can_have(casework: C
     assert {each.element for one in found for each in one.missing if each.name == "person.benefits"} == asked
 
 
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"employment_status": "unemployed"}, Verdict.ELIGIBLE),
+        ({"employment_status": "none", "work_capacity": False}, Verdict.ELIGIBLE),
+        ({"employment_status": "none"}, Verdict.TO_BE_CHECKED),
+        ({"employment_status": "none", "work_capacity": True}, Verdict.NOT_ELIGIBLE),
+        ({"employment_status": "employed"}, Verdict.NOT_ELIGIBLE),
+    ],
+)
+def test_who_cannot_work_is_out_of_work(casework: Casework, facts: dict[str, Any], expected: Verdict) -> None:
+    son = member("son", "son", age=43, disability_grade=2, disability_types=["精神"], **facts)
+    assert verdict(casework, family(son, facts={"low_income": True}), "sunshine-home-care", "son") is expected
+
+
+def test_who_cannot_work_has_no_insurance_against_unemployment(casework: Casework) -> None:
+    man = member("man", "father", age=43, work_capacity=False)
+    assert verdict(casework, family(man), "unemployment-insurance", "man") is Verdict.NOT_ELIGIBLE
+
+
 def test_violence_at_home_opens_legal_aid_without_a_test_of_means_and_aid_in_an_emergency(casework: Casework) -> None:
     def found(**event: Any) -> dict[str, Verdict]:
         mum = member("mum", "mother", age=34, event=event)
