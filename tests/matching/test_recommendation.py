@@ -137,6 +137,24 @@ def test_who_cannot_work_has_no_insurance_against_unemployment(casework: Casewor
     assert verdict(casework, family(man), "unemployment-insurance", "man") is Verdict.NOT_ELIGIBLE
 
 
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [({}, Verdict.TO_BE_CHECKED), ({"college_year": 1}, Verdict.NOT_ELIGIBLE), ({"college_year": 2}, Verdict.ELIGIBLE),
+     ({"graduation_year": True}, Verdict.ELIGIBLE)],
+)  # fmt: skip
+def test_a_freshman_has_no_inspirational_scholarship(casework: Casework, known: dict[str, Any], expected: Verdict) -> None:
+    girl = member("girl", "daughter", age=19, edu_stage="higher", school_recognised_poor=True, academic_excellent=True, **known)
+    assert verdict(casework, family(girl), "inspirational-scholarship", "girl") is expected
+
+
+def test_a_pupil_who_leaves_school_is_no_graduate_of_a_college(casework: Casework) -> None:
+    def found(stage: str) -> Verdict:
+        son = member("son", "son", age=18, edu_stage=stage, graduation_year=True, statuses=["dibao"])
+        return verdict(casework, family(son), "graduate-job-subsidy", "son")
+
+    assert [found(each) for each in ("senior", "vocational", "higher")] == [Verdict.NOT_ELIGIBLE, Verdict.ELIGIBLE, Verdict.ELIGIBLE]
+
+
 def test_violence_at_home_opens_legal_aid_without_a_test_of_means_and_aid_in_an_emergency(casework: Casework) -> None:
     def found(**event: Any) -> dict[str, Verdict]:
         mum = member("mum", "mother", age=34, event=event)
