@@ -155,6 +155,23 @@ def test_a_pupil_who_leaves_school_is_no_graduate_of_a_college(casework: Casewor
     assert [found(each) for each in ("senior", "vocational", "higher")] == [Verdict.NOT_ELIGIBLE, Verdict.ELIGIBLE, Verdict.ELIGIBLE]
 
 
+@pytest.mark.parametrize(
+    ("age", "illness", "expected"),
+    [
+        (9, "急性淋巴细胞白血病", Verdict.ELIGIBLE),
+        (30, "白血病", Verdict.TO_BE_CHECKED),
+        (10, "先天性心脏病", Verdict.ELIGIBLE),
+        (10, "心脏病", Verdict.TO_BE_CHECKED),
+        (52, "尘肺病", Verdict.ELIGIBLE),
+        (4, "脑瘫", Verdict.TO_BE_CHECKED),
+    ],
+)
+def test_an_illness_that_the_national_list_names_is_not_asked_about(casework: Casework, age: int, illness: str, expected: Verdict) -> None:
+    ill = member("ill", "other", age=age, illnesses=[illness])
+    known = family(ill, facts={"statuses": ["poverty_alleviated"]})
+    assert verdict(casework, known, "major-disease-treatment", "ill") is expected
+
+
 def test_violence_at_home_opens_legal_aid_without_a_test_of_means_and_aid_in_an_emergency(casework: Casework) -> None:
     def found(**event: Any) -> dict[str, Verdict]:
         mum = member("mum", "mother", age=34, event=event)
