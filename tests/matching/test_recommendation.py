@@ -172,6 +172,12 @@ def test_an_illness_that_the_national_list_names_is_not_asked_about(casework: Ca
     assert verdict(casework, known, "major-disease-treatment", "ill") is expected
 
 
+@pytest.mark.parametrize("paid", ["policy_scope_self_pay", "policy_scope_self_pay_annual"])
+def test_what_was_paid_in_the_year_is_what_is_left_to_pay(casework: Casework, paid: str) -> None:
+    girl = member("girl", "daughter", age=9, statuses=["dibao"], basic_medical_insurance=True, **{paid: 86000})
+    assert verdict(casework, family(girl), "medical-assistance", "girl") is Verdict.ELIGIBLE
+
+
 def test_violence_at_home_opens_legal_aid_without_a_test_of_means_and_aid_in_an_emergency(casework: Casework) -> None:
     def found(**event: Any) -> dict[str, Verdict]:
         mum = member("mum", "mother", age=34, event=event)
