@@ -178,6 +178,26 @@ def test_what_was_paid_in_the_year_is_what_is_left_to_pay(casework: Casework, pa
     assert verdict(casework, family(girl), "medical-assistance", "girl") is Verdict.ELIGIBLE
 
 
+def test_a_fund_for_freshmen_is_far_fetched_in_the_middle_of_school_and_ruled_out_later(casework: Casework) -> None:
+    def found(**facts: Any) -> dict[str, dict[str, Any]]:
+        girl = member("girl", "daughter", age=17, **facts)
+        return listed(match(casework, family(girl, facts={"low_income": True}, needs=[{"type": "student_aid", "member": "girl"}])))
+
+    pupil, leaver = found(edu_stage="vocational"), found(edu_stage="senior")
+    assert pupil["hope-dream-college"]["score"] < leaver["hope-dream-college"]["score"]
+    assert "hope-dream-college" not in found(edu_stage="higher", college_year=2)
+
+
+def test_a_fund_for_amputees_is_far_fetched_for_who_lost_no_limb(casework: Casework) -> None:
+    def rank(*needs: str) -> int:
+        boy = member("boy", "child", age=6, illnesses=["脑瘫"], has_disability=True)
+        known = family(boy, facts={"low_income": True}, needs=[{"type": each, "member": "boy"} for each in needs])
+        found = listed(match(casework, known))
+        return found["ccafc-stand-again"]["rank"] - found["assistive-device-subsidy"]["rank"]
+
+    assert rank("assistive_device") > rank("assistive_device", "prosthesis")
+
+
 def test_violence_at_home_opens_legal_aid_without_a_test_of_means_and_aid_in_an_emergency(casework: Casework) -> None:
     def found(**event: Any) -> dict[str, Verdict]:
         mum = member("mum", "mother", age=34, event=event)
