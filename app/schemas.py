@@ -115,6 +115,8 @@ def _fact_schema(fact: Fact) -> dict[str, Any]:
         "x-verify": dict(fact.verify),
         "x-sensitivity": fact.sensitivity,
     }
+    if fact.values:
+        found["x-values"] = {str(value): dict(names) for value, names in fact.values.items()}
     return found | {"anyOf": [*_value_schemas(fact), *_UNKNOWN]}
 
 

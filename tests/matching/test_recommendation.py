@@ -101,6 +101,116 @@ def test_a_rare_yes_to_a_question_is_far_fetched_without_a_hint(casework: Casewo
     assert rank_of_nursing(facts={"person.age": 66, "person.work_injury_insurance": True}) < rank_of_nursing()
 
 
+@pytest.mark.parametrize(
+    ("age", "asked"),
+    [
+        (9, set()),
+        (43, {"work_injury_nursing", "disabled_veteran_living"}),
+        (66, {"work_injury_nursing", "disabled_veteran_living", "elderly_nursing_subsidy"}),
+        (90, {"work_injury_nursing", "disabled_veteran_living", "elderly_nursing_subsidy", "retired_cadre_allowance", "retired_cadre_nursing"}),
+    ],
+)
+def test_nobody_is_asked_for_a_benefit_that_none_of_the_age_can_have(casework: Casework, age: int, asked: set[str]) -> None:
+    household = casework.household(family(member("who", "other", age=age)), "test", DAY)
+    found = [Assessor(household, casework.catalogue).assess(casework.catalogue.resources[each], "who")
+             for each in ("disability-living-allowance", "disability-care-allowance")]  # fmt: skip
+    assert {each.element for one in found for each in one.missing if each.name == "person.benefits"} == asked
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"employment_status": "unemployed"}, Verdict.ELIGIBLE),
+        ({"employment_status": "none", "work_capacity": False}, Verdict.ELIGIBLE),
+        ({"employment_status": "none"}, Verdict.TO_BE_CHECKED),
+        ({"employment_status": "none", "work_capacity": True}, Verdict.NOT_ELIGIBLE),
+        ({"employment_status": "employed"}, Verdict.NOT_ELIGIBLE),
+    ],
+)
+def test_who_cannot_work_is_out_of_work(casework: Casework, facts: dict[str, Any], expected: Verdict) -> None:
+    son = member("son", "son", age=43, disability_grade=2, disability_types=["精神"], **facts)
+    assert verdict(casework, family(son, facts={"low_income": True}), "sunshine-home-care", "son") is expected
+
+
+def test_who_cannot_work_has_no_insurance_against_unemployment(casework: Casework) -> None:
+    man = member("man", "father", age=43, work_capacity=False)
+    assert verdict(casework, family(man), "unemployment-insurance", "man") is Verdict.NOT_ELIGIBLE
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [({}, Verdict.TO_BE_CHECKED), ({"college_year": 1}, Verdict.NOT_ELIGIBLE), ({"college_year": 2}, Verdict.ELIGIBLE),
+     ({"graduation_year": True}, Verdict.ELIGIBLE)],
+)  # fmt: skip
+def test_a_freshman_has_no_inspirational_scholarship(casework: Casework, known: dict[str, Any], expected: Verdict) -> None:
+    girl = member("girl", "daughter", age=19, edu_stage="higher", school_recognised_poor=True, academic_excellent=True, **known)
+    assert verdict(casework, family(girl), "inspirational-scholarship", "girl") is expected
+
+
+def test_a_pupil_who_leaves_school_is_no_graduate_of_a_college(casework: Casework) -> None:
+    def found(stage: str) -> Verdict:
+        son = member("son", "son", age=18, edu_stage=stage, graduation_year=True, statuses=["dibao"])
+        return verdict(casework, family(son), "graduate-job-subsidy", "son")
+
+    assert [found(each) for each in ("senior", "vocational", "higher")] == [Verdict.NOT_ELIGIBLE, Verdict.ELIGIBLE, Verdict.ELIGIBLE]
+
+
+@pytest.mark.parametrize(
+    ("age", "illness", "expected"),
+    [
+        (9, "急性淋巴细胞白血病", Verdict.ELIGIBLE),
+        (30, "白血病", Verdict.TO_BE_CHECKED),
+        (10, "先天性心脏病", Verdict.ELIGIBLE),
+        (10, "心脏病", Verdict.TO_BE_CHECKED),
+        (52, "尘肺病", Verdict.ELIGIBLE),
+        (4, "脑瘫", Verdict.TO_BE_CHECKED),
+    ],
+)
+def test_an_illness_that_the_national_list_names_is_not_asked_about(casework: Casework, age: int, illness: str, expected: Verdict) -> None:
+    ill = member("ill", "other", age=age, illnesses=[illness])
+    known = family(ill, facts={"statuses": ["poverty_alleviated"]})
+    assert verdict(casework, known, "major-disease-treatment", "ill") is expected
+
+
+@pytest.mark.parametrize("paid", ["policy_scope_self_pay", "policy_scope_self_pay_annual"])
+def test_what_was_paid_in_the_year_is_what_is_left_to_pay(casework: Casework, paid: str) -> None:
+    girl = member("girl", "daughter", age=9, statuses=["dibao"], basic_medical_insurance=True, **{paid: 86000})
+    assert verdict(casework, family(girl), "medical-assistance", "girl") is Verdict.ELIGIBLE
+
+
+def test_a_fund_for_freshmen_is_far_fetched_in_the_middle_of_school_and_ruled_out_later(casework: Casework) -> None:
+    def found(**facts: Any) -> dict[str, dict[str, Any]]:
+        girl = member("girl", "daughter", age=17, **facts)
+        return listed(match(casework, family(girl, facts={"low_income": True}, needs=[{"type": "student_aid", "member": "girl"}])))
+
+    pupil, leaver = found(edu_stage="vocational"), found(edu_stage="senior")
+    assert pupil["hope-dream-college"]["score"] < leaver["hope-dream-college"]["score"]
+    assert "hope-dream-college" not in found(edu_stage="higher", college_year=2)
+
+
+def test_a_fund_for_amputees_is_far_fetched_for_who_lost_no_limb(casework: Casework) -> None:
+    def rank(*needs: str) -> int:
+        boy = member("boy", "child", age=6, illnesses=["脑瘫"], has_disability=True)
+        known = family(boy, facts={"low_income": True}, needs=[{"type": each, "member": "boy"} for each in needs])
+        found = listed(match(casework, known))
+        return found["ccafc-stand-again"]["rank"] - found["assistive-device-subsidy"]["rank"]
+
+    assert rank("assistive_device") > rank("assistive_device", "prosthesis")
+
+
+def test_violence_at_home_opens_legal_aid_without_a_test_of_means_and_aid_in_an_emergency(casework: Casework) -> None:
+    def found(**event: Any) -> dict[str, Verdict]:
+        mum = member("mum", "mother", age=34, event=event)
+        known = family(mum, member("dad", "husband", age=38), head="mum", facts={"basic_living_disrupted": True, "cannot_cope_alone": True})
+        of = {"legal-aid": "mum", "linshi-emergency": "household"}
+        return {resource: verdict(casework, known, resource, subject) for resource, subject in of.items()}
+
+    beaten = found(domestic_violence=True, legal_matter="人身损害")
+    assert beaten == {"legal-aid": Verdict.ELIGIBLE, "linshi-emergency": Verdict.ELIGIBLE}
+    threatened = found(domestic_violence_threat=True, legal_matter="人身损害")
+    assert set(threatened.values()) == {Verdict.TO_BE_CHECKED}
+
+
 def test_an_event_of_the_household_that_is_one_members_is_asked_about(casework: Casework) -> None:
     dad, mum, baby = member("dad", "father", age=30), member("mum", "mother", age=29), member("baby", "child", age=1)
     result = match(casework, family(dad, mum, baby, event={"wage_arrears": True}))

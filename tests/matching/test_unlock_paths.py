@@ -190,7 +190,7 @@ def test_enrolling_opens_help_with_later_costs_only() -> None:
     assert "以后" in way["steps"][0]["note"]["zh"]
     aid = next(each for each in way["opens"] if each["resource"] == "medical-assistance")
     assert aid["verdict"] == "to_be_checked"
-    assert [each["fact"] for each in aid["missing"]] == ["person.policy_scope_self_pay"]
+    assert {each["fact"] for each in aid["missing"]} == {"person.policy_scope_self_pay", "person.policy_scope_self_pay_annual"}
 
 
 # -- beside what is held
