@@ -28,9 +28,11 @@ _JOINED = re.compile(r"\s*(?:、|和|与|跟|及|以及|还有|and)\s*", re.IGNO
 # One leaves or fights the other (亲爹跟他妈离了): what follows is said of the one.
 _WITH, _LIVES = re.compile(r"\s*[跟同和与]\s*"), re.compile(r"(?:一起|一块儿?)?(?:居?住|过|生活)")
 _PARTS = re.compile(r"(?:早就?|已经?|又|后来|都|也|前[年几些]|去年|[0-9一二两三四五六七八九十]+年前)*(?:离(?:了|婚|异|掉)|分手|分开|吵|打架|闹|结婚|再婚|复婚)")
+# So many clauses without a full stop are telegraph style: there a sentence begins where somebody is named.
+_TELEGRAPH = 10
 _LISTED, _ALL = re.compile(r"[、和与跟及]"), re.compile(r"(?:也|还|这些)*(?:都|均|全|什么|啥|样样|哪样|统统)")
 # What may stand before 停了 where it is said of the clause before, and not of something else (吃低保,工资停了).
-_ADVERBS = re.compile(r"(?:就|也|又|都|还|才|全|已经?|被|给|后来|现在|目前|一直|如今)*")
+_ADVERBS = re.compile(r"(?: |就|也|又|都|还|才|全|已经?|被|给|后来|现在|目前|一直|如今)*")
 # After what something ended (赔偿款下来以后就停了).
 _AFTER = re.compile(r"[^,。;]{1,12}?(?:以后|之后|后来|后)(?:就|也|便|又)*|(?:but|and|then|until) (?:it|that|this|they) ")
 
@@ -82,8 +84,21 @@ def sentences(text: str, found: Sequence[Found], lexicon: Lexicon, year: int) ->
     for match in _SENTENCE.finditer(text):
         if match[0].strip(" 。!?;.\n"):
             inside = [each for each in found if match.start() <= each.start and each.end <= match.end()]
-            clauses = tuple(_clauses(text, match.start(), match.end(), inside))
-            yield Sentence(match.start(), match.end(), clauses, tuple(_scopes(text, clauses, inside, lexicon, year)))
+            for clauses in _parted(tuple(_clauses(text, match.start(), match.end(), inside)), inside):
+                start, end = clauses[0][0], clauses[-1][1]
+                here = [each for each in inside if start <= each.start < end]
+                yield Sentence(start, end, clauses, tuple(_scopes(text, clauses, here, lexicon, year)))
+
+
+def _parted(clauses: tuple[tuple[int, int], ...], found: Sequence[Found]) -> Iterator[tuple[tuple[int, int], ...]]:
+    """The clauses as sentences: in telegraph style (老韩 男 69岁 老伴病故 …) each that begins with somebody named begins one."""
+    if len(clauses) >= _TELEGRAPH:
+        people = {each.start for each in found if isinstance(each.entry, Person) and not (each.entry.pronoun or each.entry.again)}
+        heads = [number for number, (start, _) in enumerate(clauses) if number and start in people]
+    else:
+        heads = []
+    for first, last in zip([0, *heads], [*heads, len(clauses)], strict=True):
+        yield clauses[first:last]
 
 
 def _clauses(text: str, start: int, end: int, found: Sequence[Found]) -> Iterator[tuple[int, int]]:

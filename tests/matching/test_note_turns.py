@@ -59,3 +59,26 @@ def test_names_as_english_notes_have_them(casework: Casework, text: str, who: st
 @pytest.mark.parametrize("text", ["Mr Li, 67. He refused the dibao form.", "Mr Li, 67. We asked about the dibao limit."])
 def test_a_form_for_dibao_is_no_dibao(casework: Casework, text: str) -> None:
     assert not casework.read_note(text, "note", DAY, "511132")["household"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("走访对象是姐弟俩,小满13岁,石头9岁。", {"child1": 13, "child2": 9}),
+        ("老赵74岁,带着两个孩子,小明10岁,小红8岁。", {"grandchild1": 10, "grandchild2": 8}),
+        ("姐弟俩,姐姐13岁,弟弟9岁。", {"older_sister1": 13, "younger_brother1": 9}),
+        ("老周家着火了。两口子,老周58岁,媳妇56岁。", {"adult1": 58, "wife1": 56}),
+        ("小石26岁。大宝男孩4岁,二宝女孩3岁,小的没人带。", {"child1": 4, "child2": 3}),
+    ],
+)
+def test_names_and_pet_names_are_those_just_counted(casework: Casework, text: str, ages: dict[str, int]) -> None:
+    found = casework.read_note(text, "note", DAY, "511132")
+    assert {who: facts(casework, text, who).get("person.age") for who in ages} == ages
+    assert not {each["id"] for each in found["members"]} - {*ages, "adult1", "elder1"}
+    assert "石头" not in str(found)
+
+
+def test_of_an_elder_sister_and_a_brother_the_first_is_the_sister(casework: Casework) -> None:
+    text = "走访对象是姐弟俩,小满13岁,石头9岁。石头在村小。"
+    assert (facts(casework, text, "child1")["person.sex"], facts(casework, text, "child2")["person.sex"]) == ("female", "male")
+    assert facts(casework, text, "child2")["person.edu_stage"] == "primary"
