@@ -4,7 +4,7 @@ supposed, or said of other people."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from matching.notes.lexicon import Fate, Found, Lexicon, Person, Wanted
@@ -17,7 +17,7 @@ _UNIT = "岁年月日天周个元块万千百亩级次口人名位斤平米多�
 _GAPS = re.compile(r"(?<=[\u4e00-\u9fff0-9]) {2,}(?=[\u4e00-\u9fff0-9])")
 _GAP = re.compile(
     r"(?<=[\u4e00-\u9fff)×xX]) (?=[\u4e00-\u9fff(])|(?<=[男女]) (?=[0-9])|(?<=[0-9]) (?=[男女])"
-    rf"|(?<=[\u4e00-\u9fff ][0-9]{{2}}) (?=(?![{_UNIT}])[\u4e00-\u9fff])"
+    rf"|(?:(?<=[\u4e00-\u9fff ][0-9]{{2}})|(?<=[0-9]{{3}})) (?=(?![{_UNIT}])[\u4e00-\u9fff])"
 )
 _SENTENCE = re.compile(r"[^。!?;\n]*?(?:[。!?;\n]|\.(?=\s|$))|[^。!?;\n]+")
 _BREAK = re.compile(r",(?!\d{3}(?!\d))|[:()、…]|—+|(?<=[A-Za-z]) (?=(?:and|but|because|who|while) )", re.IGNORECASE)
@@ -81,13 +81,25 @@ def joined(text: str, one: Found, other: Found) -> bool:
 
 def sentences(text: str, found: Sequence[Found], lexicon: Lexicon, year: int) -> Iterator[Sentence]:
     """The sentences of a plain text with their clauses and scopes; `year` is the present one."""
+    strangers: set[str] = set()
     for match in _SENTENCE.finditer(text):
         if match[0].strip(" 。!?;.\n"):
             inside = [each for each in found if match.start() <= each.start and each.end <= match.end()]
             for clauses in _parted(tuple(_clauses(text, match.start(), match.end(), inside)), inside):
                 start, end = clauses[0][0], clauses[-1][1]
                 here = [each for each in inside if start <= each.start < end]
-                yield Sentence(start, end, clauses, tuple(_scopes(text, clauses, here, lexicon, year)))
+                scopes = tuple(_scopes(text, clauses, here, lexicon, year, strangers))
+                strangers |= set(_heard_of(text, here, scopes))
+                yield Sentence(start, end, clauses, scopes)
+
+
+def _heard_of(text: str, found: Sequence[Found], scopes: Sequence[Scope]) -> Iterator[str]:
+    """The names first heard right at the head of what is said of others (战友老周): theirs, wherever they stand again."""
+    for each in found:
+        named = isinstance(each.entry, Person) and each.entry.named and each.entry.surname
+        if named and any(one.kind == "others" and one.start <= each.start <= one.start + 6 for one in scopes):
+            if text.find(text[each.start : each.end]) == each.start:
+                yield text[each.start : each.end]
 
 
 def _parted(clauses: tuple[tuple[int, int], ...], found: Sequence[Found]) -> Iterator[tuple[tuple[int, int], ...]]:
@@ -113,7 +125,9 @@ def _clauses(text: str, start: int, end: int, found: Sequence[Found]) -> Iterato
     yield start, end
 
 
-def _scopes(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found], lexicon: Lexicon, year: int) -> Iterator[Scope]:
+def _scopes(
+    text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found], lexicon: Lexicon, year: int, strangers: Collection[str]
+) -> Iterator[Scope]:
     cues = lexicon.cues
 
     def cue(name: str, start: int, end: int) -> re.Match[str] | None:
@@ -153,7 +167,9 @@ def _scopes(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found
         if had := cue("had", start, end):
             yield Scope("history", start, had.start())
         others = cue("others", start, end)
-        if others and not _only_helps(text, others, start, cues):
+        if strangers and text.startswith(tuple(strangers), start):
+            yield Scope("others", start, _until(text, clauses[number + 1 :], start, end, (), cues["own"]))
+        elif others and not _only_helps(text, others, start, cues):
             yield Scope("others", others.start(), _until(text, clauses[number + 1 :], others.end(), end, (), cues["own"]))
 
 

@@ -282,6 +282,7 @@ class Cast:
         alike = [each for each in self.people if each.is_like(person, name)]
         if person.relation is None and person.young:  # 孩子: not a brother or sister beside him
             alike = [each for each in alike if each.kind not in SIBLINGS] or ([] if person.named else alike)
+            alike = [self.anchor] if self.anchor in alike and not (person.sex or person.named or self.anchor.kind != "child") else alike
         if person.order:
             alike = [each for each in alike if each.order] or alike[:1]
         if person.named and len(alike) > 1:  # of father and son of one surname 老陈 is the one whom the note is about
@@ -297,6 +298,8 @@ class Cast:
             new = Someone(person.relation, person.sex, person.order, young, person.elder, person.outside)
             if person.relation == "spouse" and self.anchor is not None and not self.anchor.young:
                 new.sex = new.sex or _OTHER_SEX.get(self.anchor.sex or "")
+            if person.mate and new.kind in _UNCLES:  # 姑妈, 姑父
+                new.with_whom = self.latest(each for each in self.people if each.kind in _UNCLES and each.sex != new.sex)
             known = self._new(new)
             about = self.anchor is None or person.named and not person.young and self.anchor.relation == "child"
             if about and person.relation in (None, "child"):

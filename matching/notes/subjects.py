@@ -13,6 +13,7 @@ from matching.notes.numbers import interval
 from matching.notes.people import FORMER, KIN, OWN_HOME, Someone
 from matching.notes.statements import AGE
 
+PREGNANT = "person.pregnant"
 # From 30 years on nobody is taken for the child that a sentence was about; below 16 nobody for a parent.
 _GROWN, _CHILD = 30, 16
 _GROWN_UPS = {
@@ -173,7 +174,8 @@ class Thread(Naming):
             return sake
         acting = [each for each in before if each.acts]
         named = self._aged(said) or self._led(said) or self._nearest(said, acting or ([] if self.topic else before))
-        if named is None and acting and isinstance(said.entry, Fate):
+        beside = bool(acting) and acting[-1].end == said.start and who == "elder"  # 孙子没人照看: not of the old man
+        if named is None and acting and (beside or isinstance(said.entry, Fate)):
             return Subject(())
         return named or self._carried(said) or self._nearest(said, before, named=False) or self._known(said, who)
 
@@ -259,6 +261,8 @@ class Thread(Naming):
         entry = said.entry
         assert isinstance(entry, Saying | Wanted)
         young = all(each.young for each in people)
+        if getattr(entry, "fact", "") == PREGNANT and not self._may_bear(people, named=named):
+            return False
         if entry.who == "child" and not (young or all(self._undetermined(each) for each in people)):
             return False
         if entry.who == "adult" and young or entry.who == "elder" and not all(each.elder for each in people):
@@ -269,6 +273,11 @@ class Thread(Naming):
                 return False
             return named or not (age >= _GROWN and young)
         return True
+
+    def _may_bear(self, people: Sequence[Someone], *, named: bool) -> bool:
+        """Whether one who is with child may be meant: no man, not several, and no daughter of no known age in whose clause she is not named."""
+        one = people[0]
+        return len(people) == 1 and one.sex != "male" and not one.young and (named or one.grown or one.kind != "child")
 
     def _undetermined(self, someone: Someone) -> bool:
         """Whether somebody may be a child, for all that is known of him: no old person's child where a grandchild is known."""

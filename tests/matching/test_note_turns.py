@@ -82,3 +82,37 @@ def test_of_an_elder_sister_and_a_brother_the_first_is_the_sister(casework: Case
     text = "走访对象是姐弟俩,小满13岁,石头9岁。石头在村小。"
     assert (facts(casework, text, "child1")["person.sex"], facts(casework, text, "child2")["person.sex"]) == ("female", "male")
     assert facts(casework, text, "child2")["person.edu_stage"] == "primary"
+
+
+ENGLISH = (
+    "Mr Luo is 47 and lays tiles. The contractor has not paid him since April. His wife cleans at a hotel for 2,900 yuan a month. "
+    "Their son is in junior middle school; the daughter, 19, is studying at a vocational college."
+)
+VISITED = (
+    "I saw Xiao Wen. She is 17, in the last year of senior high, and among the top ten of her grade. Her father is now working "
+    "on a building site in Hangzhou. Her mother sews for piece rates at home. There was an elder brother who drowned as a small "
+    "boy. Xiao Wen gets the national grant at school."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "name", "value"),
+    [
+        (ENGLISH, "adult1", "person.employment_status", "employed"),
+        (ENGLISH, "wife1", "person.income_monthly", 2900),
+        (ENGLISH, "event", "event.wage_arrears", True),
+        (ENGLISH, "child2", "person.age", 19),
+        (VISITED, "child1", "person.edu_stage", "senior"),
+        (VISITED, "child1", "person.benefits", {"national_grant": True}),
+        (VISITED, "father1", "person.works_away", True),
+        (VISITED, "mother1", "person.employment_status", "employed"),
+    ],
+)
+def test_english_work_pay_and_school(casework: Casework, text: str, who: str, name: str, value: Any) -> None:
+    assert facts(casework, text, who)[name] == value
+
+
+def test_a_brother_who_drowned_long_ago_is_no_member_and_no_event(casework: Casework) -> None:
+    found = casework.read_note(VISITED, "note", DAY, "511132")
+    assert {each["id"] for each in found["members"]} == {"child1", "father1", "mother1"}
+    assert "event.type" not in facts(casework, VISITED, "event")

@@ -692,3 +692,37 @@ def test_what_is_said_in_passing_is_read(casework: Casework, text: str, who: str
 )
 def test_what_is_past_or_of_something_else_is_no_fact(casework: Casework, text: str, who: str, name: str) -> None:
     assert name not in facts(casework, text, who)
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("小满13岁,现在跟姑妈过。姑父在深圳打工。", {"child1", "aunt1", "uncle1"}),
+        ("小满13岁,跟奶奶过。姑妈常来,姑父在深圳打工。", {"child1", "grandmother1"}),
+        ("小雨十岁。她爸妈在西安,一个送外卖一个做保洁,去年正月走的,国庆也没有回来。", {"child1", "father1", "mother1"}),
+        ("老韩69岁。战友老周上月走了。老周家儿子也是当兵的。", {"elder1"}),
+        ("阿婆86岁。儿子一家加拿大定居的。", {"elder1"}),
+        ("小李,女,34岁。女儿3岁。婆婆在老家带大伯哥的两个孩子。", {"adult1", "child1"}),
+    ],
+)
+def test_who_lives_with_kin_went_to_work_or_is_anothers(casework: Casework, text: str, members: set[str]) -> None:
+    assert {each["id"] for each in note(casework, text)["members"]} == members
+
+
+@pytest.mark.parametrize(
+    ("text", "pregnant"),
+    [
+        ("我、我老公、我女儿,肚子里还有一个,六个月了。", set()),
+        ("小李26岁,女。老公在县城送外卖,怀孕六个月了。", {"adult1"}),
+        ("妻子33岁,怀孕七个月。", {"wife1"}),
+    ],
+)
+def test_no_man_is_with_child(casework: Casework, text: str, pregnant: set[str]) -> None:
+    found = note(casework, text)["members"]
+    assert {each["id"] for each in found if any(one["fact"] == "person.pregnant" for one in each["facts"])} >= pregnant
+    assert not any(one["fact"] == "person.pregnant" for each in found if each["relation"] == "husband" for one in each["facts"])
+
+
+def test_nobody_to_look_after_a_child_is_not_said_of_the_old(casework: Casework) -> None:
+    text = "阿宝(男,10岁)跟外公过,外公68岁。外公最愁的是阿宝没人照看。"
+    assert "person.has_local_carer" not in facts(casework, text, "grandfather1")
