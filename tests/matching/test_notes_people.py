@@ -726,3 +726,9 @@ def test_no_man_is_with_child(casework: Casework, text: str, pregnant: set[str])
 def test_nobody_to_look_after_a_child_is_not_said_of_the_old(casework: Casework) -> None:
     text = "阿宝(男,10岁)跟外公过,外公68岁。外公最愁的是阿宝没人照看。"
     assert "person.has_local_carer" not in facts(casework, text, "grandfather1")
+
+
+@pytest.mark.parametrize("asked", ["是否有过轻生的念头,案主说没有", "有没有不想活的想法,他讲没有"])
+def test_who_says_that_he_does_not_want_to_die_is_in_no_crisis(casework: Casework, asked: str) -> None:
+    text = f"老邓52岁。社工问{asked}。"
+    assert facts(casework, text, "adult1")["person.suicide_risk"] is False and not note(casework, text)["needs"]
