@@ -4,7 +4,7 @@ supposed, or said of other people."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from matching.notes.lexicon import Fate, Found, Lexicon, Person, Wanted
@@ -17,7 +17,7 @@ _UNIT = "岁年月日天周个元块万千百亩级次口人名位斤平米多�
 _GAPS = re.compile(r"(?<=[\u4e00-\u9fff0-9]) {2,}(?=[\u4e00-\u9fff0-9])")
 _GAP = re.compile(
     r"(?<=[\u4e00-\u9fff)×xX]) (?=[\u4e00-\u9fff(])|(?<=[男女]) (?=[0-9])|(?<=[0-9]) (?=[男女])"
-    rf"|(?<=[\u4e00-\u9fff ][0-9]{{2}}) (?=(?![{_UNIT}])[\u4e00-\u9fff])"
+    rf"|(?:(?<=[\u4e00-\u9fff ][0-9]{{2}})|(?<=[0-9]{{3}})) (?=(?![{_UNIT}])[\u4e00-\u9fff])"
 )
 _SENTENCE = re.compile(r"[^。!?;\n]*?(?:[。!?;\n]|\.(?=\s|$))|[^。!?;\n]+")
 _BREAK = re.compile(r",(?!\d{3}(?!\d))|[:()、…]|—+|(?<=[A-Za-z]) (?=(?:and|but|because|who|while) )", re.IGNORECASE)
@@ -28,9 +28,11 @@ _JOINED = re.compile(r"\s*(?:、|和|与|跟|及|以及|还有|and)\s*", re.IGNO
 # One leaves or fights the other (亲爹跟他妈离了): what follows is said of the one.
 _WITH, _LIVES = re.compile(r"\s*[跟同和与]\s*"), re.compile(r"(?:一起|一块儿?)?(?:居?住|过|生活)")
 _PARTS = re.compile(r"(?:早就?|已经?|又|后来|都|也|前[年几些]|去年|[0-9一二两三四五六七八九十]+年前)*(?:离(?:了|婚|异|掉)|分手|分开|吵|打架|闹|结婚|再婚|复婚)")
+# So many clauses without a full stop are telegraph style: there a sentence begins where somebody is named.
+_TELEGRAPH = 10
 _LISTED, _ALL = re.compile(r"[、和与跟及]"), re.compile(r"(?:也|还|这些)*(?:都|均|全|什么|啥|样样|哪样|统统)")
 # What may stand before 停了 where it is said of the clause before, and not of something else (吃低保,工资停了).
-_ADVERBS = re.compile(r"(?:就|也|又|都|还|才|全|已经?|被|给|后来|现在|目前|一直|如今)*")
+_ADVERBS = re.compile(r"(?: |就|也|又|都|还|才|全|已经?|被|给|后来|现在|目前|一直|如今)*")
 # After what something ended (赔偿款下来以后就停了).
 _AFTER = re.compile(r"[^,。;]{1,12}?(?:以后|之后|后来|后)(?:就|也|便|又)*|(?:but|and|then|until) (?:it|that|this|they) ")
 
@@ -79,11 +81,36 @@ def joined(text: str, one: Found, other: Found) -> bool:
 
 def sentences(text: str, found: Sequence[Found], lexicon: Lexicon, year: int) -> Iterator[Sentence]:
     """The sentences of a plain text with their clauses and scopes; `year` is the present one."""
+    strangers: set[str] = set()
     for match in _SENTENCE.finditer(text):
         if match[0].strip(" 。!?;.\n"):
             inside = [each for each in found if match.start() <= each.start and each.end <= match.end()]
-            clauses = tuple(_clauses(text, match.start(), match.end(), inside))
-            yield Sentence(match.start(), match.end(), clauses, tuple(_scopes(text, clauses, inside, lexicon, year)))
+            for clauses in _parted(tuple(_clauses(text, match.start(), match.end(), inside)), inside):
+                start, end = clauses[0][0], clauses[-1][1]
+                here = [each for each in inside if start <= each.start < end]
+                scopes = tuple(_scopes(text, clauses, here, lexicon, year, strangers))
+                strangers |= set(_heard_of(text, here, scopes))
+                yield Sentence(start, end, clauses, scopes)
+
+
+def _heard_of(text: str, found: Sequence[Found], scopes: Sequence[Scope]) -> Iterator[str]:
+    """The names first heard right at the head of what is said of others (战友老周): theirs, wherever they stand again."""
+    for each in found:
+        named = isinstance(each.entry, Person) and each.entry.named and each.entry.surname
+        if named and any(one.kind == "others" and one.start <= each.start <= one.start + 6 for one in scopes):
+            if text.find(text[each.start : each.end]) == each.start:
+                yield text[each.start : each.end]
+
+
+def _parted(clauses: tuple[tuple[int, int], ...], found: Sequence[Found]) -> Iterator[tuple[tuple[int, int], ...]]:
+    """The clauses as sentences: in telegraph style (老韩 男 69岁 老伴病故 …) each that begins with somebody named begins one."""
+    if len(clauses) >= _TELEGRAPH:
+        people = {each.start for each in found if isinstance(each.entry, Person) and not (each.entry.pronoun or each.entry.again)}
+        heads = [number for number, (start, _) in enumerate(clauses) if number and start in people]
+    else:
+        heads = []
+    for first, last in zip([0, *heads], [*heads, len(clauses)], strict=True):
+        yield clauses[first:last]
 
 
 def _clauses(text: str, start: int, end: int, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
@@ -98,7 +125,9 @@ def _clauses(text: str, start: int, end: int, found: Sequence[Found]) -> Iterato
     yield start, end
 
 
-def _scopes(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found], lexicon: Lexicon, year: int) -> Iterator[Scope]:
+def _scopes(
+    text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found], lexicon: Lexicon, year: int, strangers: Collection[str]
+) -> Iterator[Scope]:
     cues = lexicon.cues
 
     def cue(name: str, start: int, end: int) -> re.Match[str] | None:
@@ -138,7 +167,9 @@ def _scopes(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found
         if had := cue("had", start, end):
             yield Scope("history", start, had.start())
         others = cue("others", start, end)
-        if others and not _only_helps(text, others, start, cues):
+        if strangers and text.startswith(tuple(strangers), start):
+            yield Scope("others", start, _until(text, clauses[number + 1 :], start, end, (), cues["own"]))
+        elif others and not _only_helps(text, others, start, cues):
             yield Scope("others", others.start(), _until(text, clauses[number + 1 :], others.end(), end, (), cues["own"]))
 
 

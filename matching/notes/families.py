@@ -157,6 +157,8 @@ def in_order(order: int, among: Sequence[Someone], fitting: Sequence[Someone], *
         place = among[-1 if order == LAST else order - 1]
         if place in fitting and place.order in (None, size if order == LAST else LAST):
             return place
+    if not counted and order == LAST and size > 1 and all(each.order for each in among):  # 大宝, 二宝, 小的
+        return max(fitting, key=lambda each: each.order or 0, default=None)
     if not counted and order == 2 and size <= 2:
         younger = next((each for each in fitting if each.order == LAST), None)
         if younger is not None:

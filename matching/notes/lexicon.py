@@ -190,6 +190,14 @@ class Lexicon:
         start = max(text.rfind(sign, 0, person.start) for sign in "。!?;\n") + 1
         return self.cues["sums"].search(text, start, person.start) is None
 
+    def _paired(self, every: Sequence[Found], text: str) -> Iterator[Found]:
+        """The names of two who have been counted, which nothing else shows to be names (姐弟俩,小满13岁,石头9岁)."""
+        known = {(each.start, each.end) for each in every if isinstance(each.entry, Person)}
+        for match in self.cues["paired"].finditer(text):
+            for span in (match.span("one"), match.span("other")):
+                if span not in known:
+                    yield Found(Person(named=True, young=True), *span)
+
     def found(self, text: str) -> list[Found]:
         """What stands in the text, in order; what stands inside a longer expression is left out."""
         every = [
@@ -202,6 +210,7 @@ class Lexicon:
         apart = {(each.start, each.end) for each in every if isinstance(each.entry, Person) and each.entry.outside}
         # 丈夫离婚了: of a husband and a former one in the same words the former one.
         every = [each for each in every if (each.start, each.end) not in apart or getattr(each.entry, "outside", True)]
+        every += self._paired(every, text)
         every += _again(every, text)
         every.sort(key=lambda each: (each.start, -each.end))
         said = _outermost(each for each in every if not isinstance(each.entry, Wanted))

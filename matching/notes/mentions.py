@@ -116,7 +116,7 @@ class Cast:
             someone.whose = None if person.pronoun else {"他": "male", "她": "female"}.get(word[:1])
             if someone not in self._recent:
                 childs = (each.young or each.kind in ("child", "grandchild") and not each.grown for each in topic)
-                someone.childs = bool(topic) and all(childs)
+                someone.childs = bool(topic) and all(childs) and all(agree(each.sex, someone.whose) for each in topic)
             if owners and person.relation in PARENTS and owners[-1].kind in ("adult", "elder"):
                 someone.parent_of = owners[-1]
         self._recent += people
@@ -158,7 +158,7 @@ class Cast:
             return both
         if person.pronoun:
             if self._of_another(topic, person.sex):
-                return [self._anchored(person)]
+                return [self._beside(person.sex) or self._anchored(person)]
             alike = [each for each in topic if agree(each.sex, person.sex) and not (grown and each.young)]
             alike = alike[: 1 if len(topic) == 1 else 0] if person.sex else alike
             fitting = [each for each in self.people if agree(each.sex, person.sex) and not (grown and each.young)]
@@ -175,7 +175,7 @@ class Cast:
             self._one(_CHILD, None)
         if person.group:
             known = self._with_spouse(person.group, before) or families.couple(person.group, self.anchor, self.people)
-            known = known or families.siblings(person.group, self.anchor, self.people)
+            known = known or families.siblings(person.group, self.anchor, self.people) or self._pair(person.group)
             if not known and self.siblings_here and self.anchor and not self.anchor.young:
                 return [self.anchor]
             self._count(known or [self._one(_single(each), None) for each in person.group])
@@ -189,6 +189,16 @@ class Cast:
             before[0].name = None
             return [self._told(before[0], person, word)]
         return [self._anchored(person) if person.anchor else self._one(person, word if person.named else None)]
+
+    def _pair(self, group: Sequence[str]) -> list[Someone]:
+        """两口子 as whoever the note is about with his wife or her husband."""
+        about = self.anchor
+        if set(group) != set(_COUPLE) or about is None or about.relation is not None or about.young or about.elder:
+            return []
+        if not about.name or any(each.relation in (*_COUPLE, "spouse") for each in self.people):
+            return []
+        sex = _OTHER_SEX.get(about.sex or "")
+        return [about, self._new(Someone({"male": "husband", "female": "wife"}.get(sex or "", "spouse"), sex, unnamed=True))]
 
     def _count(self, people: list[Someone]) -> None:
         """A group has been named; children, or brothers and sisters, are told apart by their order from now on."""
@@ -232,6 +242,12 @@ class Cast:
         about = self.anchor is None or self.anchor.sex == sex
         return bool(topic) and all(self.apart(each) and (about or each.sex != sex) for each in topic)
 
+    def _beside(self, sex: str | None) -> Someone | None:
+        """Who of the family was spoken of last that 他 or 她 may mean, where it cannot be the one whom the note is about."""
+        if self.anchor is None or agree(self.anchor.sex, sex):
+            return None
+        return self.latest(each for each in self.people if each.sex == sex and not (each.gone or self.apart(each)))
+
     def _with_spouse(self, group: Sequence[str], before: Sequence[Someone]) -> list[Someone]:
         """Whoever is named right before 两口子 and the spouse (老赵两口子)."""
         if tuple(group) != _COUPLE or len(before) != 1 or before[0].relation is not None or before[0].young:
@@ -266,13 +282,14 @@ class Cast:
         alike = [each for each in self.people if each.is_like(person, name)]
         if person.relation is None and person.young:  # 孩子: not a brother or sister beside him
             alike = [each for each in alike if each.kind not in SIBLINGS] or ([] if person.named else alike)
+            alike = [self.anchor] if self.anchor in alike and not (person.sex or person.named or self.anchor.kind != "child") else alike
         if person.order:
             alike = [each for each in alike if each.order] or alike[:1]
         if person.named and len(alike) > 1:  # of father and son of one surname 老陈 is the one whom the note is about
             alike = [each for each in alike if each.name == name] or [each for each in alike if each is self.anchor] or alike
         if person.sex and alike and not any(each.sex for each in alike):  # 两个孩子,孙子12岁,孙女9岁: in order
             alike = alike[:1] if all(each in self._counted for each in alike) else alike
-        known = self.latest(alike) or (alike[-1] if alike else None) or self._of_couple(person)
+        known = self._nameless_of_counted(person, name) or self.latest(alike) or (alike[-1] if alike else None) or self._of_couple(person)
         known = known or families.told_by_grandparents(person, self.anchor, self.people)
         if known is None and person.named and not person.young and self.anchor and self._nameless(self.anchor):
             known = self.anchor
@@ -281,6 +298,8 @@ class Cast:
             new = Someone(person.relation, person.sex, person.order, young, person.elder, person.outside)
             if person.relation == "spouse" and self.anchor is not None and not self.anchor.young:
                 new.sex = new.sex or _OTHER_SEX.get(self.anchor.sex or "")
+            if person.mate and new.kind in _UNCLES:  # 姑妈, 姑父
+                new.with_whom = self.latest(each for each in self.people if each.kind in _UNCLES and each.sex != new.sex)
             known = self._new(new)
             about = self.anchor is None or person.named and not person.young and self.anchor.relation == "child"
             if about and person.relation in (None, "child"):
@@ -299,8 +318,21 @@ class Cast:
             return partners[0]
         if person.relation in _COUPLE:
             same = ("spouse", f"former_{person.relation}")
-            return next((each for each in self.people if each.relation in same and agree(each.sex, person.sex)), None)
+            known = next((each for each in self.people if each.relation in same and agree(each.sex, person.sex)), None)
+            if known and known.unnamed:  # 两口子,老周58岁,媳妇56岁
+                known.relation, known.unnamed = person.relation, False
+            return known
         return None
+
+    def _nameless_of_counted(self, person: Person, name: str | None) -> Someone | None:
+        """Whom a new name is given to, of those just counted: each in turn (姐弟俩,小满13岁,石头9岁)."""
+        if not person.named or person.surname or not self._counted or any(each.name == name for each in self.people):
+            return None
+        known = next((each for each in self._counted if not (each.name or each.aged) and agree(each.sex, person.sex)), None)
+        if known and known.kind in SIBLINGS and (self.anchor is None or self.anchor in self._counted):
+            known.relation, known.unnamed = None, True  # the note is about them
+            self.anchor = self.anchor or known
+        return known
 
     def _nameless(self, about: Someone) -> bool:
         """Whether a grown-up's name may be that of whom the note is about."""

@@ -107,7 +107,8 @@ class Naming:
             whose = [each for each in self.cast.people if each.young or each.kind in ("child", "grandchild")][:1]
         else:
             inner = self.same_sentence and self.text[start : each.start].strip() != ""
-            whose = [one for one in self.topic if one.kind == "grandchild" or inner and one is not self.cast.anchor]
+            here = [one for mention in self.mentions for one in mention.own if one.kind == "grandchild"]  # 孙女判给她妈
+            whose = here or [one for one in self.topic if one.kind == "grandchild" or inner and one is not self.cast.anchor]
         for relation in relations:
             parent = families.parent(relation, whose, self.cast.anchor, self.cast.people)
             if parent is not None:

@@ -21,7 +21,7 @@ class Someone:
     aunt whose child it is, and lives with; `owner`: named only with what he owns. `childs`: first spoken of beside a child;
     `parent_of`: the grown-up whose father or mother it is; `whose`: the sex of 他 or 她 in the words for somebody (她妈);
     `grown`: of an age beyond school; `aged`: of an age that is known; `prime`: of
-    one at which nobody is called old."""
+    one at which nobody is called old; `unnamed`: one of a couple, known by no word of his own yet."""
 
     relation: str | None = None
     sex: str | None = None
@@ -39,6 +39,7 @@ class Someone:
     whose: str | None = None
     with_whom: Someone | None = None
     gone: bool = False
+    unnamed: bool = False
     name: str | None = None
     surname: bool = False
 

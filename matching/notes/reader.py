@@ -87,16 +87,19 @@ class Reader:
         told = found.entry
         assert isinstance(told, Person)
         mention = next((each for each in self.thread.mentions if each.start == found.start), None)
-        if mention and told.sex and not told.pronoun:
-            level = self.lexicon.levels["plain"]
-            for someone in mention.own:
-                if someone.relation in (None, "child", "grandchild"):
-                    self.said.append((someone, Statement("", found.start, found.end, level, SEX, told.sex)))
+        english = self.stating.text[found.start : found.end].isascii()  # 他 is also written of her
+        plain, colloquial = (Statement("", found.start, found.end, self.lexicon.levels[each], SEX) for each in ("plain", "colloquial"))
+        for someone in mention.own if mention else ():
+            if someone.unnamed and told.named:  # 姐弟俩,小满13岁
+                someone.unnamed = False
+                self.said.append((someone, replace(colloquial, value=someone.sex)))
+            elif mention.sure and told.sex and (english or not told.pronoun) and someone.relation in (None, "child", "grandchild"):
+                self.said.append((someone, replace(colloquial if told.pronoun else plain, value=told.sex)))
         about = self.thread.cast.anchor
         sex = partner_of(mention.own[0], about, topic) if mention and about and not told.pronoun and not told.group else None
         if about and sex:
             about.sex = sex
-            self.said.append((about, Statement("", found.start, found.end, self.lexicon.levels["colloquial"], SEX, sex)))
+            self.said.append((about, replace(colloquial, value=sex)))
 
     def _expression(self, found: Found, sentence: Sentence, around: Sequence[Found]) -> None:
         entry: Any = found.entry
@@ -155,8 +158,7 @@ class Reader:
         """Whether somebody died of it on no day that is said to be lately (车祸走的)."""
         text, cues = self.stating.text, self.lexicon.cues
         after = next((each for each in around if each.start >= found.end and isinstance(each.entry, Fate) and each.entry.value), None)
-        alone = after is not None and cues["circumstance"].fullmatch(text, found.end, after.start) is not None
-        return alone and not cues["now"].search(text, self.start, found.start)
+        return bool(after and cues["circumstance"].fullmatch(text, found.end, after.start)) and not cues["now"].search(text, self.thread.sentence.start, found.start)
 
     def _need(self, entry: Wanted, found: Found, statement: Statement) -> None:
         statement = replace(statement, need=entry.need)
@@ -255,6 +257,8 @@ class Reader:
             children = [each for each in self.thread.cast.people if each.kind in of and not self.thread.cast.apart(each)]
             if someone.parent_of or someone.childs:  # 户主父亲去世, 孙子他爸去世: not of old and young alike
                 children = [each for each in children if each is someone.parent_of or someone.childs and each.kind != "adult"]
+                young = [each for each in children if each.kind == "grandchild"]
+                children = young if someone.childs and young else children
             self.said += [(each, told) for each in children if each is not someone]
 
     def members(self) -> list[Someone]:

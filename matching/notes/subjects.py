@@ -13,6 +13,7 @@ from matching.notes.numbers import interval
 from matching.notes.people import FORMER, KIN, OWN_HOME, Someone
 from matching.notes.statements import AGE
 
+PREGNANT = "person.pregnant"
 # From 30 years on nobody is taken for the child that a sentence was about; below 16 nobody for a parent.
 _GROWN, _CHILD = 30, 16
 _GROWN_UPS = {
@@ -44,11 +45,13 @@ class Thread(Naming):
     stays_with: Someone | None = None
     stays_at: tuple[int, int] = (0, 0)
     aside: list[tuple[Someone, ...]] = field(default_factory=list)
+    sentence: Sentence = field(default=Sentence(0, 0, ()))
 
     def enter(self, sentence: Sentence, start: int, found: Sequence[Found]) -> None:
         """Read the mentions of the clause that begins at `start`; those who act in it are whom it is about."""
+        self.sentence = sentence
         if start == sentence.start:
-            self.same_sentence = False
+            self.same_sentence = self.same_sentence and self._goes_on(start)
             self.aside = []
         elif self.text[start - 1] == "(":
             self.aside.append(self.topic)
@@ -89,6 +92,14 @@ class Thread(Naming):
             self.topic, self.same_sentence = acting[-1].people, True
         elif self.cast.group[1:] and set(self.topic) < set(self.cast.group) and self.lexicon.cues["all"].match(self.text, start):
             self.topic = tuple(self.cast.group)
+
+    def _goes_on(self, start: int) -> bool:
+        """Whether a sentence is about whom the one before it was: the answer to a question (老公做什么?答:打工), and what
+        else stands under a number or a relation of a list (3. 儿子8岁。助听器坏了)."""
+        head = self.text.rfind("\n", 0, start) + 1
+        listed = head < start and self.lexicon.cues["item"].match(self.text, head) is not None
+        asked = self.text[:start].rstrip().endswith("?") and self.lexicon.cues["answers"].match(self.text, start) is not None
+        return listed or asked
 
     def _together(self, each: Found) -> None:
         """A grown-up's brothers and sisters are of the household where they live together (李某兄弟二人共同生活)."""
@@ -163,7 +174,8 @@ class Thread(Naming):
             return sake
         acting = [each for each in before if each.acts]
         named = self._aged(said) or self._led(said) or self._nearest(said, acting or ([] if self.topic else before))
-        if named is None and acting and isinstance(said.entry, Fate):
+        beside = bool(acting) and acting[-1].end == said.start and who == "elder"  # 孙子没人照看: not of the old man
+        if named is None and acting and (beside or isinstance(said.entry, Fate)):
             return Subject(())
         return named or self._carried(said) or self._nearest(said, before, named=False) or self._known(said, who)
 
@@ -204,6 +216,8 @@ class Thread(Naming):
         """Whom the sentence is about; where it has named nobody yet, whom the note is about."""
         about, alone = self.cast.anchor, len(self.cast.people) == 1
         over = not isinstance(said.entry, Fate) and all(each.gone and each.outside != OWN_HOME for each in self.topic)
+        if over and self.topic and self.same_sentence and "history" in self.sentence.kinds(said.start):  # 男人死了十年了,以前当过兵
+            return Subject(())
         if (not self.same_sentence or over) and about is not None and not about.gone and self._suits(said, (about,), named=False):
             return Subject((about,), self.topic == (about,) or alone)
         if self._suits(said, self.topic, named=False):
@@ -247,6 +261,8 @@ class Thread(Naming):
         entry = said.entry
         assert isinstance(entry, Saying | Wanted)
         young = all(each.young for each in people)
+        if getattr(entry, "fact", "") == PREGNANT and not self._may_bear(people, named=named):
+            return False
         if entry.who == "child" and not (young or all(self._undetermined(each) for each in people)):
             return False
         if entry.who == "adult" and young or entry.who == "elder" and not all(each.elder for each in people):
@@ -258,5 +274,12 @@ class Thread(Naming):
             return named or not (age >= _GROWN and young)
         return True
 
+    def _may_bear(self, people: Sequence[Someone], *, named: bool) -> bool:
+        """Whether one who is with child may be meant: no man, not several, and no daughter of no known age in whose clause she is not named."""
+        one = people[0]
+        return len(people) == 1 and one.sex != "male" and not one.young and (named or one.grown or one.kind != "child")
+
     def _undetermined(self, someone: Someone) -> bool:
-        return someone.kind not in _GROWN_UPS and not someone.grown and not (someone.outside and someone.elder)
+        """Whether somebody may be a child, for all that is known of him: no old person's child where a grandchild is known."""
+        parent = someone.kind == "child" and not someone.young and any(each.kind == "grandchild" for each in self.cast.people)
+        return someone.kind not in _GROWN_UPS and not (parent or someone.grown) and not (someone.outside and someone.elder)

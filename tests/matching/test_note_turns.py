@@ -59,3 +59,60 @@ def test_names_as_english_notes_have_them(casework: Casework, text: str, who: st
 @pytest.mark.parametrize("text", ["Mr Li, 67. He refused the dibao form.", "Mr Li, 67. We asked about the dibao limit."])
 def test_a_form_for_dibao_is_no_dibao(casework: Casework, text: str) -> None:
     assert not casework.read_note(text, "note", DAY, "511132")["household"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("走访对象是姐弟俩,小满13岁,石头9岁。", {"child1": 13, "child2": 9}),
+        ("老赵74岁,带着两个孩子,小明10岁,小红8岁。", {"grandchild1": 10, "grandchild2": 8}),
+        ("姐弟俩,姐姐13岁,弟弟9岁。", {"older_sister1": 13, "younger_brother1": 9}),
+        ("老周家着火了。两口子,老周58岁,媳妇56岁。", {"adult1": 58, "wife1": 56}),
+        ("小石26岁。大宝男孩4岁,二宝女孩3岁,小的没人带。", {"child1": 4, "child2": 3}),
+    ],
+)
+def test_names_and_pet_names_are_those_just_counted(casework: Casework, text: str, ages: dict[str, int]) -> None:
+    found = casework.read_note(text, "note", DAY, "511132")
+    assert {who: facts(casework, text, who).get("person.age") for who in ages} == ages
+    assert not {each["id"] for each in found["members"]} - {*ages, "adult1", "elder1"}
+    assert "石头" not in str(found)
+
+
+def test_of_an_elder_sister_and_a_brother_the_first_is_the_sister(casework: Casework) -> None:
+    text = "走访对象是姐弟俩,小满13岁,石头9岁。石头在村小。"
+    assert (facts(casework, text, "child1")["person.sex"], facts(casework, text, "child2")["person.sex"]) == ("female", "male")
+    assert facts(casework, text, "child2")["person.edu_stage"] == "primary"
+
+
+ENGLISH = (
+    "Mr Luo is 47 and lays tiles. The contractor has not paid him since April. His wife cleans at a hotel for 2,900 yuan a month. "
+    "Their son is in junior middle school; the daughter, 19, is studying at a vocational college."
+)
+VISITED = (
+    "I saw Xiao Wen. She is 17, in the last year of senior high, and among the top ten of her grade. Her father is now working "
+    "on a building site in Hangzhou. Her mother sews for piece rates at home. There was an elder brother who drowned as a small "
+    "boy. Xiao Wen gets the national grant at school."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "name", "value"),
+    [
+        (ENGLISH, "adult1", "person.employment_status", "employed"),
+        (ENGLISH, "wife1", "person.income_monthly", 2900),
+        (ENGLISH, "event", "event.wage_arrears", True),
+        (ENGLISH, "child2", "person.age", 19),
+        (VISITED, "child1", "person.edu_stage", "senior"),
+        (VISITED, "child1", "person.benefits", {"national_grant": True}),
+        (VISITED, "father1", "person.works_away", True),
+        (VISITED, "mother1", "person.employment_status", "employed"),
+    ],
+)
+def test_english_work_pay_and_school(casework: Casework, text: str, who: str, name: str, value: Any) -> None:
+    assert facts(casework, text, who)[name] == value
+
+
+def test_a_brother_who_drowned_long_ago_is_no_member_and_no_event(casework: Casework) -> None:
+    found = casework.read_note(VISITED, "note", DAY, "511132")
+    assert {each["id"] for each in found["members"]} == {"child1", "father1", "mother1"}
+    assert "event.type" not in facts(casework, VISITED, "event")

@@ -639,3 +639,96 @@ def test_what_does_not_concern_somebody_is_denied(casework: Casework) -> None:
 
 def test_flood_safety_taught_is_no_flood(casework: Casework) -> None:
     assert facts(casework, "宣传了防溺水,孩子9岁。", "event") == {}
+
+
+# Whose words these are, and what is not said of the family.
+NOT_THEIRS = [
+    ("老谭71岁,儿子40岁。儿媳妇早就离了,孙女判给她妈,不来往。", {"elder1", "child1"}, ""),
+    ("老谭71岁,带着外孙女,判给她妈的,她妈在外打工。", {"elder1", "grandchild1", "mother1"}, ""),
+    ("李老汉63岁,带着小孙子过,孩子4岁。孩子妈走了,再没音信,儿子在北京送快递。", {"elder1", "grandchild1", "child1"}, ""),
+    ("老谢72岁。上屋的老钟去年中风了,现在坐轮椅。", {"elder1"}, "中风"),
+    ("何家老婆子72岁,老母亲带着个残疾儿子过。娘儿俩吃低保。", {"elder1", "child1"}, ""),
+    ("谭婆婆74岁,儿子41岁。女儿嫁到隔壁县。谭婆婆讲“我死了他怎么办”。", {"elder1", "child1"}, "死亡"),
+    ("户主巴某,男,52岁,妻子49岁。死亡基础母羊63只。人员没有伤亡。", {"adult1", "wife1"}, "死亡"),
+    ("小雨十岁。这边山坡上正收玉米,一路都是人。", {"child1"}, "farmer"),
+]
+
+
+@pytest.mark.parametrize(("text", "members", "not_said"), NOT_THEIRS, ids=[case[0] for case in NOT_THEIRS])
+def test_what_is_said_of_others_or_feared_makes_no_member_and_no_fact(
+    casework: Casework, text: str, members: set[str], not_said: str
+) -> None:
+    found = note(casework, text)
+    assert {each["id"] for each in found["members"]} == members
+    assert not not_said or not_said not in str([found["members"], found["household"]])
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "name", "value"),
+    [
+        ("他儿子1985年的,精神分裂症。", "child1", "person.birth_year", 1985),
+        ("他儿子1985年的,精神分裂症。", "child1", "person.illnesses", {"精神分裂症": True}),
+        ("I saw Xiao Wen. She is 17. Her mother sews.", "child1", "person.sex", "female"),
+        ("老邓52岁。我问有没有不想活的想法,他讲没有。", "adult1", "person.suicide_risk", False),
+        ("该户没有享受过低保。", "household", "person.statuses", {"dibao": False}),
+        ("老韩69岁,低保去年申请没批。", "household", "person.statuses", {"dibao": False}),
+    ],
+)
+def test_what_is_said_in_passing_is_read(casework: Casework, text: str, who: str, name: str, value: Any) -> None:
+    assert facts(casework, text, who)[name] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "name"),
+    [
+        ("爷爷66岁,前年还种着三亩烤烟,今年腿不行,地都给了别人种。", "grandfather1", "person.farmer"),
+        ("老邓52岁。当年的包工头找不到了。", "adult1", "person.employment_status"),
+        ("娃五个月,在银川大医院查下的。", "child1", "person.works_away"),
+        ("阿婆86岁,长护险没评过。", "elder1", "person.disability_assessed"),
+        ("儿子41岁,十八九岁在广东打工回来就癫了。", "child1", "person.works_away"),
+        ("石头9岁,在学校老跟人打架。", "adult1", "person.employment_status"),
+        ("Her grandfather was operated on for stomach cancer eight years ago, has been well since.", "grandfather1", "person.illnesses"),
+    ],
+)
+def test_what_is_past_or_of_something_else_is_no_fact(casework: Casework, text: str, who: str, name: str) -> None:
+    assert name not in facts(casework, text, who)
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("小满13岁,现在跟姑妈过。姑父在深圳打工。", {"child1", "aunt1", "uncle1"}),
+        ("小满13岁,跟奶奶过。姑妈常来,姑父在深圳打工。", {"child1", "grandmother1"}),
+        ("小雨十岁。她爸妈在西安,一个送外卖一个做保洁,去年正月走的,国庆也没有回来。", {"child1", "father1", "mother1"}),
+        ("老韩69岁。战友老周上月走了。老周家儿子也是当兵的。", {"elder1"}),
+        ("阿婆86岁。儿子一家加拿大定居的。", {"elder1"}),
+        ("小李,女,34岁。女儿3岁。婆婆在老家带大伯哥的两个孩子。", {"adult1", "child1"}),
+    ],
+)
+def test_who_lives_with_kin_went_to_work_or_is_anothers(casework: Casework, text: str, members: set[str]) -> None:
+    assert {each["id"] for each in note(casework, text)["members"]} == members
+
+
+@pytest.mark.parametrize(
+    ("text", "pregnant"),
+    [
+        ("我、我老公、我女儿,肚子里还有一个,六个月了。", set()),
+        ("小李26岁,女。老公在县城送外卖,怀孕六个月了。", {"adult1"}),
+        ("妻子33岁,怀孕七个月。", {"wife1"}),
+    ],
+)
+def test_no_man_is_with_child(casework: Casework, text: str, pregnant: set[str]) -> None:
+    found = note(casework, text)["members"]
+    assert {each["id"] for each in found if any(one["fact"] == "person.pregnant" for one in each["facts"])} >= pregnant
+    assert not any(one["fact"] == "person.pregnant" for each in found if each["relation"] == "husband" for one in each["facts"])
+
+
+def test_nobody_to_look_after_a_child_is_not_said_of_the_old(casework: Casework) -> None:
+    text = "阿宝(男,10岁)跟外公过,外公68岁。外公最愁的是阿宝没人照看。"
+    assert "person.has_local_carer" not in facts(casework, text, "grandfather1")
+
+
+@pytest.mark.parametrize("asked", ["是否有过轻生的念头,案主说没有", "有没有不想活的想法,他讲没有"])
+def test_who_says_that_he_does_not_want_to_die_is_in_no_crisis(casework: Casework, asked: str) -> None:
+    text = f"老邓52岁。社工问{asked}。"
+    assert facts(casework, text, "adult1")["person.suicide_risk"] is False and not note(casework, text)["needs"]
