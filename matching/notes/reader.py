@@ -170,6 +170,8 @@ class Reader:
             self.said += [] if self._beside_others(found) else [(HOUSEHOLD, statement)]
         else:
             subject = self.thread.subject(found)
+            if entry.who == ABOUT and subject.people and all(each.young for each in subject.people):  # a mother sues, not her child
+                subject = self.thread.subject(replace(found, entry=replace(entry, who="adult")))
             grown = about is not None and not about.young
             if entry.who == ABOUT and all(self._is_away(each) or grown and each.young for each in subject.people):
                 grown_up = [each for each in self.thread.cast.people if not (each.young or self._is_away(each))]

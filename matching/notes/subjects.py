@@ -190,7 +190,10 @@ class Thread(Naming):
         if not isinstance(said.entry, Wanted):
             return []
         inside = [each for each in self.mentions if said.start < each.start <= said.end]
-        return [each for each in inside if is_object(self.text, each.start, said.start, self.lexicon.cues["helped"])]
+        helped = self.lexicon.cues["helped"]
+        owner = [each for each in inside if self.text[each.end : each.end + 1] == "的" and each.end < said.end]  # 换父亲的轮椅
+        behind = [each for each in self.mentions if self.text[said.end : each.start].strip() == "for"]  # a wheelchair for him
+        return [each for each in inside if is_object(self.text, each.start, said.start, helped)] or owner or behind
 
     def _sake(self, said: Found) -> Subject | None:
         """Those for whom something is wished or paid (给老伴办残疾证, 愁女儿的学费)."""
