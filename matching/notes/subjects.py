@@ -191,7 +191,8 @@ class Thread(Naming):
             return []
         inside = [each for each in self.mentions if said.start < each.start <= said.end]
         helped = self.lexicon.cues["helped"]
-        owner = [each for each in inside if self.text[each.end : each.end + 1] == "的" and each.end < said.end]  # 换父亲的轮椅
+        near = [each for each in self.mentions if each.start < said.end]
+        owner = [each for each in near if self.text[each.end : max(said.start, each.end + 1)] == "的"]  # 换父亲的轮椅
         behind = [each for each in self.mentions if self.text[said.end : each.start].strip() == "for"]  # a wheelchair for him
         return [each for each in inside if is_object(self.text, each.start, said.start, helped)] or owner or behind
 

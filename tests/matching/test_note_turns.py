@@ -8,7 +8,7 @@ import pytest
 
 from matching.casework import Casework
 from tests.conftest import DAY
-from tests.matching.visit_notes import facts
+from tests.matching.visit_notes import facts, needs
 
 
 @pytest.mark.parametrize(
@@ -116,3 +116,29 @@ def test_a_brother_who_drowned_long_ago_is_no_member_and_no_event(casework: Case
     found = casework.read_note(VISITED, "note", DAY, "511132")
     assert {each["id"] for each in found["members"]} == {"child1", "father1", "mother1"}
     assert "event.type" not in facts(casework, VISITED, "event")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("户主36岁。父亲70岁。诉求:父亲的轮椅坏了,要求换一辆。", {"father1 assistive_device"}),
+        ("Grandma is 68. Her grandson is 11. She wants a wheelchair for him.", {"grandchild1 assistive_device"}),
+        ("孩子6岁。妈妈36岁,离婚三年。前夫没给过一分抚养费,妈妈想去告。", {"mother1 legal_help"}),
+        ("老胡63岁。老胡想把房子修了,危房改造自己要先垫三万,垫不起。", {"housing"}),
+    ],
+)
+def test_whose_a_need_is(casework: Casework, text: str, wanted: set[str]) -> None:
+    assert needs(casework, text) == wanted
+
+
+def test_who_does_not_know_where_to_apply_is_not_lost(casework: Casework) -> None:
+    text = "女儿18岁。妈妈愁得几晚没睡;她不知道去哪里办、要哪些材料。"
+    assert "person.mother_status" not in facts(casework, text, "child1")
+    assert facts(casework, "女儿18岁。妈妈走了三年,不知道去哪里了。", "child1")["person.mother_status"] == "失联"
+
+
+def test_a_name_of_the_south_is_a_person_and_masked(casework: Casework) -> None:
+    found = casework.read_note("阿强34岁,在工地干活。老婆在制衣厂上班。", "note", DAY, "511132")
+    assert [each["id"] for each in found["members"]] == ["adult1", "wife1"]
+    assert "阿强" not in str(found)
+    assert "adult1" not in {each["id"] for each in casework.read_note("阿婆78岁,一个人住。", "note", DAY, "511132")["members"]}
