@@ -23,6 +23,8 @@ _GROWN_UPS = {
 # What may stand right before whom it is said of (7岁女儿).
 _LEADING = (AGE, "person.age_months", "person.sex", "person.illnesses", "person.has_disability", "person.disability_types",
             "person.severe_mental")  # fmt: skip
+# Needs of whoever the thing named belongs to (父亲的轮椅坏了), not of whom the sentence is about.
+_THEIR_OWN = ("assistive_device", "prosthesis", "hearing_loss", "vision_loss", "medical_cost", "rehabilitation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,7 @@ class Thread(Naming):
             return []
         inside = [each for each in self.mentions if said.start < each.start <= said.end]
         helped = self.lexicon.cues["helped"]
-        near = [each for each in self.mentions if each.start < said.end]
+        near = [each for each in self.mentions if each.start < said.end and said.entry.need in _THEIR_OWN]
         owner = [each for each in near if self.text[each.end : max(said.start, each.end + 1)] == "的"]  # 换父亲的轮椅
         behind = [each for each in self.mentions if self.text[said.end : each.start].strip() == "for"]  # a wheelchair for him
         return [each for each in inside if is_object(self.text, each.start, said.start, helped)] or owner or behind
