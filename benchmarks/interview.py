@@ -78,10 +78,12 @@ class Interview:
         return self._casework.household(self._record, self._record["id"], DAY)
 
     def plan(self) -> tuple[set[Item], set[Item]]:
-        """What the family's plan holds as certain so far, and what the family is known to have already."""
+        """What the family's plan holds as certain so far (what it leaves out only because nobody asked for it is certain too),
+        and what the family is known to have already."""
         plan = self._casework.plan(self.household)
         applied = (each for each in plan["steps"] if each["action"] == "apply")
         certain = {(each["resource"], subject) for each in applied for subject in each["subjects"]}
+        certain |= {(each["resource"], each["subject"]) for each in plan["left_out"] if each["because"]["type"] == "no_need" and each["verdict"] == "eligible"}
         return certain, {(each["resource"], each["subject"]) for each in plan["held"]}
 
     def open(self) -> list[Question]:
