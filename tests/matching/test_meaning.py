@@ -10,9 +10,11 @@ from hypothesis.extra.numpy import arrays
 
 from matching.search.meaning import NEAREST, Meanings, nearness, vectors
 
-TROUBLES = Meanings([
+PASSAGES = [
     ["没有钱看病", "住院费交不起"], ["孩子没人照看", "没有人带小孩"], ["房子漏雨", "屋顶坏了"], ["老板拖欠工资", "拿不到工钱"],
-])  # fmt: skip
+]  # fmt: skip
+TEXTS = [text for each in PASSAGES for text in each]
+TROUBLES = Meanings(PASSAGES, dict(zip(TEXTS, vectors(TEXTS), strict=True)))
 
 
 @pytest.mark.parametrize(
