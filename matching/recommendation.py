@@ -33,6 +33,8 @@ from matching.verdict import Verdict
 
 # To be checked is worth showing without a need only where this much of it already holds.
 _PROGRESS_ALONE = 0.45
+# How much a question counts for what serves no need of the family; else as close as it is to the very need.
+_UNASKED = 0.25
 _ORDER = {Verdict.ELIGIBLE: 0, Verdict.TO_BE_CHECKED: 1, Verdict.NOT_ELIGIBLE: 2}
 
 
@@ -99,10 +101,6 @@ def recommend(
         "warnings": warnings(assessor),
         "total_candidates": len(best),
     }
-
-
-# How much a question counts for what serves no need of the family; else as close as it is to the very need.
-_UNASKED = 0.25
 
 
 def open_questions(household: Household, catalogue: Catalogue) -> list[dict[str, Any]]:
