@@ -21,6 +21,10 @@ def facts(casework: Casework, text: str, who: str, holds: str = "now") -> dict[s
     return {each["fact"]: each["value"] for each in entries.get(who, ()) if each["holds"] == holds}
 
 
+def members(casework: Casework, text: str) -> set[str]:
+    return {each["id"] for each in note(casework, text)["members"]}
+
+
 def needs(casework: Casework, text: str) -> set[str]:
     return {f"{each['member']} {each['type']}" if "member" in each else each["type"] for each in note(casework, text)["needs"]}
 
