@@ -83,7 +83,8 @@ class Interview:
         plan = self._casework.plan(self.household)
         applied = (each for each in plan["steps"] if each["action"] == "apply")
         certain = {(each["resource"], subject) for each in applied for subject in each["subjects"]}
-        certain |= {(each["resource"], each["subject"]) for each in plan["left_out"] if each["because"]["type"] == "no_need" and each["verdict"] == "eligible"}
+        unasked = (each for each in plan["left_out"] if each["because"]["type"] == "no_need" and each["verdict"] == "eligible")
+        certain |= {(each["resource"], each["subject"]) for each in unasked}
         return certain, {(each["resource"], each["subject"]) for each in plan["held"]}
 
     def open(self) -> list[Question]:

@@ -103,6 +103,7 @@ class Catalogue:
     places: tuple[Mapping[str, Any], ...] = ()
     papers: tuple[Mapping[str, Any], ...] = ()
     elsewhere: tuple[Mapping[str, Any], ...] = ()
+    rare_questions: frozenset[str] = frozenset()
 
 
 def load_catalogue(seed: Path) -> Catalogue:
@@ -132,6 +133,7 @@ def load_catalogue(seed: Path) -> Catalogue:
     for position, service in enumerate(services.data):
         _check_names(services, service["needs"], needs, "need", (position, "needs"))
     agencies = folder.file("agencies").data
+    rare = _rare_questions(resources.values())
     resources |= {agency.id: agency for agency in agency_resources(agencies, services.data)}
     return Catalogue(
         vocabulary,
@@ -143,11 +145,12 @@ def load_catalogue(seed: Path) -> Catalogue:
         load_asking(folder, lexicon, vocabulary, needs),
         needs,
         load_shown_needs(folder, vocabulary, parameters, needs),
-        load_hints(folder, vocabulary, parameters, needs, rare_questions(resources.values())),
+        load_hints(folder, vocabulary, parameters, needs, rare),
         load_steps(folder, vocabulary, parameters),
         tuple(folder.file("places").data),
         tuple(folder.file("papers").data),
         tuple(folder.file("elsewhere").data),
+        rare,
     )
 
 
@@ -222,7 +225,7 @@ def load_shown_needs(
     return tuple(found)
 
 
-def rare_questions(resources: Iterable[Resource]) -> frozenset[str]:
+def _rare_questions(resources: Iterable[Resource]) -> frozenset[str]:
     """The questions that few answer with yes, as resource#condition."""
     return frozenset(f"{resource.id}#{each.id}" for resource in resources for each in resource.conditions if each.rare)
 

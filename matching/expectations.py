@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from matching.catalogue import Catalogue, Hint, rare_questions
+from matching.catalogue import Catalogue, Hint
 from matching.formula import Variable
 from matching.household import HOUSEHOLD, Member
 from matching.implications import is_case
@@ -25,7 +25,7 @@ class Expectations:
 
     def __init__(self, facts: Facts, catalogue: Catalogue) -> None:
         self._vocabulary = catalogue.vocabulary
-        self._rare = rare_questions(catalogue.resources.values())
+        self._rare = catalogue.rare_questions
         self._expected = {
             (member.id, name): value
             for expectation in catalogue.expectations

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from matching.notes.lexicon import Fate, Found, Lexicon, Person, Wanted
+from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
 from matching.notes.numbers import interval
 
 # Full-width letters, digits and signs as plain ones: the same length, so that positions stay.
@@ -244,3 +244,20 @@ def _list_end(text: str, said: Found, found: Sequence[Found]) -> int:
         if each.start >= end and _LISTED.fullmatch(text, end, each.start) and not isinstance(each.entry, Person):
             end = each.end
     return end if _ALL.match(text, end) else said.end
+
+
+def turn(text: str, said: Found, found: Sequence[Found], lexicon: Lexicon) -> tuple[int, int]:
+    """Which it is of how many that are said of the same fact in one breath (两个儿子,10岁和13岁)."""
+    spans: list[list[int]] = []
+    for each in found:
+        alike = isinstance(each.entry, Saying) and (each.entry.fact, each.entry.plus) == (said.entry.fact, said.entry.plus)
+        if alike and spans and each.start <= spans[-1][1]:  # 小学三年级: one of them
+            spans[-1][1] = max(spans[-1][1], each.end)
+        elif alike:
+            spans.append([each.start, each.end])
+    first = last = place = next(number for number, (start, end) in enumerate(spans) if start <= said.start < end)
+    while first and lexicon.cues["listed"].fullmatch(text, spans[first - 1][1], spans[first][0]):
+        first -= 1
+    while last + 1 < len(spans) and lexicon.cues["listed"].fullmatch(text, spans[last][1], spans[last + 1][0]):
+        last += 1
+    return place - first, last - first + 1

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from matching.notes.clauses import Sentence, denial, is_object
+from matching.notes.clauses import Sentence, denial, is_object, turn
 from matching.notes.families import partner_of
 from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import SIBLINGS
@@ -122,26 +122,7 @@ class Reader:
             ended = "over" in scopes and entry.value in _GRANTED  # 低保停了: they are not on it now
             because = _doubt(scopes - {"over", "history"} if ended else scopes, entry.lasting) or ("history" if passed else None)
             because = because or ("hypothesis" if self._talk(entry, found) else None)
-            turn = self._turn(found, around)
-            self._fact(entry, found, self.stating.doubtful(statement, because), turn, denied=how is not None or ended)
-
-    def _turn(self, found: Found, around: Sequence[Found]) -> tuple[int, int]:
-        """Which it is of how many that are said of the same fact in one breath (两个儿子,10岁和13岁)."""
-        spans: list[list[int]] = []
-        for each in around:
-            alike = isinstance(each.entry, Saying) and (each.entry.fact, each.entry.plus) == (found.entry.fact, found.entry.plus)
-            if alike:
-                if spans and each.start <= spans[-1][1]:  # 小学三年级: one of them
-                    spans[-1][1] = max(spans[-1][1], each.end)
-                else:
-                    spans.append([each.start, each.end])
-        place = first = last = next(number for number, (start, end) in enumerate(spans) if start <= found.start < end)
-        listed, text = self.lexicon.cues["listed"], self.stating.text
-        while first and listed.fullmatch(text, spans[first - 1][1], spans[first][0]):
-            first -= 1
-        while last + 1 < len(spans) and listed.fullmatch(text, spans[last][1], spans[last + 1][0]):
-            last += 1
-        return place - first, last - first + 1
+            self._fact(entry, found, self.stating.doubtful(statement, because), around, denied=how is not None or ended)
 
     def _passed(self, entry: Saying | Wanted, found: Found, scopes: set[str]) -> bool:
         """Whether what is soon over was so in a year before, or once (被打过)."""
@@ -182,11 +163,9 @@ class Reader:
     def _harmed(self, found: Found) -> Someone | None:
         """Who was hit or threatened: of whom it is said that he was (被丈夫打), who is named next (他爸打他妈), else the grown-up
         whom the note is about; nobody where that is whoever did it."""
-        words = self.stating.text[found.start : found.end]
+        if self.lexicon.cues["suffers"].match(self.stating.text[found.start : found.end]):
+            return self._alone_meant(found)
         behind = next((each for each in self.thread.mentions if each.start == found.end and len(each.own) == 1), None)
-        if self.lexicon.cues["suffers"].match(words):
-            subject = self.thread.subject(found)
-            return subject.people[0] if subject.sure and len(subject.people) == 1 else None
         if behind:
             return behind.own[0]
         about = self.thread.cast.anchor
@@ -198,9 +177,13 @@ class Reader:
             return None
         if entry.who == HARMED:
             return self._harmed(found)
+        someone = self._alone_meant(found)
+        return None if someone is None or self._is_away(someone) else someone
+
+    def _alone_meant(self, found: Found) -> Someone | None:
+        """The one of whom something is said; None where it is said of several, or another could be meant."""
         subject = self.thread.subject(found)
-        sure = subject.sure and len(subject.people) == 1 and not self._is_away(subject.people[0])
-        return subject.people[0] if sure else None
+        return subject.people[0] if subject.sure and len(subject.people) == 1 else None
 
     def _is_away(self, someone: Someone) -> bool:
         """Whether somebody is no member, so far as the note has been read."""
@@ -313,13 +296,21 @@ class Reader:
                     words = self.stating.text[scope.start : scope.end].rstrip(" ,。;!?.\n")
                     yield Outsider("others", OTHERS, scope.start, scope.start + len(words), self.lexicon.levels["inferred"])
 
-    def _fact(self, entry: Saying, found: Found, statement: Statement, turn: tuple[int, int], *, denied: bool) -> None:
+    def _in_turn(self, subject: Subject, found: Found, around: Sequence[Found]) -> Subject:
+        """Whose it is of those meant, where as much is said as there are people of them (10岁和13岁), or of those counted last."""
+        if self.stating.vocabulary.get(found.entry.fact).type in ("set", "boolean"):
+            return subject
+        place, many = turn(self.stating.text, found, around, self.lexicon)
+        people = next((each for each in (subject.people, self.thread.cast.group) if len(each) == many > 1), None)
+        if people is None:
+            return subject
+        alike = len({each.kind for each in people}) == 1  # which of a couple is the elder, nobody has said
+        return Subject((people[place],), subject.sure and alike)
+
+    def _fact(self, entry: Saying, found: Found, statement: Statement, around: Sequence[Found], *, denied: bool) -> None:
         subject = self._relatives(entry) or (None if self._of_home(entry, found) else self.thread.subject(found))
-        place, many = turn
-        if subject and many > 1 and self.stating.vocabulary.get(entry.fact).type not in ("set", "boolean"):
-            each = next((each for each in (subject.people, self.thread.cast.group) if len(each) == many), None)
-            alike = len({one.kind for one in each or ()}) == 1  # which of a couple is the elder, nobody has said
-            subject = Subject((each[place],), subject.sure and alike) if each else subject
+        if subject:
+            subject = self._in_turn(subject, found, around)
         scope = entry.fact.split(".", 1)[0]
         target: Sequence[Someone | str] = subject.people if subject else (HOUSEHOLD,)
         if scope == EVENT:

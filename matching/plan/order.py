@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
 
 from matching.conflicts import meet
 from matching.eligibility import Assessor
+from matching.formula import Variable
 from matching.plan.aims import BASES, CAN_WAIT, urgency
 from matching.plan.items import Item, Step, together
 from matching.recognitions import granted
 
 # interaction: whether what carries it comes before what it names (a gateway) or after it (paid after it).
 _BEFORE = {"prerequisite": True, "sequence": False}
+# What each item makes true, by its key.
+_Opens = Mapping[tuple[str, str], frozenset[Variable]]
 
 
 def in_order(items: Sequence[Item], assessor: Assessor) -> tuple[list[Step], dict[Step, list[Step]]]:
     """The items as steps in order, and for each step those that must be done before it.
 
-    The catalogue's prerequisites and sequences bind, but for who is through a gateway already; so does a status that one item grants and another
-    still misses, unless that runs against them. Else what cannot wait comes first, then what serves a need that is
+    The catalogue's prerequisites and sequences bind, but for who is through a gateway already; so does a status that one
+    item grants and another still misses, unless that runs against them. Else what cannot wait comes first, then what serves a need that is
     stated or shown, then what is certain, then the more urgent need and what is closest to it, then a need stated before
     one that is shown, then what closes soonest, then the better match.
     """
@@ -30,17 +33,18 @@ def in_order(items: Sequence[Item], assessor: Assessor) -> tuple[list[Step], dic
     of = {item.key: step for step in steps for item in step.items}
     order: nx.DiGraph[Step] = nx.DiGraph()
     order.add_nodes_from(steps)
-    for first, then in (*_written(items, assessor), *_granting(items, assessor)):
+    opens = {item.key: granted(item.resource, item.subject, assessor) for item in items}
+    for first, then in (*_written(items, opens), *_granting(items, opens)):
         if not nx.has_path(order, of[then.key], of[first.key]):
             order.add_edge(of[first.key], of[then.key])
     found = list(nx.lexicographical_topological_sort(order, key=_wish))
     return found, {step: sorted(order.predecessors(step), key=found.index) for step in steps}
 
 
-def _written(items: Sequence[Item], assessor: Assessor) -> Iterable[tuple[Item, Item]]:
+def _written(items: Sequence[Item], opens: _Opens) -> Iterable[tuple[Item, Item]]:
     """What the records say of the order; nobody waits for a gateway who needs nothing of what it opens."""
     for item in items:
-        given = granted(item.resource, item.subject, assessor)
+        given = opens[item.key]
         for interaction in item.resource.record.get("interactions", ()):
             before = _BEFORE.get(interaction["type"])
             for other in items:
@@ -50,11 +54,10 @@ def _written(items: Sequence[Item], assessor: Assessor) -> Iterable[tuple[Item, 
                     yield (item, other) if before else (other, item)
 
 
-def _granting(items: Sequence[Item], assessor: Assessor) -> Iterable[tuple[Item, Item]]:
+def _granting(items: Sequence[Item], opens: _Opens) -> Iterable[tuple[Item, Item]]:
     for first in items:
-        given = granted(first.resource, first.subject, assessor)
         for then in items:
-            if then is not first and given.intersection(then.ranked.assessment.missing):
+            if then is not first and opens[first.key].intersection(then.ranked.assessment.missing):
                 yield first, then
 
 

@@ -75,8 +75,9 @@ class SearchIndex:
         self._entries = [entry(resource, text, self.phrases, self._types) for resource, text in pairs]
         passages = [passages_of(resource, self._types) for resource in resources]
         topics = [topic["words"] for topic in catalogue.elsewhere]
-        told = list(dict.fromkeys(text for one in (*(each[name] for each in passages for name in _PASSAGES), *topics) for text in one))
-        known = dict(zip(told, kept_vectors(told, kept), strict=True))
+        groups = [*(each[name] for each in passages for name in _PASSAGES), *topics]
+        distinct = list(dict.fromkeys(text for group in groups for text in group))
+        known = dict(zip(distinct, kept_vectors(distinct, kept), strict=True))
         self._meanings = {name: Meanings([each[name] for each in passages], known) for name in _PASSAGES}
         self._knowledge = Knowledge(self._texts, self._whom, Meanings(topics, known))
         self._serving = Counter(need for each in self._entries for need in each.needs)
