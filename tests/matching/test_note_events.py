@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from matching.casework import Casework
-from tests.conftest import DAY
+from tests.matching.visit_notes import note
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from tests.conftest import DAY
     ],
 )
 def test_an_event_is_drafted_for_whom_it_befell(casework: Casework, text: str, fact: str, whose: str) -> None:
-    found = casework.read_note(text, "note", DAY, "511132")
+    found = note(casework, text)
     assert [(each["fact"], each["value"], each.get("member")) for each in found["event"]] == [(fact, True, whose)]
     assert {each["id"]: each["event"] for each in found["draft"]["members"] if "event" in each} == {whose: {fact: True}}
     assert "event" not in found["draft"]
@@ -35,18 +35,18 @@ def test_an_event_is_drafted_for_whom_it_befell(casework: Casework, text: str, f
     ],
 )
 def test_an_event_of_which_it_is_open_whose_it_is_waits_for_the_worker(casework: Casework, text: str) -> None:
-    found = casework.read_note(text, "note", DAY, "511132")
+    found = note(casework, text)
     personal = [each for each in found["event"] if each["fact"] != "event.type"]
     assert personal
     assert not [each for each in personal if "member" in each or each["drafted"]]
 
 
 def test_a_father_who_hits_the_mother_does_not_hit_the_child(casework: Casework) -> None:
-    found = casework.read_note("孩子7岁,他爸喝了酒打他妈。", "note", DAY, "511132")
+    found = note(casework, "孩子7岁,他爸喝了酒打他妈。")
     assert [(each["type"], each["member"]) for each in found["needs"]] == [("personal_safety", "mother1")]
 
 
 def test_a_blow_of_former_years_is_other_peoples_where_she_left(casework: Casework) -> None:
-    found = casework.read_note("老赵56岁,女儿12岁。前妻以前经常被他打,离了。", "note", DAY, "511132")
+    found = note(casework, "老赵56岁,女儿12岁。前妻以前经常被他打,离了。")
     assert not found["event"]
     assert [each["fact"] for each in found["other_people"]] == ["event.domestic_violence"]

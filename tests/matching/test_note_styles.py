@@ -13,6 +13,14 @@ FORM = "困难家庭信息核实表\n户主:张某 男 46岁\n病情:尿毒症,�
 ASKED = "问:家里几口人?答:我、我老公、我女儿。\n问:您多大?答:24岁。\n问:女儿几岁?答:三岁了,没户口。\n问:老公做什么?答:快递站分拣,一个月5500。"
 SPACED = "老韩 男 69岁 退伍兵 右腿有弹片 前头的老伴2010年病故 现在这个老伴64岁 带来一个儿子39岁 听力一级有证 老韩自己的女儿嫁到咸阳 低保去年申请没批 战友老周上月走了 中风走的 老伴有高血压"
 STYLES = [
+    ("户主:韦某,男,54。妻:智残二级。子:19,读大专。女:16,县职校二年级。", "wife1", "person.disability_grade", 2),
+    ("户主:韦某,男,54。妻:智残二级。子:19,读大专。女:16,县职校二年级。", "child1", "person.age", 19),
+    ("户主:韦某,男,54。妻:智残二级。子:19,读大专。女:16,县职校二年级。", "child2", "person.edu_stage", "vocational"),
+    ("王某 女 38 丧偶。子:12,六年级;女:8,二年级。", "child2", "person.age", 8),
+    ("夫:45岁,尘肺病。妻:43岁,务农。", "wife1", "person.farmer", True),
+    ("父78 高血压。母75。儿40 智残一级。", "child1", "person.disability_grade", 1),
+    ("女嘞三十六,男嘞在外打工。大嘞是妮儿,读初中。", "husband1", "person.works_away", True),
+    ("女嘞三十六,男嘞在外打工。大嘞是妮儿,读初中。", "child1", "person.edu_stage", "junior"),
     (FORM, "adult1", "person.age", 46),
     (FORM, "adult1", "person.policy_scope_self_pay_annual", 16000),
     (FORM, "wife1", "person.income_monthly", 2100),
@@ -63,3 +71,8 @@ def test_a_comrade_in_a_message_of_spaces_ends_where_the_family_is_named(casewor
 @pytest.mark.parametrize("text", ["老婆子72岁,男人死了十几年了,以前当过兵。", "王婶66岁,老伴前年走了,以前当过兵。"])
 def test_what_the_dead_were_is_nobodys_of_the_household(casework: Casework, text: str) -> None:
     assert "veteran" not in str(note(casework, text)["members"])
+
+
+@pytest.mark.parametrize("text", ["女方30岁。", "男女平等的家庭,孩子8岁。", "性别:女,年龄:66。", "子女三人都在外地。"])
+def test_such_letters_within_a_word_are_nobody(casework: Casework, text: str) -> None:
+    assert not {each["id"] for each in note(casework, text)["members"]} & {"child2", "husband1"}

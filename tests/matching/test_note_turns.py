@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from matching.casework import Casework
-from tests.conftest import DAY
-from tests.matching.visit_notes import facts, needs
+from tests.matching.visit_notes import facts, needs, note
 
 
 @pytest.mark.parametrize(
@@ -28,7 +27,7 @@ def test_each_has_his_own(casework: Casework, text: str, name: str, values: dict
 
 
 def test_which_of_a_couple_is_the_elder_waits_for_the_worker(casework: Casework) -> None:
-    found = casework.read_note("老赵两口子,78岁和76岁。", "note", DAY, "511132")
+    found = note(casework, "老赵两口子,78岁和76岁。")
     assert [(each["facts"][0]["value"], each["facts"][0]["drafted"]) for each in found["members"]] == [(78, False), (76, False)]
 
 
@@ -38,7 +37,7 @@ def test_as_many_as_nobody_is_are_shared_by_nobody(casework: Casework) -> None:
 
 @pytest.mark.parametrize("text", ["三个孩子,老大12岁,老二老三是双胞胎,都6岁。", "老大12岁,老二老三都6岁。"])
 def test_the_second_and_third_child_are_no_old_couple(casework: Casework, text: str) -> None:
-    found = casework.read_note(text, "note", DAY, "511132")
+    found = note(casework, text)
     assert {each["relation"] for each in found["members"]} == {"child"}
 
 
@@ -51,14 +50,14 @@ def test_the_second_and_third_child_are_no_old_couple(casework: Casework, text: 
     ],
 )
 def test_names_as_english_notes_have_them(casework: Casework, text: str, who: str, name: str, value: Any) -> None:
-    found = casework.read_note(text, "note", DAY, "511132")
+    found = note(casework, text)
     assert facts(casework, text, who)[name] == value
     assert not any(word in str(found) for word in ("Zhang", "Wei", "Zhao"))
 
 
 @pytest.mark.parametrize("text", ["Mr Li, 67. He refused the dibao form.", "Mr Li, 67. We asked about the dibao limit."])
 def test_a_form_for_dibao_is_no_dibao(casework: Casework, text: str) -> None:
-    assert not casework.read_note(text, "note", DAY, "511132")["household"]
+    assert not note(casework, text)["household"]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +71,7 @@ def test_a_form_for_dibao_is_no_dibao(casework: Casework, text: str) -> None:
     ],
 )
 def test_names_and_pet_names_are_those_just_counted(casework: Casework, text: str, ages: dict[str, int]) -> None:
-    found = casework.read_note(text, "note", DAY, "511132")
+    found = note(casework, text)
     assert {who: facts(casework, text, who).get("person.age") for who in ages} == ages
     assert not {each["id"] for each in found["members"]} - {*ages, "adult1", "elder1"}
     assert "石头" not in str(found)
@@ -113,7 +112,7 @@ def test_english_work_pay_and_school(casework: Casework, text: str, who: str, na
 
 
 def test_a_brother_who_drowned_long_ago_is_no_member_and_no_event(casework: Casework) -> None:
-    found = casework.read_note(VISITED, "note", DAY, "511132")
+    found = note(casework, VISITED)
     assert {each["id"] for each in found["members"]} == {"child1", "father1", "mother1"}
     assert "event.type" not in facts(casework, VISITED, "event")
 
@@ -138,7 +137,7 @@ def test_who_does_not_know_where_to_apply_is_not_lost(casework: Casework) -> Non
 
 
 def test_a_name_of_the_south_is_a_person_and_masked(casework: Casework) -> None:
-    found = casework.read_note("阿强34岁,在工地干活。老婆在制衣厂上班。", "note", DAY, "511132")
+    found = note(casework, "阿强34岁,在工地干活。老婆在制衣厂上班。")
     assert [each["id"] for each in found["members"]] == ["adult1", "wife1"]
     assert "阿强" not in str(found)
-    assert "adult1" not in {each["id"] for each in casework.read_note("阿婆78岁,一个人住。", "note", DAY, "511132")["members"]}
+    assert "adult1" not in {each["id"] for each in note(casework, "阿婆78岁,一个人住。")["members"]}

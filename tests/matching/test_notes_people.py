@@ -259,30 +259,6 @@ def test_which_of_a_couple_is_one_and_which_the_other_waits_for_the_worker(casew
     assert [(each["value"], each["drafted"]) for each in ages] == [(71, False), (69, False)]
 
 
-FORMS = [
-    ("户主:韦某,男,54。妻:智残二级。子:19,读大专。女:16,县职校二年级。", "wife1", "person.disability_grade", 2),
-    ("户主:韦某,男,54。妻:智残二级。子:19,读大专。女:16,县职校二年级。", "child1", "person.age", 19),
-    ("户主:韦某,男,54。妻:智残二级。子:19,读大专。女:16,县职校二年级。", "child2", "person.edu_stage", "vocational"),
-    ("王某 女 38 丧偶。子:12,六年级;女:8,二年级。", "child2", "person.age", 8),
-    ("夫:45岁,尘肺病。妻:43岁,务农。", "wife1", "person.farmer", True),
-    ("父78 高血压。母75。儿40 智残一级。", "child1", "person.disability_grade", 1),
-    ("女嘞三十六,男嘞在外打工。大嘞是妮儿,读初中。", "husband1", "person.works_away", True),
-    ("女嘞三十六,男嘞在外打工。大嘞是妮儿,读初中。", "child1", "person.edu_stage", "junior"),
-]
-
-
-@pytest.mark.parametrize(("text", "who", "name", "value"), FORMS)
-def test_relations_are_read_as_a_form_or_a_telegram_has_them(
-    casework: Casework, text: str, who: str, name: str, value: Any
-) -> None:
-    assert facts(casework, text, who)[name] == value
-
-
-@pytest.mark.parametrize("text", ["女方30岁。", "男女平等的家庭,孩子8岁。", "性别:女,年龄:66。", "子女三人都在外地。"])
-def test_such_letters_within_a_word_are_nobody(casework: Casework, text: str) -> None:
-    assert not {each["id"] for each in note(casework, text)["members"]} & {"child2", "husband1"}
-
-
 # A social worker's or a clerk's words for people, and whom a word for kin means from where the note stands.
 MEANT = [
     ("案主:男,6岁,白血病。案母全程陪护,案父在宁波打工。案弟3岁。", {"child1", "mother1", "father1", "younger_brother1"}),

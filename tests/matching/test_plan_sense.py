@@ -8,33 +8,29 @@ import pytest
 
 from matching.casework import Casework
 from tests.conftest import DAY
+from tests.matching.households import family, member
 
 
 def plan_of(casework: Casework, *members: dict[str, Any], needs: list[dict[str, str]], **rest: Any) -> dict[str, Any]:
-    record = {"id": "f", "region": "430524", "head": members[0]["id"], "members": list(members), "needs": needs, **rest}
-    return casework.plan(casework.household(record, "test", DAY))
-
-
-def one(identifier: str, relation: str, **facts: Any) -> dict[str, Any]:
-    return {"id": identifier, "relation": relation, "facts": facts}
+    return casework.plan(casework.household(family(*members, region="430524", needs=needs, **rest), "test", DAY))
 
 
 def resources(plan: dict[str, Any]) -> list[str]:
     return [step["resource"] for step in plan["steps"]]
 
 
-FATHER, MOTHER = one("father", "father", age=38), one("mother", "mother", age=36)
-GIRL = one("girl", "child", age=8, edu_stage="primary")
+FATHER, MOTHER = member("father", "father", age=38), member("mother", "mother", age=36)
+GIRL = member("girl", "child", age=8, edu_stage="primary")
 
 
 def test_an_income_below_the_line_calls_for_dibao_though_nobody_said_so(casework: Casework) -> None:
-    old, needs = one("old", "elder", age=79), [{"type": "elder_care", "member": "old"}]
+    old, needs = member("old", "elder", age=79), [{"type": "elder_care", "member": "old"}]
     assert "dibao" in resources(plan_of(casework, old, needs=needs, facts={"hukou_type": "rural", "income_per_capita_monthly": 165}))
     assert "dibao" not in resources(plan_of(casework, old, needs=needs, facts={"hukou_type": "rural", "income_per_capita_monthly": 3000}))
 
 
 def test_what_one_fact_is_missing_for_leads_what_it_excludes(casework: Casework) -> None:
-    alone = one(
+    alone = member(
         "old", "elder", age=82, living_children=0, work_capacity=False, legal_supporter_status="none", income_monthly=165,
         needs_long_term_care_months=9,
     )  # fmt: skip
@@ -50,13 +46,13 @@ def test_nobody_looks_at_what_a_child_with_both_parents_cannot_be_expected_to_ha
 
 
 def test_a_child_who_moved_along_is_looked_at_as_one(casework: Casework) -> None:
-    girl = one("girl", "child", age=8, hukou_region="522301")
+    girl = member("girl", "child", age=8, hukou_region="522301")
     plan = plan_of(casework, FATHER, MOTHER, girl, needs=[{"type": "child_protection", "member": "girl"}])
     assert "migrant-children-care" in resources(plan)
 
 
 def test_wages_are_claimed_and_a_lawyer_is_asked_at_once(casework: Casework) -> None:
-    worker = {**one("father", "father", age=38, statuses=["migrant_worker"]), "event": {"wage_arrears": True, "legal_matter": "劳动"}}
+    worker = member("father", "father", {"wage_arrears": True, "legal_matter": "劳动"}, age=38, statuses=["migrant_worker"])
     plan = plan_of(casework, worker, needs=[{"type": "wage_arrears", "member": "father"}, {"type": "legal_help", "member": "father"}])
     steps = {step["resource"]: step for step in plan["steps"]}
     assert steps["legal-aid"]["action"] == steps["migrant-wage-arrears"]["action"] == "apply"
@@ -64,7 +60,7 @@ def test_wages_are_claimed_and_a_lawyer_is_asked_at_once(casework: Casework) -> 
 
 
 def test_low_income_that_is_recognised_waits_for_no_other_recognition(casework: Casework) -> None:
-    ill = one("mother", "mother", age=45, illnesses=["乳腺浸润癌"], sex="female")
+    ill = member("mother", "mother", age=45, illnesses=["乳腺浸润癌"], sex="female")
     plan = plan_of(casework, ill, needs=[{"type": "women_cancer", "member": "mother"}, {"type": "income_support"}], facts={"statuses": ["dibao_edge"]})
     step = next(each for each in plan["steps"] if each["resource"] == "two-cancer-relief")
     assert not step["after"]
@@ -76,7 +72,7 @@ def test_the_public_is_not_asked_for_money_in_a_plan(casework: Casework) -> None
 
 
 def test_advice_for_farmers_stands_in_a_plan_only_where_it_is_asked_for(casework: Casework) -> None:
-    farmer = one("father", "father", age=50, farmer=True)
+    farmer = member("father", "father", age=50, farmer=True)
     lonely = plan_of(casework, farmer, GIRL, needs=[{"type": "companionship", "member": "girl"}])
     assert "agri-extension" not in resources(lonely)
     assert "agri-extension" in {each["resource"] for each in lonely["left_out"]}

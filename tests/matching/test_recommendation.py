@@ -11,14 +11,7 @@ from matching.casework import Casework
 from matching.eligibility import Assessor
 from matching.verdict import Verdict
 from tests.conftest import DAY
-
-
-def member(identifier: str, relation: str, event: dict[str, Any] | None = None, **facts: Any) -> dict[str, Any]:
-    return {"id": identifier, "relation": relation, "facts": facts, "event": event or {}}
-
-
-def family(*members: dict[str, Any], **rest: Any) -> dict[str, Any]:
-    return {"id": "test", "region": "511132", "members": list(members), **rest}
+from tests.matching.households import family, member
 
 
 def match(casework: Casework, record: dict[str, Any]) -> dict[str, Any]:
