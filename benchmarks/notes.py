@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DAY = datetime.date(2026, 3, 1)
 SEED = 20260301
 SAMPLES = 1000
-SPLITS = ("tune", "held", "fresh", "second", "second_held", "third", "third_held", "fourth", "fifth", "fifth_held")
+SPLITS = ("tune", "held", "fresh", "second", "second_held", "third", "third_held", "fourth", "fifth", "fifth_held", "sixth", "sixth_held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,11 @@ def outcome(note: Mapping[str, Any], casework: Casework) -> Outcome:
         if not element or value == "True"
     }
     traps = note.get("traps", ())
+    wanted = {need.split(" ")[-1] for need in said["needs"]}
     fallen = tuple(
-        f"{trap['kind']}: {trap['fact']}"
+        f"{trap['kind']}: {trap.get('fact') or trap['need']}"
         for trap in traps
-        if any(_is_in(trap, name, value) for name, value in present)
+        if trap.get("need") in wanted or any(_is_in(trap, name, value) for name, value in present)
     )
     return Outcome(note["id"], gold, said, len(traps), fallen)
 
@@ -98,7 +99,7 @@ def _by_person(gold: Mapping[str, set[Any]], read: Mapping[str, set[Any]]) -> di
 
 
 def _is_in(trap: Mapping[str, Any], name: str, value: str) -> bool:
-    return name == trap["fact"].split(".")[-1] and str(trap.get("value", value)) == value
+    return name == trap.get("fact", "").split(".")[-1] and str(trap.get("value", value)) == value
 
 
 def _said(found: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:

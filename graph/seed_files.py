@@ -21,7 +21,8 @@ _KIND_OF_FOLDER = {"programs": "program", "funds": "fund", "families": "families
 class SeedFile:
     """One YAML file: its `data`, and the place (`file:line`) of any field in it.
 
-    Its shape is checked (`seed_shapes.yaml`); which shape, `kind` says, or else its folder or its name.
+    Its shape is checked (`seed_shapes.yaml`); which shape, `kind` says, or else its folder, or its folder and its name, or
+    its name.
     CatalogueError names the line, the field and the remedy.
     """
 
@@ -41,7 +42,8 @@ class SeedFile:
             place = f"{path}:{mark.line + 1}" if mark else str(path)
             problem = getattr(error, "problem", None) or "broken YAML"
             raise CatalogueError(f"not readable as YAML ({problem})", place, "mend the line") from error
-        self._check(kind or _KIND_OF_FOLDER.get(path.parent.name, path.stem))
+        own = f"{path.parent.name}/{path.stem}"
+        self._check(kind or _KIND_OF_FOLDER.get(path.parent.name) or (own if own in _shapes() else path.stem))
 
     def _check(self, kind: str) -> None:
         broken = fault(_check_of(kind), self.data)

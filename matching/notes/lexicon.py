@@ -1,4 +1,4 @@
-"""The lexicon: which words of a note mean which person, fact or need (`seed_data/lexicon.yaml`)."""
+"""The lexicon: which words of a note mean which person, fact or need (`seed_data/lexicon/`)."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class Words:
             # Each may be one and all together none: a number is named once an entry.
             position = next((n for n, word in enumerate(self.words) if not _compiles(_expression(word, self.parts))), 0)
             message = f"{self.words[position]!r} is no expression ({error.msg})"
-            raise self.source.error(message, (*self.at, position), "see the head of the file") from error
+            raise self.source.error(message, (*self.at, position), "see the head of lexicon/grammar.yaml") from error
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -245,18 +245,22 @@ def _outside(every: Sequence[Found]) -> list[Found]:
 
 
 def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, Any]) -> Lexicon:
-    """Read `lexicon.yaml`; CatalogueError names the file, the line, the field and the nearest name."""
-    source = seed.file("lexicon")
-    data = source.data
+    """Read the files of `lexicon/`; CatalogueError names the file, the line, the field and the nearest name."""
+    grammar = seed.file("lexicon/grammar")
+    data = grammar.data
     surnames = data["surnames"]
     parts = _parts({"surname": f"[{surnames}]", "city": "|".join(_cities(seed))}, data["parts"])
     levels = {name: Level(name, entry["confidence"], entry["means"]) for name, entry in data["levels"].items()}
-    entries = _entries(source, levels, parts, vocabulary, needs)
-    cues = {name: Words(source, ("cues", name), words, parts).patterns[0] for name, words in data["cues"].items()}
+    entries = [
+        entry
+        for name in ("people", "facts", "needs", "grammar")
+        for entry in _entries(seed.file(f"lexicon/{name}"), levels, parts, vocabulary, needs)
+    ]
+    cues = {name: Words(grammar, ("cues", name), words, parts).patterns[0] for name, words in data["cues"].items()}
     for position, raw in enumerate(data["parents"]):
-        _check_name(source, raw["level"], levels, "level", ("parents", position))
+        _check_name(grammar, raw["level"], levels, "level", ("parents", position))
     parents = {raw["relation"]: (raw["parent"], tuple(raw["of"]), raw["level"]) for raw in data["parents"]}
-    _check_dialect(source, data["dialect"])
+    _check_dialect(grammar, data["dialect"])
     broader = {name: frozenset(_above(name, needs)) for name in needs}
     return Lexicon(levels, data["draft_from"], surnames, parts, data["dialect"], tuple(entries), cues, parents, broader)
 
@@ -286,10 +290,11 @@ def _cities(seed: SeedFolder) -> list[str]:
     return sorted(names, key=lambda name: (-len(name), name))
 
 
-def _parts(given: Mapping[str, str], written: Mapping[str, str]) -> dict[str, str]:
-    """The parts of words, each with those before it put in."""
+def _parts(given: Mapping[str, str], written: Mapping[str, str | Sequence[str]]) -> dict[str, str]:
+    """The parts of words, each with those before it put in; one that is a list is any of them."""
     parts = dict(given)
-    for name, text in written.items():
+    for name, each in written.items():
+        text = each if isinstance(each, str) else f"(?:{'|'.join(each)})"
         parts[name] = _PART.sub(lambda part: f"(?:{parts[part[1]]})" if part[1] in parts else part[0], text)
     return parts
 
@@ -301,7 +306,7 @@ def _entries(
     vocabulary: Vocabulary,
     needs: Mapping[str, Any],
 ) -> list[tuple[Words, Any]]:
-    """Every entry of a file with its words; None means nothing."""
+    """Every entry of the sections a file has, with its words; None means nothing."""
     entries: list[tuple[Words, Any]] = []
     for section, kind in (("people", Person), ("facts", Saying), ("fates", Fate), ("homes", Fate), ("needs", Wanted)):
         for position, raw in enumerate(source.data.get(section, ())):
@@ -319,7 +324,8 @@ def _entries(
             del fields["words"]
             entry = kind(**fields)
             entries.append((Words(source, (*at, "words"), raw["words"], parts), entry))
-    entries.append((Words(source, ("nothing",), source.data["nothing"], parts), None))
+    if "nothing" in source.data:
+        entries.append((Words(source, ("nothing",), source.data["nothing"], parts), None))
     return entries
 
 
