@@ -6,6 +6,7 @@ Pure: the files in, one batch out. Whoever calls it gives the batch to a store.
 from __future__ import annotations
 
 import csv
+import functools
 import json
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -140,6 +141,12 @@ def current_regions(rows: Iterable[Mapping[str, str]]) -> dict[str, Mapping[str,
     """For each code its row in use, or else its latest (a code may have had several names)."""
     ordered = sorted(rows, key=lambda row: (row["in_use"] == "1", row["valid_from"]))
     return {row["adcode"]: row for row in ordered}
+
+
+@functools.cache
+def regions_by_code(path: Path) -> Mapping[str, Mapping[str, str]]:
+    """The current regions of a table, read once for the names of a note, a search and a household."""
+    return current_regions(read_regions(path))
 
 
 def successors(row: Mapping[str, str]) -> list[str]:

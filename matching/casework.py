@@ -14,7 +14,7 @@ from typing import Any
 
 from graph import ConflictError, InputError, Node, NotFoundError, Store, Subgraph
 from graph.errors import nearest
-from graph.seeding import current_regions, family_batch, read_families, read_regions, seed_batch, successors
+from graph.seeding import family_batch, read_families, regions_by_code, seed_batch, successors
 from matching.answers import answered, answered_question, check_answer
 from matching.catalogue import Catalogue, load_catalogue
 from matching.description import description
@@ -53,9 +53,9 @@ class Casework:
         """Codes in use and their names."""
         return {code: row["name"] for code, row in self._regions.items() if row["in_use"] == "1"}
 
-    @functools.cached_property
-    def _regions(self) -> dict[str, Mapping[str, str]]:
-        return current_regions(read_regions(self._seed / "regions.csv"))
+    @property
+    def _regions(self) -> Mapping[str, Mapping[str, str]]:
+        return regions_by_code(self._seed / "regions.csv")
 
     @functools.cached_property
     def places(self) -> Places:

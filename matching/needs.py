@@ -51,6 +51,12 @@ def _parents(entry: Mapping[str, Any], types: Mapping[str, Mapping[str, Any]]) -
     return [each for each in entry.get("broader") or () if types.get(each, {}).get("broader")]
 
 
+def above(need: str, types: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The broader need types of one, up to the roots, each once."""
+    broader = types[need].get("broader") or ()
+    return list(dict.fromkeys(each for one in broader for each in (one, *above(one, types))))
+
+
 def way_up(need: str, broader: str, types: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """The need types from one up to a broader one, both included; empty where it does not lead there."""
     if need == broader:

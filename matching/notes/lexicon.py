@@ -10,8 +10,9 @@ from typing import Any
 
 from graph.errors import InputError, nearest
 from graph.seed_files import SeedFile, SeedFolder
-from graph.seeding import current_regions, read_regions
+from graph.seeding import regions_by_code
 from matching.facts import Vocabulary, parse_value
+from matching.needs import above
 from matching.notes.numbers import NUMBER
 from matching.regions import short_name
 
@@ -261,15 +262,8 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
         _check_name(grammar, raw["level"], levels, "level", ("parents", position))
     parents = {raw["relation"]: (raw["parent"], tuple(raw["of"]), raw["level"]) for raw in data["parents"]}
     _check_dialect(grammar, data["dialect"])
-    broader = {name: frozenset(_above(name, needs)) for name in needs}
+    broader = {name: frozenset(above(name, needs)) for name in needs}
     return Lexicon(levels, data["draft_from"], surnames, parts, data["dialect"], tuple(entries), cues, parents, broader)
-
-
-def _above(need: str, needs: Mapping[str, Any]) -> Iterator[str]:
-    """The needs of which one is a finer one."""
-    for each in needs[need].get("broader") or ():
-        yield each
-        yield from _above(each, needs)
 
 
 def load_asking(seed: SeedFolder, lexicon: Lexicon, vocabulary: Vocabulary, needs: Mapping[str, Any]) -> Lexicon:
@@ -285,7 +279,7 @@ def load_asking(seed: SeedFolder, lexicon: Lexicon, vocabulary: Vocabulary, need
 
 def _cities(seed: SeedFolder) -> list[str]:
     """The short names of every province and prefecture, longer ones first."""
-    rows = current_regions(read_regions(seed.path / "regions.csv")).values()
+    rows = regions_by_code(seed.path / "regions.csv").values()
     names = {short_name(row["name"]) for row in rows if row["level"] in ("province", "prefecture")}
     return sorted(names, key=lambda name: (-len(name), name))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from matching.agencies import KIND as AGENCY
 from matching.catalogue import Catalogue
+from matching.needs import above
 from matching.resources import Resource
 from matching.rules import Condition
 from matching.search.mentions import ELSEWHERE, FIELD, NEED, RESOURCE, Phrases
@@ -95,9 +96,8 @@ def _trust(resource: Resource) -> float:
 
 
 def _fields(need: str, types: Types) -> list[str]:
-    """The roots of the concept graph above a need."""
-    broader = types[need].get("broader") or ()
-    return [field for each in broader for field in _fields(each, types)] if broader else [need]
+    """The roots of the concept graph above a need, or the need that is one itself."""
+    return [each for each in (need, *above(need, types)) if not types[each].get("broader")]
 
 
 def texts_of(resource: Resource, types: Types) -> dict[str, str]:
