@@ -23,12 +23,14 @@ from matching.rules import Condition, Rule, RuleReader, fact_names
 @dataclass(frozen=True, slots=True)
 class Case:
     """A kind of member: of one of the `relations` (any, where none is named), of whom `when` holds and
-    nothing of `unless`, and for each of `beside` there is another member of that kind."""
+    nothing of `unless`, for each of `beside` there is another member of that kind, and there is none whose relation is one of
+    `without`."""
 
     when: tuple[Rule, ...] = ()
     unless: tuple[Rule, ...] = ()
     relations: frozenset[str] = frozenset()
     beside: tuple[Case, ...] = ()
+    without: frozenset[str] = frozenset()
 
     @property
     def asks(self) -> frozenset[str]:
@@ -251,13 +253,15 @@ def load_hints(
 
 
 def _case(entry: Mapping[str, Any], reader: RuleReader, at: tuple[str | int, ...]) -> Case:
-    relations = entry.get("relations", ())
+    relations, without = entry.get("relations", ()), entry.get("without", ())
     _check_names(reader.source, relations, reader.vocabulary.relations, "relation", (*at, "relations"))
+    _check_names(reader.source, without, reader.vocabulary.relations, "relation", (*at, "without"))
     return Case(
         tuple(reader.rule(each, (*at, "when", n)) for n, each in enumerate(entry.get("when", ()))),
         tuple(reader.rule(each, (*at, "unless", n)) for n, each in enumerate(entry.get("unless", ()))),
         frozenset(relations),
         tuple(_case(each, reader, (*at, "beside", n)) for n, each in enumerate(entry.get("beside", ()))),
+        frozenset(without),
     )
 
 

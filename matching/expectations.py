@@ -14,7 +14,7 @@ from matching.catalogue import Catalogue, Hint
 from matching.formula import Variable
 from matching.household import HOUSEHOLD, Member
 from matching.implications import is_case
-from matching.knowledge import Facts
+from matching.knowledge import BIRTH, Facts, birthday_years_ago
 
 # How often something unexpected is taken to be so all the same.
 RARELY = 0.05
@@ -27,11 +27,11 @@ class Expectations:
         self._vocabulary = catalogue.vocabulary
         self._rare = catalogue.rare_questions
         self._expected = {
-            (member.id, name): value
+            (member.id, asked): usual
             for expectation in catalogue.expectations
             for member in facts.household.members
             if is_case(member, expectation.case, facts)
-            for name, value in expectation.then
+            for asked, usual in (_as_asked(name, value, facts) for name, value in expectation.then)
         }
         self._hinted = {
             (subject, name)
@@ -58,12 +58,21 @@ class Expectations:
     def plausible(self, variable: Variable, values: Sequence[Any]) -> list[float]:
         """How likely each value is: even, but that the unexpected seldom is so."""
         usual = self.usual(variable)
+        if isinstance(usual, int) and not isinstance(usual, bool) and values:
+            usual = min(values, key=lambda each: abs(each - usual))
         if usual is None or usual not in values or len(values) == 1:
             return [1 / len(values)] * len(values)
         return [1 - RARELY if value == usual else RARELY / (len(values) - 1) for value in values]
 
     def _is_hinted(self, variable: Variable) -> bool:
         return not self._hinted.isdisjoint({(variable.subject, variable.name), (variable.subject, variable.element)})
+
+
+def _as_asked(name: str, value: Any, facts: Facts) -> tuple[str, Any]:
+    """An expected fact as conditions ask for it: an age is a day of birth there."""
+    if name == "person.age":
+        return BIRTH, birthday_years_ago(facts.as_of, value).toordinal()
+    return name, value
 
 
 def _hints(hint: Hint, member: Member, facts: Facts) -> bool:

@@ -109,6 +109,8 @@ def is_case(member: Member, case: Case, facts: Facts, parameters: Parameters = N
     if any(holds(rule, facts, member.id, parameters) for rule in case.unless):
         return False
     others = [each for each in facts.household.members if each.id != member.id]
+    if any(facts.vocabulary.relation(each.relation).id in case.without for each in others):
+        return False
     return all(any(is_case(other, kind, facts, parameters) for other in others) for kind in case.beside)
 
 
