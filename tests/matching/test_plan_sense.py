@@ -59,6 +59,26 @@ def test_wages_are_claimed_and_a_lawyer_is_asked_at_once(casework: Casework) -> 
     assert not steps["legal-aid"]["after"]
 
 
+def test_wages_are_claimed_and_a_lawyer_is_asked_at_once_though_his_means_are_not_known(casework: Casework) -> None:
+    worker = member("father", "father", {"wage_arrears": True, "legal_matter": "劳动", "exempt_reason": "none"}, age=38)
+    plan = plan_of(casework, worker, needs=[{"type": "wage_arrears", "member": "father"}, {"type": "legal_help", "member": "father"}])
+    steps = {step["resource"]: step for step in plan["steps"]}
+    assert steps["legal-aid"]["action"] == "check"
+    assert not steps["legal-aid"]["after"] and not steps["migrant-wage-arrears"]["after"]
+
+
+def test_an_old_woman_whose_son_is_old_and_poor_himself_is_looked_at_for_tekun(casework: Casework) -> None:
+    old = member("old", "grandmother", age=84, income_monthly=160, assets_within=["tekun_limit"])
+    needs = [{"type": "income_support", "member": "old"}]
+
+    def looked_at(**son: Any) -> set[str]:
+        plan = plan_of(casework, old, member("son", "father", **son), needs=needs, facts={"hukou_type": "rural"})
+        return {*resources(plan), *(each["or"]["resource"] for each in plan["alternatives"])}
+
+    assert "tekun" in looked_at(age=62, statuses=["dibao"])
+    assert "tekun" not in looked_at(age=40)
+
+
 def test_low_income_that_is_recognised_waits_for_no_other_recognition(casework: Casework) -> None:
     ill = member("mother", "mother", age=45, illnesses=["乳腺浸润癌"], sex="female")
     plan = plan_of(casework, ill, needs=[{"type": "women_cancer", "member": "mother"}, {"type": "income_support"}], facts={"statuses": ["dibao_edge"]})
