@@ -146,13 +146,12 @@ class RuleReader:
             self._check(self._fact("person.statuses", at), name, at)
 
     def rare(self, name: str, at: tuple[str | int, ...]) -> None:
-        """Check what a hint makes likely: a status or an illness, or a fact by its full name, and a rare one or
-        a place (one's own place is the household's where nothing hints at another)."""
+        """Check what a hint makes likely: a status or an illness, or a fact by its full name, and a rare one."""
         of_list = "person.illnesses" if name in self._fact("person.illnesses", at).values else "person.statuses"
         fact, element = (self._fact(name, at), "") if "." in name else (self._fact(of_list, at), name)
         if element:
             self._check(fact, element, at)
-        if fact.type != "region" and not self.vocabulary.is_rare(fact.name, element):
+        if not self.vocabulary.is_rare(fact.name, element):
             raise self.source.error(f"{name} is not rare, so that nothing need hint at it", at, "mark it `rare` in vocabulary.yaml")
 
     def _fact(self, name: Any, at: tuple[str | int, ...]) -> Fact:

@@ -102,3 +102,21 @@ def test_advice_for_farmers_stands_in_a_plan_only_where_it_is_asked_for(casework
 def test_no_union_is_looked_at_for_a_rural_family(casework: Casework) -> None:
     needs = [{"type": "income_support"}]
     assert "union-hardship" not in resources(plan_of(casework, FATHER, MOTHER, needs=needs, facts={"hukou_type": "rural"}))
+
+
+@pytest.mark.parametrize("need", ["child_care", "companionship", "child_protection", "legal_help", "student_aid"])
+def test_neither_a_hotline_nor_care_of_the_left_behind_is_looked_at_where_nobody_shows_such_a_need(casework: Casework, need: str) -> None:
+    plan = plan_of(casework, MOTHER, GIRL, needs=[{"type": need, "member": "girl"}])
+    hotlines = set() if need == "child_protection" else {"hotline-minor-12345", "psychological-hotline-12356"}
+    assert not ({"left-behind-children"} | hotlines) & set(resources(plan))
+
+
+def test_care_of_the_left_behind_is_looked_at_where_the_family_says_so_or_the_parents_are_away(casework: Casework) -> None:
+    said = plan_of(casework, MOTHER, GIRL, needs=[{"type": "left_behind_child", "member": "girl"}])
+    away = plan_of(casework, member("father", "father", age=38, works_away=True), GIRL, needs=[{"type": "child_care", "member": "girl"}])
+    assert "left-behind-children" in resources(said) and "left-behind-children" in resources(away)
+
+
+def test_an_old_man_on_tekun_is_not_looked_at_as_one_whose_children_are_away(casework: Casework) -> None:
+    old, needs = member("old", "elder", age=79, statuses=["tekun"]), [{"type": "elder_care", "member": "old"}]
+    assert "rural-left-behind-elderly" not in resources(plan_of(casework, old, needs=needs, facts={"hukou_type": "rural"}))
