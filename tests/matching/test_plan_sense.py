@@ -120,3 +120,15 @@ def test_care_of_the_left_behind_is_looked_at_where_the_family_says_so_or_the_pa
 def test_an_old_man_on_tekun_is_not_looked_at_as_one_whose_children_are_away(casework: Casework) -> None:
     old, needs = member("old", "elder", age=79, statuses=["tekun"]), [{"type": "elder_care", "member": "old"}]
     assert "rural-left-behind-elderly" not in resources(plan_of(casework, old, needs=needs, facts={"hukou_type": "rural"}))
+
+
+def test_a_work_injury_is_recognised_before_its_nursing_fee(casework: Casework) -> None:
+    """Within a year, by the worker himself where the employer does not apply (工伤保险条例 art. 17)."""
+    hurt = member("father", "father", {"work_injury": True}, age=45, needs_long_term_care_months=4)
+    plan = plan_of(casework, hurt, needs=[{"type": "medical_cost", "member": "father"}, {"type": "long_term_care", "member": "father"}])
+    steps = {step["resource"]: step for step in plan["steps"]}
+    recognition = steps["work-injury-recognition"]
+    assert recognition["step"] in steps["work-injury-nursing"]["after"]
+    assert "1年内" in recognition["apply_at"]["zh"]
+    ill = plan_of(casework, FATHER, needs=[{"type": "medical_cost", "member": "father"}])
+    assert "work-injury-recognition" not in resources(ill)
