@@ -136,18 +136,20 @@ def load_catalogue(seed: Path) -> Catalogue:
         _check_names(services, service["needs"], needs, "need", (position, "needs"))
     agencies = folder.file("agencies").data
     rare = _rare_questions(resources.values())
+    expectations = load_implications(folder, "expectations", vocabulary, parameters)
+    expected = {name for each in expectations for name, _ in each.then} | {name for name, fact in vocabulary.facts.items() if fact.type == "region"}
     resources |= {agency.id: agency for agency in agency_resources(agencies, services.data)}
     return Catalogue(
         vocabulary,
         parameters,
         load_implications(folder, "implications", vocabulary, parameters),
-        load_implications(folder, "expectations", vocabulary, parameters),
+        expectations,
         resources,
         lexicon,
         load_asking(folder, lexicon, vocabulary, needs),
         needs,
         load_shown_needs(folder, vocabulary, parameters, needs),
-        load_hints(folder, vocabulary, parameters, needs, rare),
+        load_hints(folder, vocabulary, parameters, needs, rare | expected),
         load_steps(folder, vocabulary, parameters),
         tuple(folder.file("places").data),
         tuple(folder.file("papers").data),
@@ -233,9 +235,10 @@ def _rare_questions(resources: Iterable[Resource]) -> frozenset[str]:
 
 
 def load_hints(
-    seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters, needs: Mapping[str, Any], rare: Collection[str]
+    seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters, needs: Mapping[str, Any], others: Collection[str]
 ) -> tuple[Hint, ...]:
-    """Read `hints.yaml`; `rare`: the questions that something may hint at too."""
+    """Read `hints.yaml`; `others`: what something may hint at beside what is rare (rare questions, facts of which another
+    value is expected)."""
     source = seed.file("hints")
     reader = RuleReader(source, vocabulary, parameters.names)
     found = []
@@ -244,8 +247,8 @@ def load_hints(
         _check_names(source, stated, needs, "need", (position, "needs"))
         for number, name in enumerate(entry["likely"]):
             if "#" in name:
-                _check_names(source, [name], rare, "rare question", (position, "likely", number))
-            else:
+                _check_names(source, [name], others, "rare question", (position, "likely", number))
+            elif name not in others:
                 reader.rare(name, (position, "likely", number))
         case = _case(entry, reader, (position,)) if {"when", "relations"} & entry.keys() else None
         found.append(Hint(case, frozenset(stated), frozenset(entry["likely"])))

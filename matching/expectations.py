@@ -1,7 +1,7 @@
 """What is taken to be so of somebody until one learns otherwise.
 
 Nobody expects a grandmother to be at school (`seed_data/expectations.yaml`), nor what is `rare` without a hint at
-it (`seed_data/hints.yaml`). That orders the questions and what is recommended, and says which steps are worth
+it (`seed_data/hints.yaml`); where the household is, its members are expected to be registered and to live. That orders the questions and what is recommended, and says which steps are worth
 offering; no verdict rests on it.
 """
 
@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from matching import regions
 from matching.catalogue import Catalogue, Hint
-from matching.formula import Variable
+from matching.formula import ELSEWHERE, Variable
 from matching.household import HOUSEHOLD, Member
 from matching.implications import is_case
 from matching.knowledge import BIRTH, Facts, birthday_years_ago
@@ -25,9 +26,10 @@ class Expectations:
 
     def __init__(self, facts: Facts, catalogue: Catalogue) -> None:
         self._vocabulary = catalogue.vocabulary
+        self._region = facts.household.region
         self._rare = catalogue.rare_questions
         self._expected = {
-            (member.id, asked): usual
+            (HOUSEHOLD if asked.startswith("household.") else member.id, asked): usual
             for expectation in catalogue.expectations
             for member in facts.household.members
             if is_case(member, expectation.case, facts)
@@ -51,6 +53,8 @@ class Expectations:
         expected = self._expected.get((variable.subject, variable.name))
         if isinstance(expected, Mapping):
             expected = expected.get(variable.element)
+        if expected is None and self._vocabulary.get(variable.name).type == "region":
+            return self._region
         if expected is None and self._vocabulary.is_rare(variable.name, variable.element):
             return self._vocabulary.get(variable.name).usual
         return expected
@@ -60,6 +64,9 @@ class Expectations:
         usual = self.usual(variable)
         if isinstance(usual, int) and not isinstance(usual, bool) and values:
             usual = min(values, key=lambda each: abs(each - usual))
+        elif usual == self._region:
+            # Of the places that are asked about the one where the household is; else somewhere else than in any of them.
+            usual = next((each for each in values if each != ELSEWHERE and regions.contains(each, usual)), ELSEWHERE)
         if usual is None or usual not in values or len(values) == 1:
             return [1 / len(values)] * len(values)
         return [1 - RARELY if value == usual else RARELY / (len(values) - 1) for value in values]

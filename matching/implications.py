@@ -118,7 +118,7 @@ def _present(facts: Facts, member: Member, name: str) -> Any:
     """The value there is; of an event the member's own, as the household's is not said of him."""
     if name.startswith("event."):
         return member.event.get(name)
-    return facts.value(HOUSEHOLD if name.startswith("household.") else member.id, name)
+    return facts.stated(HOUSEHOLD if name.startswith("household.") else member.id, name)
 
 
 def _with_implied(household: Household, owner: str, name: str, value: Any, because: Mapping[str, str]) -> Household:

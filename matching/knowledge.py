@@ -82,18 +82,19 @@ class Facts:
         return None
 
     def value(self, subject: str, name: str) -> Any:
+        """The recorded or implied value of a fact for a member, the household or the region; else its default."""
+        value, fact = self.stated(subject, name), self.vocabulary.facts.get(name)
+        return fact.default if value is None and fact is not None else value
+
+    def stated(self, subject: str, name: str) -> Any:
         """The recorded or implied value of a fact for a member, the household or the region."""
         scope = name.split(".", 1)[0]
         if scope == "region":
             stated = self.household.region_facts.get(name)
             return self.flags.get(name, {}).get(self.household.region) if stated is None else stated
         if subject == HOUSEHOLD:
-            source = self.household.event if scope == "event" else self.household.facts
-            value = source.get(name)
-        else:
-            value = self._member_value(self.household.member(subject), scope, name)
-        fact = self.vocabulary.facts.get(name)
-        return fact.default if value is None and fact is not None else value
+            return (self.household.event if scope == "event" else self.household.facts).get(name)
+        return self._member_value(self.household.member(subject), scope, name)
 
     def _member_value(self, member: Member, scope: str, name: str) -> Any:
         own = (member.event if scope == "event" else member.facts).get(name)

@@ -10,7 +10,6 @@ from matching.catalogue import Catalogue
 from matching.eligibility import Assessment, Assessor
 from matching.formula import Variable
 from matching.household import HOUSEHOLD, Household
-from matching.knowledge import Facts
 from matching.missing import describe
 from matching.verdict import Verdict
 
@@ -52,7 +51,7 @@ def next_questions(
             (tally.settles if stake.settles else tally.touches).append(assessment.resource.id)
             tally.example = tally.example or (variable, assessment)
     ordered = sorted(tallies.items(), key=lambda item: (-item[1].points, item[0]))
-    return [_question(tally, variable, catalogue, facts) for variable, tally in ordered[:limit]]
+    return [_question(tally, variable, assessor) for variable, tally in ordered[:limit]]
 
 
 def _ease(variable: Variable, catalogue: Catalogue) -> float:
@@ -70,12 +69,15 @@ def _asked_once(variable: Variable, catalogue: Catalogue, household: Household) 
     return variable
 
 
-def _question(tally: _Tally, variable: Variable, catalogue: Catalogue, facts: Facts) -> dict[str, Any]:
+def _question(tally: _Tally, variable: Variable, assessor: Assessor) -> dict[str, Any]:
+    """The question; where a place is expected as the answer it is `expected`."""
     assert tally.example is not None
     asked, assessment = tally.example
-    described = describe(asked, assessment.resource, catalogue, facts)
+    described = describe(asked, assessment.resource, assessor.catalogue, assessor.facts)
+    expected = assessor.expectations.usual(asked)
     return {
         **described,
+        **({"expected": expected} if expected == assessor.household.region else {}),
         "subject": variable.subject,
         "points": round(tally.points, 3),
         "settles": list(dict.fromkeys(tally.settles)),

@@ -39,7 +39,8 @@ def _control(each: Mapping[str, Any], family: str, language: str) -> None:
         "key": key, "label_visibility": "collapsed", "on_change": _keep, "args": (key, family, dict(each)),
     }  # fmt: skip
     if each["kind"] in ("fact", "local_figure"):
-        _fact_control(casework().catalogue.vocabulary.get(each.get("parameter") or each["fact"]), common, language)
+        fact = casework().catalogue.vocabulary.get(each.get("parameter") or each["fact"])
+        _fact_control(fact, each.get("expected"), common, language)
     elif "condition" in each:
         _yes_or_no(common, language)
 
@@ -53,7 +54,8 @@ def _yes_or_no(common: Mapping[str, Any], language: str) -> None:
     st.segmented_control(words("answer", language), [True, False], **common)
 
 
-def _fact_control(fact: Fact, common: Mapping[str, Any], language: str) -> None:
+def _fact_control(fact: Fact, expected: str | None, common: Mapping[str, Any], language: str) -> None:
+    """A place for a fact's value; of places the `expected` one comes first."""
     label = words("answer", language)
     choosing: dict[str, Any] = {"index": None, "placeholder": words("choose", language)}
     if fact.type in ("boolean", "set"):
@@ -70,7 +72,7 @@ def _fact_control(fact: Fact, common: Mapping[str, Any], language: str) -> None:
     elif fact.type == "region":
         codes = casework().region_names
         choosing["format_func"] = lambda code: f"{codes[code]} {code}"
-        st.selectbox(label, list(codes), **choosing, **common)
+        st.selectbox(label, sorted(codes, key=lambda code: code != expected), **choosing, **common)
     else:
         # What is asked for as a date has been, and nobody here was born before the first of these days.
         common |= {"min_value": EARLIEST_DAY, "max_value": datetime.date.today()}

@@ -59,6 +59,26 @@ def test_wages_are_claimed_and_a_lawyer_is_asked_at_once(casework: Casework) -> 
     assert not steps["legal-aid"]["after"]
 
 
+def test_wages_are_claimed_and_a_lawyer_is_asked_at_once_though_his_means_are_not_known(casework: Casework) -> None:
+    worker = member("father", "father", {"wage_arrears": True, "legal_matter": "劳动", "exempt_reason": "none"}, age=38)
+    plan = plan_of(casework, worker, needs=[{"type": "wage_arrears", "member": "father"}, {"type": "legal_help", "member": "father"}])
+    steps = {step["resource"]: step for step in plan["steps"]}
+    assert steps["legal-aid"]["action"] == "check"
+    assert not steps["legal-aid"]["after"] and not steps["migrant-wage-arrears"]["after"]
+
+
+def test_an_old_woman_whose_son_is_old_and_poor_himself_is_looked_at_for_tekun(casework: Casework) -> None:
+    old = member("old", "grandmother", age=84, income_monthly=160, assets_within=["tekun_limit"])
+    needs = [{"type": "income_support", "member": "old"}]
+
+    def looked_at(**son: Any) -> set[str]:
+        plan = plan_of(casework, old, member("son", "father", **son), needs=needs, facts={"hukou_type": "rural"})
+        return {*resources(plan), *(each["or"]["resource"] for each in plan["alternatives"])}
+
+    assert "tekun" in looked_at(age=62, statuses=["dibao"])
+    assert "tekun" not in looked_at(age=40)
+
+
 def test_low_income_that_is_recognised_waits_for_no_other_recognition(casework: Casework) -> None:
     ill = member("mother", "mother", age=45, illnesses=["乳腺浸润癌"], sex="female")
     plan = plan_of(casework, ill, needs=[{"type": "women_cancer", "member": "mother"}, {"type": "income_support"}], facts={"statuses": ["dibao_edge"]})
@@ -82,3 +102,33 @@ def test_advice_for_farmers_stands_in_a_plan_only_where_it_is_asked_for(casework
 def test_no_union_is_looked_at_for_a_rural_family(casework: Casework) -> None:
     needs = [{"type": "income_support"}]
     assert "union-hardship" not in resources(plan_of(casework, FATHER, MOTHER, needs=needs, facts={"hukou_type": "rural"}))
+
+
+@pytest.mark.parametrize("need", ["child_care", "companionship", "child_protection", "legal_help", "student_aid"])
+def test_neither_a_hotline_nor_care_of_the_left_behind_is_looked_at_where_nobody_shows_such_a_need(casework: Casework, need: str) -> None:
+    plan = plan_of(casework, MOTHER, GIRL, needs=[{"type": need, "member": "girl"}])
+    hotlines = set() if need == "child_protection" else {"hotline-minor-12345", "psychological-hotline-12356"}
+    assert not ({"left-behind-children"} | hotlines) & set(resources(plan))
+
+
+def test_care_of_the_left_behind_is_looked_at_where_the_family_says_so_or_the_parents_are_away(casework: Casework) -> None:
+    said = plan_of(casework, MOTHER, GIRL, needs=[{"type": "left_behind_child", "member": "girl"}])
+    away = plan_of(casework, member("father", "father", age=38, works_away=True), GIRL, needs=[{"type": "child_care", "member": "girl"}])
+    assert "left-behind-children" in resources(said) and "left-behind-children" in resources(away)
+
+
+def test_an_old_man_on_tekun_is_not_looked_at_as_one_whose_children_are_away(casework: Casework) -> None:
+    old, needs = member("old", "elder", age=79, statuses=["tekun"]), [{"type": "elder_care", "member": "old"}]
+    assert "rural-left-behind-elderly" not in resources(plan_of(casework, old, needs=needs, facts={"hukou_type": "rural"}))
+
+
+def test_a_work_injury_is_recognised_before_its_nursing_fee(casework: Casework) -> None:
+    """Within a year, by the worker himself where the employer does not apply (工伤保险条例 art. 17)."""
+    hurt = member("father", "father", {"work_injury": True}, age=45, needs_long_term_care_months=4)
+    plan = plan_of(casework, hurt, needs=[{"type": "medical_cost", "member": "father"}, {"type": "long_term_care", "member": "father"}])
+    steps = {step["resource"]: step for step in plan["steps"]}
+    recognition = steps["work-injury-recognition"]
+    assert recognition["step"] in steps["work-injury-nursing"]["after"]
+    assert "1年内" in recognition["apply_at"]["zh"]
+    ill = plan_of(casework, FATHER, needs=[{"type": "medical_cost", "member": "father"}])
+    assert "work-injury-recognition" not in resources(ill)

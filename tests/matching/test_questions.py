@@ -92,3 +92,23 @@ def test_a_grandparents_younger_brother_is_not_taken_for_younger_than_the_grandc
     assessor = Assessor(casework.household(record, "test", DAY), casework.catalogue)
     assert assessor.facts.birth("man").low < assessor.facts.birth("kid").low - 365
     assert assessor.facts.birth("gran").high < assessor.facts.birth("kid").high
+
+
+def test_the_household_is_where_its_members_are_expected_to_be_registered(casework: Casework) -> None:
+    def found(**father: Any) -> dict[str, Any]:
+        boy = member("boy", "child", age=9, has_disability=True, disability_certificate=False, disability_assessed=True)
+        questions = asked(casework, family(member("dad", "father", age=40, **father), boy))
+        return next(each for each in questions if (each["subject"], each.get("fact")) == ("boy", "person.hukou_region"))
+
+    settled, moved = found(), found(statuses=["migrant_worker"])
+    assert settled["expected"] == "511132" and "expected" not in moved
+    assert settled["points"] < moved["points"] / 2
+
+
+def test_whether_a_student_is_so_full_time_is_asked_late_but_of_who_works(casework: Casework) -> None:
+    def points(**facts: Any) -> float:
+        girl = member("girl", "daughter", age=20, edu_stage="higher", school_recognised_poor=True, **facts)
+        questions = asked(casework, family(girl, needs=[{"type": "student_aid", "member": "girl"}]))
+        return next(each["points"] for each in questions if each.get("fact") == "person.full_time")
+
+    assert points() < points(employment_status="employed") / 2

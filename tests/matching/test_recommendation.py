@@ -136,7 +136,7 @@ def test_who_cannot_work_has_no_insurance_against_unemployment(casework: Casewor
      ({"graduation_year": True}, Verdict.ELIGIBLE)],
 )  # fmt: skip
 def test_a_freshman_has_no_inspirational_scholarship(casework: Casework, known: dict[str, Any], expected: Verdict) -> None:
-    girl = member("girl", "daughter", age=19, edu_stage="higher", school_recognised_poor=True, academic_excellent=True, **known)
+    girl = member("girl", "daughter", age=19, edu_stage="higher", school_recognised_poor=True, academic_excellent=True, full_time=True, **known)
     assert verdict(casework, family(girl), "inspirational-scholarship", "girl") is expected
 
 
@@ -179,6 +179,87 @@ def test_a_fund_for_freshmen_is_far_fetched_in_the_middle_of_school_and_ruled_ou
     pupil, leaver = found(edu_stage="vocational"), found(edu_stage="senior")
     assert pupil["hope-dream-college"]["score"] < leaver["hope-dream-college"]["score"]
     assert "hope-dream-college" not in found(edu_stage="higher", college_year=2)
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"college_admitted": "undergraduate"}, Verdict.ELIGIBLE),
+        ({"college_admitted": "junior"}, Verdict.NOT_ELIGIBLE),
+        ({"college_admitted": "none"}, Verdict.NOT_ELIGIBLE),
+        ({"edu_stage": "senior"}, Verdict.TO_BE_CHECKED),
+        ({"edu_stage": "junior"}, Verdict.NOT_ELIGIBLE),
+    ],
+)
+def test_a_fund_for_freshmen_is_for_who_has_been_admitted(casework: Casework, facts: dict[str, Any], expected: Verdict) -> None:
+    girl = member("girl", "daughter", age=18, residence_region="530102", hukou_region="530102", **facts)
+    record = family(girl, facts={"low_income": True}) | {"region": "530102"}
+    record["answers"] = [{"resource": "yn-love-dream-college", "condition": "running", "subject": "region", "answer": True}]
+    assert verdict(casework, record, "yn-love-dream-college", "girl") is expected
+
+
+LOAN = {"nationality": "中国", "hukou_and_co_borrower_same_county": True, "has_co_borrower": True, "has_other_student_loan": False}
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"edu_stage": "higher", "full_time": True}, Verdict.ELIGIBLE),
+        ({"edu_stage": "higher", "enrolment_suspended_or_nonvocational": False}, Verdict.ELIGIBLE),
+        ({"edu_stage": "higher"}, Verdict.TO_BE_CHECKED),
+        ({"edu_stage": "higher", "full_time": False, "college_admitted": "none"}, Verdict.NOT_ELIGIBLE),
+        ({"edu_stage": "none", "college_admitted": "junior"}, Verdict.ELIGIBLE),
+    ],
+)
+def test_a_student_loan_is_for_full_time_study_begun_or_admitted_to(casework: Casework, facts: dict[str, Any], expected: Verdict) -> None:
+    girl = member("girl", "daughter", age=19, school_recognised_poor=True, **LOAN, **facts)
+    assert verdict(casework, family(girl), "student-origin-loan", "girl") is expected
+    if facts["edu_stage"] == "higher":
+        assert verdict(casework, family(girl), "undergraduate-grant", "girl") is expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"own_home": True}, Verdict.ELIGIBLE),
+        ({"own_home": False}, Verdict.NOT_ELIGIBLE),
+        ({}, Verdict.TO_BE_CHECKED),
+        ({"housing_grade": "none"}, Verdict.ELIGIBLE),
+        ({"housing_aid_received": True, "housing_redamaged_by_disaster": True}, Verdict.ELIGIBLE),
+    ],
+)
+def test_a_house_is_rebuilt_for_who_owns_it(casework: Casework, facts: dict[str, Any], expected: Verdict) -> None:
+    known = {"statuses": ["dibao"], "hukou_type": "rural", "housing_grade": "D", "housing_aid_received": False, **facts}
+    assert verdict(casework, family(member("man", "father", age=50), facts=known), "rural-dangerous-house", "household") is expected
+
+
+@pytest.mark.parametrize(
+    ("son", "old", "expected"),
+    [
+        ({"age": 62, "statuses": ["dibao"]}, {}, Verdict.TO_BE_CHECKED),
+        ({"age": 62, "statuses": ["dibao"]}, {"legal_supporter_status": "able"}, Verdict.TO_BE_CHECKED),
+        ({"age": 62, "statuses": ["dibao"]}, {"supporters_excused": True}, Verdict.ELIGIBLE),
+        ({"age": 62, "statuses": ["dibao"]}, {"legal_supporter_status": "able", "supporters_excused": False}, Verdict.NOT_ELIGIBLE),
+        ({"age": 55, "disability_grade": 1}, {"legal_supporter_status": "able"}, Verdict.TO_BE_CHECKED),
+        ({"age": 55, "disability_grade": 3, "disability_types": ["精神"]}, {"legal_supporter_status": "able"}, Verdict.TO_BE_CHECKED),
+        ({"age": 55, "statuses": ["dibao"]}, {"legal_supporter_status": "able"}, Verdict.NOT_ELIGIBLE),
+        ({"age": 55, "disability_grade": 3, "disability_types": ["听力"]}, {"legal_supporter_status": "able"}, Verdict.NOT_ELIGIBLE),
+    ],
+)
+def test_who_is_old_and_poor_himself_is_not_held_able_to_support(
+    casework: Casework, son: dict[str, Any], old: dict[str, Any], expected: Verdict
+) -> None:
+    """特困人员认定办法 (2021) art. 8; of other children, who may be able, the record says nothing."""
+    mother = member("old", "grandmother", age=84, income_monthly=160, assets_within=["tekun_limit"], statuses={"orphan": False}, **old)
+    record = family(mother, member("son", "father", **son), region_facts={"dibao_standard_monthly": 700}, facts={"hukou_type": "rural"})
+    assert verdict(casework, record, "tekun", "old") is expected
+
+
+@pytest.mark.parametrize(("mother", "expected"), [({"age": 61}, Verdict.TO_BE_CHECKED), ({"age": 55}, Verdict.NOT_ELIGIBLE)])
+def test_of_two_parents_one_who_is_able_supports(casework: Casework, mother: dict[str, Any], expected: Verdict) -> None:
+    son = member("son", "child", age=31, income_monthly=0, assets_within=["tekun_limit"], disability_grade=2, disability_types=["智力"], legal_supporter_status="able")
+    record = family(member("dad", "father", age=63), member("mum", "mother", **mother), son, facts={"statuses": ["dibao"]})
+    assert verdict(casework, record, "tekun", "son") is expected
 
 
 def test_a_fund_for_amputees_is_far_fetched_for_who_lost_no_limb(casework: Casework) -> None:
