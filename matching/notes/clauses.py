@@ -163,6 +163,8 @@ def _scopes(
                 when = start + len(_when(cues, text, start, after.start()))
                 near = _ADVERBS.fullmatch(text, when, after.start()) if kind == "over" else after.start() <= when + 2
                 alone = number and near and not any(start <= each.start < after.start() for each in found)
+                if alone and kind == "wish":  # 没有低保,刚交了申请: they have none all the same
+                    alone = not cues["not"].search(text, *clauses[number - 1])
                 yield Scope(kind, clauses[number - 1][0] if alone else start, after.start())
         if had := cue("had", start, end):
             yield Scope("history", start, had.start())

@@ -47,6 +47,7 @@ class Cast:
         self._recent: list[Someone] = []
         self.group: list[Someone] = []
         self._counted: list[Someone] = []
+        self._childs_kin: dict[str, str] = {}
         self._theirs: dict[tuple[Someone, object], list[Someone]] = {}
 
     def latest(self, wanted: Iterable[Someone] | None = None) -> Someone | None:
@@ -121,6 +122,19 @@ class Cast:
                 someone.parent_of = owners[-1]
         self._recent += people
         return people
+
+    def as_child_has(self, person: Person, word: str, topic: Sequence[Someone]) -> Person:
+        """爷爷 and 孙子 as a child of whom the note is about has them and is to them, from where they are first so spoken of."""
+        if person.relation == "grandchild" and self._childs_kin and not any(each.kind == "grandchild" for each in self.people):
+            return replace(person, relation="child", young=False)
+        known = self._childs_kin.get(person.relation or "")
+        if known and not any(each.relation == person.relation for each in self.people):
+            return replace(person, relation=known)
+        kin = families.as_child_has(person, word, topic, self.anchor)
+        for was, now in zip(person.group or (person.relation,), kin.group or (kin.relation,), strict=True):
+            if was != now:
+                self._childs_kin[was or ""] = now or ""
+        return kin
 
     def _of_others(self, person: Person, owners: Sequence[Someone]) -> Person | None:
         """Whom a mention means as somebody else's child, parent or brother; None where they are the family's own."""
@@ -252,6 +266,9 @@ class Cast:
         """Whoever is named right before 两口子 and the spouse (老赵两口子)."""
         if tuple(group) != _COUPLE or len(before) != 1 or before[0].relation is not None or before[0].young:
             return []
+        couple = [each for each in self.people if each.relation in (*_COUPLE, "spouse") and not each.gone]
+        if len(couple) == 1 and before[0] is self.anchor:  # 妻子55岁。…由罗某夫妇带
+            return [before[0], *couple]
         return [before[0], self._one(Person("spouse", _OTHER_SEX.get(before[0].sex or "")), None)]
 
     def _old_one(self, person: Person) -> Someone | None:

@@ -54,6 +54,9 @@ class Naming:
     ) -> tuple[list[Someone], bool]:
         """Whom a mention means, and whether no other could be meant."""
         beside = bool(before) and self.text[before.end : each.start].strip(" 叫名") == ""
+        told = next((one.people for one in reversed(self.mentions) if one.acts), self.topic if self.same_sentence else ())
+        kin = self.cast.as_child_has(self._at_parents(each), self.text[each.start : each.end], told)
+        each = replace(each, entry=kin)
         last_named = self.mentions[-1].people if self.mentions and beside else ()
         grown = any(self.lexicon.cues[cue].match(self.text, each.end) for cue in self._of_grown_ups(each))
         speaker, sure = self._speaker(each, before, start)
@@ -67,6 +70,13 @@ class Naming:
         people = self.cast.mentioned(each, self.text, topic, last_named, owners, grown=grown, known=known)
         either = each.entry.again and len({one.kind for one in self.cast.group}) > 1  # 老两口一个七十一一个六十九
         return people, (sure or grown) and not either
+
+    def _at_parents(self, each: Found) -> Person:
+        """娘家父亲 as her father, one of the home, where the note has said that she lives there."""
+        person, word = each.entry, self.text[each.start : each.end]
+        assert isinstance(person, Person)
+        hers = families.of_her_home(word) if person.relation == "others" else None
+        return hers if hers and self.lexicon.cues["lives_at_parents"].search(self.text, 0, each.end) else person
 
     def _speaks(self, each: Found, people: Sequence[Someone], start: int) -> None:
         """Who speaks, or writes (我是这家的女儿), is 我 from here on."""
@@ -124,6 +134,8 @@ class Naming:
     def _is_none(self, each: Found, start: int) -> bool:
         """Whether there is nobody such (没有儿子, 想抱孙子, 老婆没讨过), and not only no news of him; or he is written to."""
         cues = self.lexicon.cues
+        if is_object(self.text, each.start, start, cues["unborn"]) and cues["born"].match(self.text, each.end):
+            return True
         none = is_object(self.text, each.start, start, cues["nobody_such"]) and cues["news"].match(self.text, each.end) is None
         reader = self.text[: each.start].strip() == "" and cues["addressed"].match(self.text, each.end)
         return none or bool(reader or cues["never_was"].match(self.text, each.end))

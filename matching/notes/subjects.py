@@ -20,6 +20,8 @@ _GROWN_UPS = {
     "father", "mother", "grandfather", "grandmother", "husband", "wife", "spouse", "elder", "daughter_in_law", "son_in_law",
     "uncle", "aunt", "stepfather", "stepmother", "father_in_law", "mother_in_law",
 }  # fmt: skip
+# Said right before the children whom it counts.
+_OF_PARENTS = ("person.living_children", "person.living_children_profile")
 # What may stand right before whom it is said of (7岁女儿).
 _LEADING = (AGE, "person.age_months", "person.sex", "person.illnesses", "person.has_disability", "person.disability_types",
             "person.severe_mental")  # fmt: skip
@@ -78,6 +80,7 @@ class Thread(Naming):
                 someone.owner = of_thing and (new or someone.owner) and not each.entry.anchor
                 self.first.setdefault(someone, (each.start, each.end))
             self._lives(each, people, start)
+            self._taken(each, people, start)
             echo = bool(self.mentions) and each.entry.pronoun and not self._other_sex(each.entry.sex)
             acts = not echo and not of_thing and not is_object(self.text, each.start, start, self.lexicon.cues["object"])
             own = tuple(people)
@@ -144,6 +147,18 @@ class Thread(Naming):
             for someone in people:
                 someone.together = True
 
+    def _taken(self, each: Found, people: Sequence[Someone], start: int) -> None:
+        """Children whom somebody who left took along are gone too (儿媳改嫁,带走了孙子; 把女儿也带走了)."""
+        cues, text = self.lexicon.cues, self.text
+        taken = is_object(text, each.start, start, cues["took"]) and not cues["away_for"].match(text, each.end)
+        taken = taken or bool(cues["taken_off"].match(text, each.end))
+        doers = [one for mention in self.mentions if mention.acts for one in mention.people] or (self.topic if self.same_sentence else ())
+        left = doers and all(one.gone or self.cast.apart(one) for one in doers)
+        if taken and left and all(one.kind in ("child", "grandchild") for one in people):
+            for one in people:
+                one.together = False
+                self.elsewhere |= {} if one is self.cast.anchor else {one: (start, each.end)}
+
     def _stays(self, each: Found, people: Sequence[Someone], start: int) -> None:
         """With which parent a child stays after a divorce: the other one lives elsewhere."""
         parent = bool(people) and people[0].relation in ("father", "mother")
@@ -166,7 +181,12 @@ class Thread(Naming):
     def subject(self, said: Found) -> Subject:
         """Of whom an expression of the clause is said."""
         before = [each for each in self.mentions if each.end <= said.start]
+        if isinstance(said.entry, Fate) and self._of_strangers(said, before):
+            return Subject(())
         who = getattr(said.entry, "who", "")
+        about = self.cast.anchor
+        if getattr(said.entry, "fact", "") in _OF_PARENTS and about and not about.young:  # 膝下只有两个女儿: not of them
+            return Subject((about,))
         if who == "ill" and self.ill:
             here = [each for mention in before for each in mention.people if each in self.ill]
             return Subject(tuple(here[-1:] or self.ill[-1:]))
@@ -180,6 +200,12 @@ class Thread(Naming):
         if named is None and acting and (beside or isinstance(said.entry, Fate)):
             return Subject(())
         return named or self._carried(said) or self._nearest(said, before, named=False) or self._known(said, who)
+
+    def _of_strangers(self, said: Found, before: Sequence[Mention]) -> bool:
+        """Whether it became so of a boss, a driver or an office that was spoken of last (工头拖欠工资,电话已打不通)."""
+        start = max([self.sentence.start, *(each.end for each in before)])
+        last = max((match.end() for match in self.lexicon.cues["strangers"].finditer(self.text, start, said.start)), default=None)
+        return last is not None and self.text.count(",", last, said.start) <= 1
 
     def _aged(self, said: Found) -> Subject | None:
         """Those whom an age stands right behind (带着女儿5岁), whatever they do."""

@@ -1,0 +1,130 @@
+"""What an officer's note says of whom: kin as the child has them, who left with whom, trades elsewhere, what is only asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from matching.casework import Casework
+from tests.matching.visit_notes import facts, members, outside
+
+LEFT, AWAY, WORK = "person.left_behind", "person.works_away", "person.employment_status"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("龙某,男,34岁,离异,儿子9岁由爷爷奶奶照看,爷爷63岁。", {"adult1", "child1", "father1", "mother1"}),
+        ("秦某,女,30岁,女儿6岁由外公外婆带,外婆60岁。", {"adult1", "child1", "father1", "mother1"}),
+        ("龙某,男,34岁,儿子9岁由奶奶照看。奶奶说孙子不爱讲话。", {"adult1", "child1", "mother1"}),
+        ("小童9岁,由爷爷奶奶照看。", {"child1", "grandfather1", "grandmother1"}),
+        ("康某,女,31岁,带着女儿暂住娘家,娘家父亲66岁,母亲60岁。", {"adult1", "child1", "father1", "mother1"}),
+        ("康某,女,31岁,娘家父亲66岁,生病。", {"adult1"}),
+        ("温某,60岁,妻子58岁。孙子8岁,由温某夫妇带。", {"elder1", "wife1", "grandchild1"}),
+        ("妥某家小女儿2岁。妥某30岁,务农。", {"child1", "adult1"}),
+        ("石某,女,27岁,怀孕8个月,担心孩子生下来上不了户口。", {"adult1"}),
+        ("石某,女,27岁,担心孩子上不了户口。", {"adult1", "child1"}),
+        ("田某,男,45岁,包工头拖着工钱,电话打不通。母亲80岁。", {"adult1", "mother1"}),
+    ],
+)
+def test_whom_words_for_kin_mean(casework: Casework, text: str, who: set[str]) -> None:
+    assert members(casework, text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("老人70岁。儿媳改嫁,带走了孙子。", "grandchild"), ("老人70岁。儿媳改嫁,把孙女也带走了。", "grandchild"), ("户主70岁,儿子已分户另住。", "child"),
+        ("户主70岁,儿子早已另立户头。", "child"), ("户主70岁,女儿一家长年住在成都。", "child"),
+    ],
+)  # fmt: skip
+def test_who_has_left_is_no_member(casework: Casework, text: str, gone: str) -> None:
+    assert outside(casework, text)[gone] == "own_home"
+
+
+@pytest.mark.parametrize("text", ["老人70岁。儿子把孙子带走看病,下午回来。", "户主70岁,儿子常年在外地打工,孙子在家。", "户主70岁,儿子一直住在广州打工,孙子在家。"])
+def test_who_is_away_for_a_while_is_a_member(casework: Casework, text: str) -> None:
+    assert members(casework, text) == {"elder1", "child1", "grandchild1"}
+
+
+@pytest.mark.parametrize("text", ["爷爷70岁。小兰8岁,爸爸妈妈在东莞打工。", "小兰8岁,父亲在东莞打工,母亲在杭州送外卖,跟奶奶住。"])
+def test_a_child_of_two_who_work_away_is_left_behind(casework: Casework, text: str) -> None:
+    assert facts(casework, text, "child1")[LEFT] is True
+    assert facts(casework, "老人69岁。儿子、儿媳在宁波打工,孙女4岁。", "grandchild1")[LEFT] is True
+
+
+@pytest.mark.parametrize(
+    "text", ["小兰8岁,父亲在东莞打工,母亲在家。", "小兰17岁,父母在东莞打工。", "小兰8岁,父母以前在东莞打工,现在回来了。", "小兰8岁,父亲在东莞打工,母亲想去杭州打工。"]
+)
+def test_no_other_child_is_left_behind(casework: Casework, text: str) -> None:
+    assert LEFT not in facts(casework, text, "child1")
+
+
+def test_old_parents_with_a_disabled_child(casework: Casework) -> None:
+    name = "household.old_parent_disabled_child"
+    assert facts(casework, "老人81岁,儿子50岁,智力残疾二级。", "household")[name] is True
+    for text in ("户主41岁,儿子12岁,智力残疾二级。", "老人81岁,儿子50岁,身体好。", "老人81岁,儿子50岁,智力残疾二级,已分家另过。", "老人81岁,没有残疾的儿子50岁。"):
+        assert name not in facts(casework, text, "household")
+
+
+@pytest.mark.parametrize("said", ["在深圳做文员", "在长沙送快递", "在苏州电子厂", "在北京工地开塔吊", "在成都上班"])
+def test_a_trade_elsewhere_is_work(casework: Casework, said: str) -> None:
+    found = facts(casework, f"父亲45岁,{said}。", "father1")
+    assert (found[AWAY], found[WORK]) == (True, "employed")
+
+
+@pytest.mark.parametrize("said", ["在深圳打工", "在福建进厂", "想去深圳做保安", "原来在深圳做保安", "想找个看门的活", "盼着能介绍份保洁工作", "再找个保安干干"])
+def test_to_work_somewhere_and_to_look_for_work_is_none(casework: Casework, said: str) -> None:
+    assert WORK not in facts(casework, f"父亲45岁,{said}。", "father1")
+
+
+@pytest.mark.parametrize(
+    ("said", "stage", "year"),
+    [("读大学二年级", "higher", 2), ("大三", "higher", 3), ("在高职一年级", "higher", 1), ("读高中二年级", "senior", None), ("上初中三年级", "junior", None),
+     ("读二年级", "primary", None), ("小学三年级", "primary", None)],
+)  # fmt: skip
+def test_which_school_the_year_is_of(casework: Casework, said: str, stage: str, year: int | None) -> None:
+    found = facts(casework, f"户主50岁。女儿{said}。", "child1")
+    assert (found["person.edu_stage"], found.get("person.college_year")) == (stage, year)
+
+
+def test_how_much_older_is_no_age_and_no_school(casework: Casework) -> None:
+    found = facts(casework, "户主50岁。妻子比他大三岁。", "wife1")
+    assert not found.keys() & {"person.age", "person.edu_stage", "person.college_year"}
+    assert facts(casework, "户主50岁。妻子比他大三岁。", "adult1")["person.age"] == 50
+
+
+@pytest.mark.parametrize("said", ["低保已经申请,村里还在评议", "低保材料已上报,在公示", "低保申请了,正在审核"])
+def test_what_is_being_judged_is_not_there_yet(casework: Casework, said: str) -> None:
+    assert "person.statuses" not in facts(casework, f"户主50岁。{said}。", "household")
+    assert facts(casework, "户主50岁。家里没有低保,刚交了申请。", "household")["person.statuses"] == {"dibao": False}
+
+
+def test_wages_owed_are_no_income(casework: Casework) -> None:
+    for said in ("工头拖欠工资2.8万元", "厂里欠他工资3000元", "三个月的工资9000元没给"):
+        assert "person.income_monthly" not in facts(casework, f"户主50岁,男。{said}。", "adult1")
+    assert facts(casework, "户主50岁,男,在厂里上班,工资3000元。", "adult1")["person.income_monthly"] == 3000
+
+
+def test_how_many_children_an_old_person_has(casework: Casework) -> None:
+    found = facts(casework, "老人86岁,膝下只有两个女儿,都嫁到外省。", "elder1")
+    assert (found["person.living_children"], found["person.living_children_profile"]) == (2, "two_girls")
+    for said in ("只有一个儿子,去年去世", "只有一个儿子在家", "有两个女儿"):
+        assert "person.living_children" not in facts(casework, f"老人86岁,{said}。", "elder1")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "fact", "value"),
+    [
+        ("小马9岁,已认定为事实无人抚养儿童,按月领取基本生活补贴。", "child1", "person.benefits", {"de_facto_allowance": True}),
+        ("户主77岁,享受计划生育家庭特别扶助金。", "elder1", "person.benefits", {"one_child_support": True}),
+        ("户主57岁,早年下煤矿,2019年确诊尘肺病,不能劳动。", "adult1", "person.work_capacity", False),
+        ("户主48岁,以前交职工医保,现在哪样医保都没有。", "adult1", "person.basic_medical_insurance_type", "none"),
+        ("户主40岁。女儿5岁,户口已上。", "child1", "person.no_hukou", False),
+        ("户主40岁,种土豆,连旱两年。", "event", "event.natural_disaster", True),
+        ("户主40岁,上个月骑车与货车相撞,腿断了。", "event", "event.type", "交通事故"),
+        ("户主40岁,腿断了,肇事方赔了两万后不再付钱。", "event", "event.legal_matter", "人身损害"),
+        ("户主40岁,想养十只羊,缺本钱,打算贷款。", "household", "household.loan_purpose", "production"),
+    ],
+)
+def test_what_officers_state(casework: Casework, text: str, who: str, fact: str, value: object) -> None:
+    assert facts(casework, text, who)[fact] == value
