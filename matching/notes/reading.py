@@ -13,7 +13,6 @@ from matching.notes.people import FORMER, KIN, OWN_HOME, identified
 from matching.notes.reader import Outsider, Reader
 from matching.notes.statements import OTHERS, Statement, Stating, agreeing, finest
 from matching.notes.subjects import Thread
-from matching.notes.together import follows
 
 # Why somebody is no member, beside what became of a parent.
 NO_MEMBER = (OWN_HOME, KIN, FORMER, OTHERS)
@@ -45,7 +44,6 @@ def read(
         for clause in sentence.clauses:
             reader.clause(sentence, clause, inside)
     reader.settle_fates()
-    reader.said += list(follows(reader.members(), reader.thread.cast.anchor, reader.said, lexicon.levels["colloquial"]))
     outside = tuple(sorted([*reader.outside(), *reader.other_families(whole)], key=lambda each: each.start))
     ids = identified(reader.members())
     statements = [told for subject, statement in reader.said for told in reader.told(subject, statement, ids)]

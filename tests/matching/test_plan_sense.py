@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from matching.casework import Casework
+from matching.implications import known_facts
 from tests.conftest import DAY
 from tests.matching.households import family, member
 
@@ -132,3 +133,43 @@ def test_a_work_injury_is_recognised_before_its_nursing_fee(casework: Casework) 
     assert "1年内" in recognition["apply_at"]["zh"]
     ill = plan_of(casework, FATHER, needs=[{"type": "medical_cost", "member": "father"}])
     assert "work-injury-recognition" not in resources(ill)
+
+
+DISABLED = {"disability_grade": 2, "disability_types": ["肢体"], "disability_certificate": True}
+
+
+def test_a_severely_disabled_father_at_home_is_what_is_asked_of_a_childs_father(casework: Casework) -> None:
+    grandmother, boy = member("old", "elder", age=74), member("boy", "grandchild", age=9, mother_status="失联")
+    found = casework.plan(casework.household(family(grandmother, boy, member("father", "father", **DISABLED), region="430524"), "test", DAY))
+    step = next(step for step in found["steps"] if step["resource"] == "de-facto-unattended-child")
+    assert [each["fact"] for each in step["missing"]] == ["person.any_parent_capable"]
+    assert "advanced-age-allowance" not in resources(found)
+
+
+@pytest.mark.parametrize(
+    ("relation", "facts", "others"),
+    [
+        ("father", {"disability_grade": 3, "disability_types": ["肢体"]}, []),
+        ("father", DISABLED, [member("self", "adult", age=35)]),
+        ("uncle", DISABLED, []),
+    ],
+)
+def test_no_other_disability_makes_a_father_one_who_cannot_care(
+    casework: Casework, relation: str, facts: dict[str, Any], others: list[dict[str, Any]]
+) -> None:
+    boy = member("boy", "child", age=9, mother_status="失联")
+    household = casework.household(family(boy, member("man", relation, **facts), *others, region="430524"), "test", DAY)
+    assert known_facts(household, casework.catalogue, DAY).value("boy", "person.father_status") is None
+
+
+@pytest.mark.parametrize(("mother", "left"), [({"works_away": True}, True), ({"works_away": False}, None), ({}, None)])
+def test_a_child_of_two_who_work_away_is_left_behind(casework: Casework, mother: dict[str, Any], left: bool | None) -> None:
+    parents = member("father", "father", works_away=True), member("mother", "mother", **mother)
+    household = casework.household(family(member("boy", "child", age=9), *parents, region="430524"), "test", DAY)
+    assert known_facts(household, casework.catalogue, DAY).value("boy", "person.left_behind") is left
+
+
+def test_only_who_may_well_be_a_member_is_sent_to_the_union(casework: Casework) -> None:
+    needs, insured = [{"type": "income_support"}], FATHER | {"facts": FATHER["facts"] | {"basic_medical_insurance_type": "employee"}}
+    assert "union-hardship" not in resources(plan_of(casework, FATHER, MOTHER, GIRL, needs=needs, facts={"statuses": ["dibao"]}))
+    assert "union-hardship" in resources(plan_of(casework, insured, MOTHER, GIRL, needs=needs, facts={"statuses": ["dibao"]}))

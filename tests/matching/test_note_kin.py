@@ -7,7 +7,7 @@ import pytest
 from matching.casework import Casework
 from tests.matching.visit_notes import facts, members, outside
 
-LEFT, AWAY, WORK = "person.left_behind", "person.works_away", "person.employment_status"
+AWAY, WORK = "person.works_away", "person.employment_status"
 
 
 @pytest.mark.parametrize(
@@ -44,26 +44,6 @@ def test_who_has_left_is_no_member(casework: Casework, text: str, gone: str) -> 
 @pytest.mark.parametrize("text", ["老人70岁。儿子把孙子带走看病,下午回来。", "户主70岁,儿子常年在外地打工,孙子在家。", "户主70岁,儿子一直住在广州打工,孙子在家。"])
 def test_who_is_away_for_a_while_is_a_member(casework: Casework, text: str) -> None:
     assert members(casework, text) == {"elder1", "child1", "grandchild1"}
-
-
-@pytest.mark.parametrize("text", ["爷爷70岁。小兰8岁,爸爸妈妈在东莞打工。", "小兰8岁,父亲在东莞打工,母亲在杭州送外卖,跟奶奶住。"])
-def test_a_child_of_two_who_work_away_is_left_behind(casework: Casework, text: str) -> None:
-    assert facts(casework, text, "child1")[LEFT] is True
-    assert facts(casework, "老人69岁。儿子、儿媳在宁波打工,孙女4岁。", "grandchild1")[LEFT] is True
-
-
-@pytest.mark.parametrize(
-    "text", ["小兰8岁,父亲在东莞打工,母亲在家。", "小兰17岁,父母在东莞打工。", "小兰8岁,父母以前在东莞打工,现在回来了。", "小兰8岁,父亲在东莞打工,母亲想去杭州打工。"]
-)
-def test_no_other_child_is_left_behind(casework: Casework, text: str) -> None:
-    assert LEFT not in facts(casework, text, "child1")
-
-
-def test_old_parents_with_a_disabled_child(casework: Casework) -> None:
-    name = "household.old_parent_disabled_child"
-    assert facts(casework, "老人81岁,儿子50岁,智力残疾二级。", "household")[name] is True
-    for text in ("户主41岁,儿子12岁,智力残疾二级。", "老人81岁,儿子50岁,身体好。", "老人81岁,儿子50岁,智力残疾二级,已分家另过。", "老人81岁,没有残疾的儿子50岁。"):
-        assert name not in facts(casework, text, "household")
 
 
 @pytest.mark.parametrize("said", ["在深圳做文员", "在长沙送快递", "在苏州电子厂", "在北京工地开塔吊", "在成都上班"])
