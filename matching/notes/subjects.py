@@ -25,6 +25,8 @@ _LEADING = (AGE, "person.age_months", "person.sex", "person.illnesses", "person.
             "person.severe_mental")  # fmt: skip
 # Needs of whoever the thing named belongs to (父亲的轮椅坏了), not of whom the sentence is about.
 _THEIR_OWN = ("assistive_device", "prosthesis", "hearing_loss", "vision_loss", "medical_cost", "rehabilitation")
+# Needs that somebody's own doings and moods show: a grown-up's (爷爷在一旁抽烟) are never told of the child of the house.
+_SHOWN = ("child_mental_health", "behaviour")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +179,14 @@ class Thread(Naming):
         acting = [each for each in before if each.acts]
         named = self._aged(said) or self._led(said) or self._nearest(said, acting or ([] if self.topic else before))
         beside = bool(acting) and acting[-1].end == said.start and who == "elder"  # 孙子没人照看: not of the old man
-        if named is None and acting and (beside or isinstance(said.entry, Fate)):
+        if named is None and acting and (beside or isinstance(said.entry, Fate) or self._shows(said, acting[-1])):
             return Subject(())
         return named or self._carried(said) or self._nearest(said, before, named=False) or self._known(said, who)
+
+    def _shows(self, said: Found, who: Mention) -> bool:
+        """Whether words tell how somebody himself is or behaves, of whom a child's need cannot be said, who tells nothing of others."""
+        shown = isinstance(said.entry, Wanted) and said.entry.need in _SHOWN
+        return shown and not self.lexicon.cues["tells"].match(self.text, who.end)
 
     def _aged(self, said: Found) -> Subject | None:
         """Those whom an age stands right behind (带着女儿5岁), whatever they do."""
@@ -226,7 +233,7 @@ class Thread(Naming):
             return Subject(())
         if (not self.same_sentence or over) and about is not None and not about.gone and self._suits(said, (about,), named=False):
             return Subject((about,), self.topic == (about,) or alone)
-        if self._suits(said, self.topic, named=False):
+        if self._suits(said, self.topic, named=False) and not (getattr(said.entry, "need", "") in _SHOWN and not self.same_sentence and about is not None and about.aged and not about.young):
             return Subject(self.topic, self.same_sentence or alone or self.topic == (about,))
         return None
 
@@ -235,6 +242,8 @@ class Thread(Naming):
         fitting = [each for each in self.cast.people if self._suits(said, (each,), named=False)]
         if isinstance(said.entry, Wanted) and who == "child":  # not of a child who may be grown up
             fitting = [each for each in fitting if each.young or each is self.cast.anchor]
+            if said.entry.need in _SHOWN and self.topic and not (self.cast.anchor and self.cast.anchor.young):
+                fitting = []
             if not fitting and self.cast.people:
                 return Subject(())
         if isinstance(said.entry, Fate) and not fitting:
