@@ -22,7 +22,7 @@ REASONS = ("denial", "history", "hypothesis", OTHERS, "contradiction", "ambiguit
 AGE, BIRTH_YEAR = "person.age", "person.birth_year"
 _OLDEST = 120
 # Finer needs that are all of a broader one of the same person, wherever a note states both.
-_WHOLE = {"emotional_support": ("child_mental_health", "mental_crisis")}
+_WHOLE = {"emotional_support": ("child_mental_health", "mental_crisis"), "loneliness": ("elder_loneliness",)}
 
 
 @dataclass(frozen=True, slots=True)

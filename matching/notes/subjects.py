@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from matching.notes.clauses import Sentence, is_object, joined
 from matching.notes.lexicon import Fate, Found, Person, Saying, Wanted
@@ -169,6 +169,8 @@ class Thread(Naming):
         """Of whom an expression of the clause is said."""
         before = [each for each in self.mentions if each.end <= said.start]
         who = getattr(said.entry, "who", "")
+        if isinstance(said.entry, Wanted) and who == "anyone" and self.lexicon.cues["childs"].search(self.text, said.start, said.end):
+            return self._children(said)
         if who == "ill" and self.ill:
             here = [each for mention in before for each in mention.people if each in self.ill]
             return Subject(tuple(here[-1:] or self.ill[-1:]))
@@ -182,6 +184,13 @@ class Thread(Naming):
         if named is None and acting and (beside or isinstance(said.entry, Fate) or self._shows(said, acting[-1])):
             return Subject(())
         return named or self._carried(said) or self._nearest(said, before, named=False) or self._known(said, who)
+
+    def _children(self, said: Found) -> Subject:
+        """Those who may have what only children have (事实无人抚养), whoever asks for it: who is named, else all of them."""
+        found = replace(said, entry=replace(said.entry, who="child"))
+        named = self._nearest(found, self.mentions)
+        children = tuple(each for each in self.cast.people if each.young and not self.cast.apart(each))
+        return named or self._carried(found) or Subject(children, len(children) == 1)
 
     def _shows(self, said: Found, who: Mention) -> bool:
         """Whether words tell how somebody himself is or behaves, of whom a child's need cannot be said, who tells nothing of others."""
