@@ -205,7 +205,7 @@ class Thread(Naming):
 
     def _helped(self, said: Found) -> list[Mention]:
         """Those who are to be helped, named within the words of a wish or right behind them (想有人教一下弟弟)."""
-        if not isinstance(said.entry, Wanted):
+        if not isinstance(said.entry, Wanted) or said.entry.need == "family_contact":  # 想去看看爸爸: of the child
             return []
         inside = [each for each in self.mentions if said.start < each.start <= said.end]
         helped = self.lexicon.cues["helped"]
@@ -242,7 +242,8 @@ class Thread(Naming):
             return Subject(())
         if (not self.same_sentence or over) and about is not None and not about.gone and self._suits(said, (about,), named=False):
             return Subject((about,), self.topic == (about,) or alone)
-        if self._suits(said, self.topic, named=False) and not (getattr(said.entry, "need", "") in _SHOWN and not self.same_sentence and about is not None and about.aged and not about.young):
+        grown = about is not None and about.aged and not about.young and not self.same_sentence
+        if self._suits(said, self.topic, named=False) and not (grown and getattr(said.entry, "need", "") in _SHOWN):
             return Subject(self.topic, self.same_sentence or alone or self.topic == (about,))
         return None
 
