@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from matching.notes.clauses import Sentence, is_object, joined
 from matching.notes.lexicon import Fate, Found, Person, Saying, Wanted
@@ -27,6 +27,8 @@ _LEADING = (AGE, "person.age_months", "person.sex", "person.illnesses", "person.
             "person.severe_mental")  # fmt: skip
 # Needs of whoever the thing named belongs to (父亲的轮椅坏了), not of whom the sentence is about.
 _THEIR_OWN = ("assistive_device", "prosthesis", "hearing_loss", "vision_loss", "medical_cost", "rehabilitation")
+# Needs that somebody's own doings and moods show: a grown-up's (爷爷在一旁抽烟) are never told of the child of the house.
+_SHOWN = ("child_mental_health", "behaviour")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,8 @@ class Thread(Naming):
         about = self.cast.anchor
         if getattr(said.entry, "fact", "") in _OF_PARENTS and about and not about.young:  # 膝下只有两个女儿: not of them
             return Subject((about,))
+        if isinstance(said.entry, Wanted) and who == "anyone" and self.lexicon.cues["childs"].search(self.text, said.start, said.end):
+            return self._children(said)
         if who == "ill" and self.ill:
             here = [each for mention in before for each in mention.people if each in self.ill]
             return Subject(tuple(here[-1:] or self.ill[-1:]))
@@ -197,7 +201,7 @@ class Thread(Naming):
         acting = [each for each in before if each.acts]
         named = self._aged(said) or self._led(said) or self._nearest(said, acting or ([] if self.topic else before))
         beside = bool(acting) and acting[-1].end == said.start and who == "elder"  # 孙子没人照看: not of the old man
-        if named is None and acting and (beside or isinstance(said.entry, Fate)):
+        if named is None and acting and (beside or isinstance(said.entry, Fate) or self._shows(said, acting[-1])):
             return Subject(())
         return named or self._carried(said) or self._nearest(said, before, named=False) or self._known(said, who)
 
@@ -207,6 +211,18 @@ class Thread(Naming):
         last = max((match.end() for match in self.lexicon.cues["strangers"].finditer(self.text, start, said.start)), default=None)
         return last is not None and self.text.count(",", last, said.start) <= 1
 
+    def _children(self, said: Found) -> Subject:
+        """Those who may have what only children have (事实无人抚养), whoever asks for it: who is named, else all of them."""
+        found = replace(said, entry=replace(said.entry, who="child"))
+        named = self._nearest(found, self.mentions)
+        children = tuple(each for each in self.cast.people if each.young and not self.cast.apart(each))
+        return named or self._carried(found) or Subject(children, len(children) == 1)
+
+    def _shows(self, said: Found, who: Mention) -> bool:
+        """Whether words tell how somebody himself is or behaves, of whom a child's need cannot be said, who tells nothing of others."""
+        shown = isinstance(said.entry, Wanted) and said.entry.need in _SHOWN
+        return shown and not self.lexicon.cues["tells"].match(self.text, who.end)
+
     def _aged(self, said: Found) -> Subject | None:
         """Those whom an age stands right behind (带着女儿5岁), whatever they do."""
         if not (isinstance(said.entry, Saying) and said.entry.fact == AGE):
@@ -215,7 +231,7 @@ class Thread(Naming):
 
     def _helped(self, said: Found) -> list[Mention]:
         """Those who are to be helped, named within the words of a wish or right behind them (想有人教一下弟弟)."""
-        if not isinstance(said.entry, Wanted):
+        if not isinstance(said.entry, Wanted) or said.entry.need == "family_contact":  # 想去看看爸爸: of the child
             return []
         inside = [each for each in self.mentions if said.start < each.start <= said.end]
         helped = self.lexicon.cues["helped"]
@@ -252,7 +268,8 @@ class Thread(Naming):
             return Subject(())
         if (not self.same_sentence or over) and about is not None and not about.gone and self._suits(said, (about,), named=False):
             return Subject((about,), self.topic == (about,) or alone)
-        if self._suits(said, self.topic, named=False):
+        grown = about is not None and about.aged and not about.young and not self.same_sentence
+        if self._suits(said, self.topic, named=False) and not (grown and getattr(said.entry, "need", "") in _SHOWN):
             return Subject(self.topic, self.same_sentence or alone or self.topic == (about,))
         return None
 
@@ -261,6 +278,8 @@ class Thread(Naming):
         fitting = [each for each in self.cast.people if self._suits(said, (each,), named=False)]
         if isinstance(said.entry, Wanted) and who == "child":  # not of a child who may be grown up
             fitting = [each for each in fitting if each.young or each is self.cast.anchor]
+            if said.entry.need in _SHOWN and self.topic and not (self.cast.anchor and self.cast.anchor.young):
+                fitting = []
             if not fitting and self.cast.people:
                 return Subject(())
         if isinstance(said.entry, Fate) and not fitting:
