@@ -309,14 +309,14 @@ def note(result: dict[str, Any], catalogue: Catalogue) -> str:
     lines += ["✓ 已写入草稿 in the draft · ? 待您确认 for you to confirm · ≈ 估计 an estimate"]
     people = {each["id"]: f"{_relation(each['relation'], catalogue)} ({each['id']})" for each in result["members"]}
     for each in result["members"]:
-        lines += ["", people[each["id"]], *(_read(one, catalogue, people) for one in [*each["facts"], *each["estimates"]])]
+        lines += ["", people[each["id"]], *_read([*each["facts"], *each["estimates"]], catalogue, people)]
     blocks = [
         ("家庭 household", result["household"] + result["household_estimates"]), ("事件 event", result["event"]),
         ("别人家的事,不算 of other people, not counted", result["other_people"]), ("需求 needs", result["needs"]),
     ]  # fmt: skip
     for title, entries in blocks:
         if entries:
-            lines += ["", title, *(_read(each, catalogue, people) for each in entries)]
+            lines += ["", title, *_read(entries, catalogue, people)]
     if result["outside"]:
         lines += ["", "提到但不算家庭成员 named, but no members:", *(_outside(each, catalogue) for each in result["outside"])]
     if result["unread"]:
@@ -339,16 +339,30 @@ def _outside(each: dict[str, Any], catalogue: Catalogue) -> str:
     return f"  ? {_relation(each['relation'], catalogue)}: {why} [{each['confidence']}] ← “{each['span']['text']}”"
 
 
-def _read(each: dict[str, Any], catalogue: Catalogue, people: Mapping[str, str]) -> str:
+def _read(entries: Sequence[dict[str, Any]], catalogue: Catalogue, people: Mapping[str, str]) -> list[str]:
+    """A line for each thing that is said, with all the places where the note says it."""
+    told: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for each in entries:
+        because = f" · {_both('because.' + each['because'])}" if "because" in each else ""
+        told.setdefault((_said(each, catalogue, people), because), []).append(each)
+    return [
+        f"  {said} [{max(each['confidence'] for each in found)}]{because} ← {' '.join(_quoted(found))}"
+        for (said, because), found in told.items()
+    ]
+
+
+def _quoted(found: Sequence[dict[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(f"“{each['span']['text']}”" for each in found))
+
+
+def _said(each: dict[str, Any], catalogue: Catalogue, people: Mapping[str, str]) -> str:
     mark = "≈" if "low" in each else "✓" if each["drafted"] else "?"
     if "type" in each:
         names = catalogue.needs[each["type"]]["names"]
         said = f"{names['zh']} {names['en']}"
     else:
         said = _stated(catalogue.vocabulary.get(each["fact"]), each)
-    said += f" · {people[each['member']]}" if "member" in each else ""
-    because = f" · {_both('because.' + each['because'])}" if "because" in each else ""
-    return f"  {mark} {said} [{each['confidence']}]{because} ← “{each['span']['text']}”"
+    return f"{mark} {said}" + (f" · {people[each['member']]}" if "member" in each else "")
 
 
 def _stated(fact: Fact, each: dict[str, Any]) -> str:
