@@ -80,6 +80,7 @@ def test_what_both_are_said_to_have_is_of_both(casework: Casework, said: str, fa
 @pytest.mark.parametrize(
     ("said", "fact", "value"),
     [
+        ("女儿在师范念大一", "college_year", 1), ("儿子上大三,学费凑不齐", "college_year", 3), ("女儿19岁,大二在读", "college_year", 2),
         ("儿子26岁,在家闲着", "employment_status", "unemployed"), ("女儿26岁,没个正经工作", "employment_status", "unemployed"),
         ("儿子40岁,给镇上扫街", "employment_status", "employed"), ("儿子40岁,给厂里看大门,月1900", "income_monthly", 1900),
         ("儿子尘肺三期,原先那个矿早关了", "employer_exists", False), ("儿子40岁,原在东莞打工,现已返乡", "works_away", False),
@@ -93,7 +94,7 @@ def test_school_and_work_as_they_are_told(casework: Casework, said: str, fact: s
 @pytest.mark.parametrize(
     ("said", "fact"),
     [
-        ("儿子40岁,工钱两万一直没给", "income_monthly"), ("儿子40岁,工资3000块拖了半年", "income_monthly"), 
+        ("儿子40岁,工钱两万一直没给", "income_monthly"), ("儿子40岁,工资3000块拖了半年", "income_monthly"), ("儿子18岁,想考大一点的学校", "college_year"),
         ("儿子40岁,没有固定工作,打零工", "college_year"),
     ],
 )  # fmt: skip
