@@ -287,13 +287,21 @@ class Cast:
             return old
         if person.elder and self.anchor is not None and (self.anchor.young or self.anchor.prime and not self.anchor.elder):
             return self._one(Person(sex=person.sex, elder=True), None)
-        if person.mate and self.anchor is not None and self.anchor.sex != person.sex and not self.anchor.young:
-            return self._one(Person("spouse", person.sex, elder=True), None)
+        if self._is_mate(person):
+            return self._one(Person("wife" if person.sex == "female" else "husband", person.sex, elder=True), None)
         no_child = person.grown or person.elder
         other = self.anchor is not None and no_child and (self.anchor.relation == "child" or self.anchor.young)
         if self.anchor is None or other or self.anchor.gone or not agree(self.anchor.sex, person.sex):
             self.anchor = self._new(Someone(sex=person.sex, young=person.young, elder=person.elder))
         return self._told(self.anchor, person)
+
+    def _is_mate(self, person: Person) -> bool:
+        """Whether 老婆子 or 老汉 is the old wife or husband of whom the note is about (侯某,女,63。老汉65)."""
+        about = self.anchor
+        if about is None or about.young or about.sex == person.sex:
+            return False
+        old = person.elder and about.elder and about.relation is None and about.sex is not None and not about.gone
+        return person.mate or bool(old and not person.named)
 
     def _one(self, person: Person, name: str | None) -> Someone:
         alike = [each for each in self.people if each.is_like(person, name)]
@@ -329,7 +337,8 @@ class Cast:
         if person.relation == "spouse":
             couple = [each for each in self.people if each.relation in _COUPLE and agree(each.sex, person.sex)]
             last = self.latest(couple)
-            return next((each for each in couple if each is not last), None) if len(couple) == 2 else None
+            other = next((each for each in couple if each is not last), None) if len(couple) == 2 else None
+            return other or (couple[0] if len(couple) == 1 and self.anchor not in couple else None)
         partners = [each for each in self.people if each.relation == "daughter_in_law" and not each.gone]
         if person.relation == "wife" and len(partners) == 1 and self.anchor and self.anchor.elder:
             return partners[0]

@@ -251,6 +251,9 @@ class Thread(Naming):
         """Those right after an expression that describes them (7岁的小志, 瘫痪的父亲)."""
         if any(each.end == said.start for each in self.mentions):
             return None
+        every = [each for each in self.mentions if each.start == said.end and len(each.own) > 1]
+        if isinstance(said.entry, Saying) and every and self.lexicon.cues["all"].match(self.text, every[0].end):  # 养老金俩人都领着
+            return self._nearest(said, every)
         links = ("的", "") if isinstance(said.entry, Saying) and said.entry.fact in _LEADING else ("的",)  # 7岁女儿, 傻儿子
         after = [each for each in self.mentions if each.start >= said.end and self.text[said.end : each.start] in links]
         return self._nearest(said, after[:1])

@@ -55,7 +55,7 @@ FAULTS = [
     ("lexicon/facts.yaml", "level: inferred", "level: infered", "'inferred'"),
     ("lexicon/facts.yaml", "who: adult", "who: adults", "Did you mean 'adult'?"),
     ("lexicon/facts.yaml", "'虚岁 ?{n}岁?'", "'虚岁 ?({n}岁?'", "is no expression"),
-    ("lexicon/people.yaml", "{surname}[×*]", "{surnam}[×*]", "Did you mean 'surname'?"),
+    ("lexicon/people.yaml", "{clan}某", "{cla}某", "Did you mean 'clan'?"),
     ("asking.yaml", "need: medical_cost", "need: medical_costs", "'medical_cost'"),
     ("asking.yaml", "value: veteran", "value: vetran", "'veteran'"),
     ("asking.yaml", "冒得: 没有", "冒得: 没", "not as long"),

@@ -60,7 +60,7 @@ def test_what_else_is_no_more_is_nobodys_death(casework: Casework, text: str, me
 @pytest.mark.parametrize(
     ("text", "members", "gone"),
     [
-        ("老太太78岁,老头子去年过世了。", {"elder1"}, {"spouse": "死亡"}),
+        ("老太太78岁,老头子去年过世了。", {"elder1"}, {"husband": "死亡"}),
         ("奶奶78岁,老伴前年没了。", {"grandmother1"}, {"spouse": "死亡"}),
         ("老汉71岁,三个儿子都分家了。", {"elder1"}, {"child": "own_home"}),
         ("老汉71岁,大儿子在县城安了家,女儿嫁到外地。", {"elder1"}, {"child": "own_home"}),
