@@ -15,7 +15,8 @@ from matching.facts import Vocabulary, parse_value
 from matching.notes.numbers import NUMBER
 from matching.regions import short_name
 
-_LATIN = re.compile("[A-Za-z]")
+# Latin words, be it behind what may stand before them.
+_LATIN = re.compile(r"(?:\(\?:)*[A-Za-z]")
 _PART = re.compile(r"\{([a-z_]{2,})\}")
 
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from matching.notes import families
 from matching.notes.clauses import Sentence, denial, is_object, turn
-from matching.notes.families import partner_of
 from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import SIBLINGS
 from matching.notes.naming import Mention
@@ -96,7 +96,7 @@ class Reader:
             elif mention.sure and told.sex and (english or not told.pronoun) and someone.relation in (None, "child", "grandchild"):
                 self.said.append((someone, replace(colloquial if told.pronoun else plain, value=told.sex)))
         about = self.thread.cast.anchor
-        sex = partner_of(mention.own[0], about, topic) if mention and about and not told.pronoun and not told.group else None
+        sex = families.partner_of(mention.own[0], about, topic) if mention and about and not told.pronoun and not told.group else None
         if about and sex:
             about.sex = sex
             self.said.append((about, replace(colloquial, value=sex)))
@@ -245,6 +245,8 @@ class Reader:
         """Who is of the household, in order of appearance."""
         cast = self.thread.cast
         alive = [each for each in cast.people if not (each.gone or self._elsewhere(each) or cast.apart(each))]
+        for each in alive:
+            each.relation = families.to_the_home(each, cast.anchor, alive)
         return [each for each in alive if not (alive[1:] and self._is_nobody(each))]
 
     def _is_nobody(self, someone: Someone) -> bool:
