@@ -57,8 +57,10 @@ def test_nobody_is_named_by_words_that_name_nobody_new(casework: Casework, text:
 SAID = [
     ("Her grandson (9, Grade 3) and granddaughter (5) live with Grandma Tan, 70.", "grandchild2", "person.age", 5),
     ("补记:山顶的老两口,老倌70,老奶68。", "wife1", "person.age", 68),
+    ("案主小静,5岁,她没有户口。", "child1", "person.sex", "female"),
     ("田某38岁,精神分裂症,上个月发病把邻居打了。", "adult1", "person.violence_history", True),
     ("儿子52岁,肢体三级残疾(有证)。", "child1", "person.disability_certificate", True),
+    ("彭姐47岁,参加的是居民医保。", "adult1", "person.basic_medical_insurance", True),
     ("马大哥41岁,养黑山羊。", "adult1", "person.farmer", True),
     ("浩浩,男,7岁,今年该读一年级,至今没有入学。", "child1", "person.edu_stage", "none"),
     ("女儿在长沙读大二,说要休学打工。", "child1", "person.edu_stage", "higher"),
@@ -72,6 +74,7 @@ def test_what_is_said(casework: Casework, text: str, who: str, name: str, value:
 
 
 NOT_SAID = [
+    ("女的42岁。两个娃,老大15岁,老二6岁。她在餐馆洗碗。", "child2", "person.sex"),
     ("唐婆婆79岁,堂屋墙上裂缝能伸进拳头。", "elder1", "person.illnesses"),
     ("何某54岁,去过镇上,材料没带齐就回来了。", "adult1", "person.works_away"),
     ("彭姐47岁。丈夫说砸锅卖铁也要治。", "household", "household.necessary_expenditure_shock"),
