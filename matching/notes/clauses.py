@@ -28,6 +28,8 @@ _JOINED = re.compile(r"\s*(?:、|和|与|跟|及|以及|还有|and)\s*", re.IGNO
 # One leaves or fights the other (亲爹跟他妈离了): what follows is said of the one.
 _WITH, _LIVES = re.compile(r"\s*[跟同和与]\s*"), re.compile(r"(?:一起|一块儿?)?(?:居?住|过|生活)")
 _PARTS = re.compile(r"(?:早就?|已经?|又|后来|都|也|前[年几些]|去年|[0-9一二两三四五六七八九十]+年前)*(?:离(?:了|婚|异|掉)|分手|分开|吵|打架|闹|结婚|再婚|复婚)")
+# Who is a child's where named right behind it.
+_ELDERS = ("father", "mother", "grandfather", "grandmother", "uncle", "aunt", "stepfather", "stepmother")
 # So many clauses without a full stop are telegraph style: there a sentence begins where somebody is named.
 _TELEGRAPH = 10
 _LISTED, _ALL = re.compile(r"[、和与跟及]"), re.compile(r"(?:也|还|这些)*(?:都|均|全|什么|啥|样样|哪样|统统)")
@@ -72,11 +74,19 @@ def plain(text: str) -> str:
 def joined(text: str, one: Found, other: Found) -> bool:
     """Whether two mentions are named in one breath (父亲和母亲, 父亲、母亲, 儿子儿媳)."""
     if one.end == other.start:
-        return all(isinstance(each.entry, Person) and each.entry.relation and not each.entry.named for each in (one, other))
+        kin = all(isinstance(each.entry, Person) and each.entry.relation and not each.entry.named for each in (one, other))
+        return kin and not _is_childs(one, other)
     between = text[one.end : other.start].strip()
     if _WITH.fullmatch(between) and (_PARTS.match(text, other.end) or between in ("跟", "同") and _LIVES.match(text, other.end)):
         return False
     return _JOINED.fullmatch(text, one.end, other.start) is not None
+
+
+def _is_childs(one: Found, other: Found) -> bool:
+    """Whether the second of two is the first one's father, mother or the like (孙女爸爸, 孩子奶奶)."""
+    child, kin = one.entry, other.entry
+    assert isinstance(child, Person) and isinstance(kin, Person)
+    return child.relation in ("child", "grandchild") and kin.relation in _ELDERS
 
 
 def sentences(text: str, found: Sequence[Found], lexicon: Lexicon, year: int) -> Iterator[Sentence]:

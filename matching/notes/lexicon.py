@@ -16,7 +16,8 @@ from matching.needs import above
 from matching.notes.numbers import NUMBER
 from matching.regions import short_name
 
-_LATIN = re.compile("[A-Za-z]")
+# Latin words, be it behind what may stand before them.
+_LATIN = re.compile(r"(?:\(\?:)*[A-Za-z]")
 _PART = re.compile(r"\{([a-z_]{2,})\}")
 
 

@@ -117,7 +117,8 @@ class Cast:
             someone.whose = None if person.pronoun else {"他": "male", "她": "female"}.get(word[:1])
             if someone not in self._recent:
                 childs = (each.young or each.kind in ("child", "grandchild") and not each.grown for each in topic)
-                someone.childs = bool(topic) and all(childs) and all(agree(each.sex, someone.whose) for each in topic)
+                beside = bool(topic) and all(childs) and all(agree(each.sex, someone.whose) for each in topic)
+                someone.childs = beside or person.of_child
             if owners and person.relation in PARENTS and owners[-1].kind in ("adult", "elder"):
                 someone.parent_of = owners[-1]
         self._recent += people

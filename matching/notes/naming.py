@@ -34,7 +34,7 @@ class Mention:
 class Naming:
     """What is known where a clause begins: whom it is about, and whether that is the same sentence; `mentions`: the people of
     the clause so far; `voice`: whose words are told, so that 我 is he; `parents`: who of a grown-up's family is 妈妈 or 爸爸 in
-    what is said of the child."""
+    what is said of the child; `dead`: of whom words sounded like a death; `alive`: who of them speaks afterwards."""
 
     text: str
     lexicon: Lexicon
@@ -44,6 +44,8 @@ class Naming:
     mentions: list[Mention] = field(default_factory=list)
     voice: Someone | None = None
     parents: dict[str | None, Someone] = field(default_factory=dict)
+    dead: set[Someone] = field(default_factory=set)
+    alive: set[Someone] = field(default_factory=set)
 
     def _other_sex(self, sex: str | None) -> bool:
         """Whether 他 or 她 is nobody named in the clause before it, of the other sex (他妈讲一收手机他就闹)."""
@@ -83,6 +85,9 @@ class Naming:
         writes = is_object(self.text, each.start, start, self.lexicon.cues["i_am"])
         if len(people) == 1 and not each.entry.pronoun and self.lexicon.cues["tells"].match(self.text, each.end):
             self.cast.teller = people[0]
+            if people[0] in self.dead and not self.lexicon.cues["quoting"].match(self.text, each.end):
+                people[0].gone = False
+                self.alive.add(people[0])
         if len(people) == 1 and (writes or self.lexicon.cues["speaks_as"].match(self.text, each.end)):
             self.voice = people[0]
 

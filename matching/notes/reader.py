@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from matching.notes import families
 from matching.notes.clauses import Sentence, denial, is_object, turn
-from matching.notes.families import partner_of
 from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import SIBLINGS
 from matching.notes.naming import Mention
@@ -88,15 +88,16 @@ class Reader:
         assert isinstance(told, Person)
         mention = next((each for each in self.thread.mentions if each.start == found.start), None)
         english = self.stating.text[found.start : found.end].isascii()  # 他 is also written of her
+        alone = told.sex == "female" and len(self.thread.cast.people) == 1  # 她 is no other
         plain, colloquial = (Statement("", found.start, found.end, self.lexicon.levels[each], SEX) for each in ("plain", "colloquial"))
         for someone in mention.own if mention else ():
             if someone.unnamed and told.named:  # 姐弟俩,小满13岁
                 someone.unnamed = False
                 self.said.append((someone, replace(colloquial, value=someone.sex)))
-            elif mention.sure and told.sex and (english or not told.pronoun) and someone.relation in (None, "child", "grandchild"):
+            elif mention.sure and told.sex and (english or not told.pronoun or alone) and someone.relation in (None, "child", "grandchild"):
                 self.said.append((someone, replace(colloquial if told.pronoun else plain, value=told.sex)))
         about = self.thread.cast.anchor
-        sex = partner_of(mention.own[0], about, topic) if mention and about and not told.pronoun and not told.group else None
+        sex = families.partner_of(mention.own[0], about, topic) if mention and about and not told.pronoun and not told.group else None
         if about and sex:
             about.sex = sex
             self.said.append((about, replace(colloquial, value=sex)))
@@ -191,13 +192,16 @@ class Reader:
 
     def _fate(self, fate: Fate, found: Found, statement: Statement) -> None:
         if fate.near:
-            words = self._circumstance(found)
+            words = self.thread.circumstance(found)
             if words is None:
                 return
             if fate.with_cause and statement.holds == NOW and self.lexicon.cues["cause"].search(words):
                 statement = replace(statement, level=self.lexicon.levels[fate.with_cause])
         subject = self.thread.subject(found)
-        if statement.level is self.lexicon.levels["doubtful"]:
+        doubtful = statement.level is self.lexicon.levels["doubtful"]
+        if self.thread.is_here(found, subject, doubtful=doubtful):
+            return
+        if doubtful:
             statement = self.stating.doubtful(statement, statement.because or "ambiguity")
         if fate.value is None and not subject.sure or not self._is_beside(fate, subject):
             return
@@ -208,6 +212,7 @@ class Reader:
             if fate.gone and (statement.holds == NOW or statement.because == "ambiguity"):
                 leaving = [someone, *along]
                 for each in leaving:
+                    self.thread.dead |= {someone} if fate.value == "死亡" else set()
                     each.gone, each.outside = True, each.outside or (None if fate.value else OWN_HOME)
                 self.fates += [(each, fate, self._as_sure(statement, subject)) for each in leaving[1:]]
             self.fates.append((someone, fate, self._as_sure(statement, subject)))
@@ -219,21 +224,12 @@ class Reader:
             return fate.beside is None or all(each.whose for each in subject.people)
         return fate.beside is None or about not in subject.people and not (fate.beside == "grown_up" and about.young)
 
-    def _circumstance(self, found: Found) -> str | None:
-        """What stands between whoever acts in the clause (else its head) and 没了: the words, where they are but time,
-        place and cause; None where nobody is meant, or something else (工作, 庄稼) is no more."""
-        before = [each for each in self.thread.mentions if each.acts and each.end <= found.start]
-        if not before and not self.thread.topic:
-            return None
-        words = self.stating.text[before[-1].end if before else self.start : found.start]
-        return words if self.lexicon.cues["circumstance"].fullmatch(words) else None
-
     def settle_fates(self) -> None:
         """What became of a parent is a fact of each child, known only when everybody has been named; what may mean
         something else counts only of somebody of whom nothing surer is said."""
         sure = {someone for someone, fate, statement in self.fates if fate.value and statement.because != "ambiguity"}
         for someone, fate, statement in self.fates:
-            if fate.value is None or someone in sure and statement.because == "ambiguity":
+            if fate.value is None or someone in self.thread.alive or someone in sure and statement.because == "ambiguity":
                 continue
             parent, of, level = self.lexicon.parents.get(someone.kind, ("", (), "plain"))
             if someone.kind == "child" and someone.sex == "female":
@@ -250,6 +246,8 @@ class Reader:
         """Who is of the household, in order of appearance."""
         cast = self.thread.cast
         alive = [each for each in cast.people if not (each.gone or self._elsewhere(each) or cast.apart(each))]
+        for each in alive:
+            each.relation = families.to_the_home(each, cast.anchor, alive)
         return [each for each in alive if not (alive[1:] and self._is_nobody(each))]
 
     def _is_nobody(self, someone: Someone) -> bool:

@@ -43,7 +43,8 @@ class Subject:
 class Thread(Naming):
     """What is carried from clause to clause; `first`: where each was named first; `elsewhere`: who lives with kin, and where
     that is said; `stays_with`: the parent with whom the child stays after a divorce, said at `stays_at`; `aside`: whom it was
-    about before each bracket that is open."""
+    about before each bracket that is open; `start`: of the clause;
+    `last_named`: the end of the last mention before it."""
 
     ill: list[Someone] = field(default_factory=list)
     first: dict[Someone, tuple[int, int]] = field(default_factory=dict)
@@ -51,11 +52,14 @@ class Thread(Naming):
     stays_with: Someone | None = None
     stays_at: tuple[int, int] = (0, 0)
     aside: list[tuple[Someone, ...]] = field(default_factory=list)
+    start: int = 0
+    last_named: int = 0
     sentence: Sentence = field(default=Sentence(0, 0, ()))
 
     def enter(self, sentence: Sentence, start: int, found: Sequence[Found]) -> None:
         """Read the mentions of the clause that begins at `start`; those who act in it are whom it is about."""
-        self.sentence = sentence
+        self.sentence, self.start = sentence, start
+        self.last_named = self.mentions[-1].end if self.mentions else self.last_named
         if start == sentence.start:
             self.same_sentence = self.same_sentence and self._goes_on(start)
             self.aside = []
@@ -199,7 +203,7 @@ class Thread(Naming):
         if sake := self._sake(said):
             return sake
         acting = [each for each in before if each.acts]
-        named = self._aged(said) or self._led(said) or self._nearest(said, acting or ([] if self.topic else before))
+        named = self._met(said) or self._aged(said) or self._led(said) or self._nearest(said, acting or ([] if self.topic else before))
         beside = bool(acting) and acting[-1].end == said.start and who == "elder"  # 孙子没人照看: not of the old man
         if named is None and acting and (beside or isinstance(said.entry, Fate) or self._shows(said, acting[-1])):
             return Subject(())
@@ -222,6 +226,40 @@ class Thread(Naming):
         """Whether words tell how somebody himself is or behaves, of whom a child's need cannot be said, who tells nothing of others."""
         shown = isinstance(said.entry, Wanted) and said.entry.need in _SHOWN
         return shown and not self.lexicon.cues["tells"].match(self.text, who.end)
+
+    def _met(self, said: Found) -> Subject | None:
+        """Those whom what became of somebody stands right behind, whatever they do (对父亲服刑), but not those with whom."""
+        if not (isinstance(said.entry, Fate) and said.entry.value and not said.entry.near):
+            return None
+        companion = self.lexicon.cues["companion"]
+        right = [each for each in self.mentions if self.text[each.end : said.start] in ("", "的") and each.end <= said.start]
+        return self._nearest(said, [each for each in right if not is_object(self.text, each.start, self.start, companion)])
+
+    def circumstance(self, found: Found) -> str | None:
+        """What stands between whoever acts in the clause (else its head) and 没了: the words, where they are but time,
+        place and cause; None where nobody is meant, or something else (工作, 庄稼) is no more."""
+        before = [each for each in self.mentions if each.acts and each.end <= found.start]
+        if not before and not self.topic:
+            return None
+        words = self.text[before[-1].end if before else self.start : found.start]
+        return words if self.lexicon.cues["circumstance"].fullmatch(words) else None
+
+    def is_here(self, said: Found, subject: Subject, *, doubtful: bool) -> bool:
+        """Whether a fate is of nobody named with it, and he who would be meant must be here: who speaks ("死了才会看我一眼"),
+        or whom the note is about where the words may mean something else (走的时候)."""
+        if any(each.end <= said.start for each in self.mentions):
+            return False
+        opened = self._quoted(said.start)
+        return opened is not None and self.last_named <= opened or doubtful and self.cast.anchor in subject.people
+
+    def _quoted(self, position: int) -> int | None:
+        """Where the quotation begins that a position stands in."""
+        head = self.text.rfind("\n", 0, position) + 1
+        before = self.text[head:position]
+        curly, straight = before.rfind("“"), before.rfind('"')
+        if curly > before.rfind("”"):
+            return head + curly
+        return head + straight if before.count('"') % 2 else None
 
     def _aged(self, said: Found) -> Subject | None:
         """Those whom an age stands right behind (带着女儿5岁), whatever they do."""
