@@ -44,14 +44,6 @@ def partner_of(someone: Someone, anchor: Someone | None, topic: Sequence[Someone
     return None if known or not set(topic) <= {anchor} else sex
 
 
-def to_the_home(someone: Someone, anchor: Someone | None, people: Sequence[Someone]) -> str | None:
-    """The relation as an old person's home has it: the father of the grandchild is a child, and the mother a son's wife."""
-    raised = anchor is not None and anchor.elder and anchor.relation is None and any(each.relation == "grandchild" for each in people)
-    if raised and someone.childs and someone.relation in _PARENT_SEX:
-        return "child" if someone.relation == "father" else "daughter_in_law"
-    return someone.relation
-
-
 def other_half(sex: str | None, anchor: Someone | None) -> Person | None:
     """The husband or wife whom 他 or 她 means in a talk with a grown-up of the other sex, who has named nobody else."""
     if anchor is None or anchor.young or anchor.elder or anchor.relation is not None:

@@ -246,8 +246,6 @@ class Reader:
         """Who is of the household, in order of appearance."""
         cast = self.thread.cast
         alive = [each for each in cast.people if not (each.gone or self._elsewhere(each) or cast.apart(each))]
-        for each in alive:
-            each.relation = families.to_the_home(each, cast.anchor, alive)
         return [each for each in alive if not (alive[1:] and self._is_nobody(each))]
 
     def _is_nobody(self, someone: Someone) -> bool:
