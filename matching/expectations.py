@@ -1,8 +1,8 @@
 """What is taken to be so of somebody until one learns otherwise.
 
 Nobody expects a grandmother to be at school (`seed_data/expectations.yaml`), nor what is `rare` without a hint at
-it (`seed_data/hints.yaml`); where the household is, its members are expected to be registered and to live. That orders the questions and what is recommended, and says which steps are worth
-offering; no verdict rests on it.
+it (`seed_data/hints.yaml`); where the household is, its members are expected to be registered and to live. That orders
+the questions and what is recommended, and says which steps are worth offering; no verdict rests on it.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Expectations:
     def plausible(self, variable: Variable, values: Sequence[Any]) -> list[float]:
         """How likely each value is: even, but that the unexpected seldom is so."""
         usual = self.usual(variable)
-        if isinstance(usual, int) and not isinstance(usual, bool) and values:
+        if variable.name == BIRTH and usual is not None:
             usual = min(values, key=lambda each: abs(each - usual))
         elif usual == self._region:
             # Of the places that are asked about the one where the household is; else somewhere else than in any of them.

@@ -147,3 +147,25 @@ def test_a_father_in_another_village_is_no_member(casework: Casework) -> None:
 )  # fmt: skip
 def test_words_that_mean_something_else_give_no_such_fact(casework: Casework, text: str, who: str, fact: str) -> None:
     assert fact not in facts(casework, text, who)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("今年考上了省里一所师范学院", "undergraduate"), ("今年刚被本科录取", None), ("高考后录取到一本", "undergraduate"), ("今年考上了职业技术学院", "junior"),
+        ("今年考取了大专", "junior"), ("去年考上了师范大学", None), ("明年想考上师范大学", None), ("今年没考上本科", None),
+    ],
+)  # fmt: skip
+def test_who_was_admitted_to_a_college_this_year(casework: Casework, said: str, kind: str | None) -> None:
+    assert facts(casework, f"父亲45岁。女儿18岁,{said}。", "child1").get("person.college_admitted") == kind
+
+
+@pytest.mark.parametrize(
+    ("said", "away"),
+    [
+        ("去年7月在广东工地上从架子上摔下来", None), ("前年在浙江厂里被机器轧了手", None), ("去年在广东工地干活时不小心摔了", None),
+        ("在广东工地上班", True), ("去年去广东工地打工,一直没回", True),
+    ],
+)  # fmt: skip
+def test_where_somebody_had_an_accident_is_not_where_he_works_now(casework: Casework, said: str, away: bool | None) -> None:
+    assert facts(casework, f"户主男,46岁,{said}。", "adult1").get("person.works_away") is away

@@ -173,3 +173,10 @@ def test_only_who_may_well_be_a_member_is_sent_to_the_union(casework: Casework) 
     needs, insured = [{"type": "income_support"}], FATHER | {"facts": FATHER["facts"] | {"basic_medical_insurance_type": "employee"}}
     assert "union-hardship" not in resources(plan_of(casework, FATHER, MOTHER, GIRL, needs=needs, facts={"statuses": ["dibao"]}))
     assert "union-hardship" in resources(plan_of(casework, insured, MOTHER, GIRL, needs=needs, facts={"statuses": ["dibao"]}))
+
+
+def test_a_farming_family_is_not_looked_at_as_one_where_nobody_works_nor_a_student_as_left_behind(casework: Casework) -> None:
+    father, mother = FATHER | {"facts": {"works_away": True}}, MOTHER | {"facts": {"farmer": True}}
+    needs = [{"type": "employment", "member": "father"}, {"type": "child_protection", "member": "girl"}]
+    plan = plan_of(casework, father, mother, member("girl", "child", edu_stage="higher"), needs=needs, facts={"statuses": ["poverty_alleviated"]})
+    assert {"zero-employment-family", "left-behind-children"}.isdisjoint(resources(plan))
