@@ -27,7 +27,7 @@ def position(questions: list[dict[str, Any]], subject: str, fact: str) -> int:
     ("likely", "seldom", "fact"),
     [
         (member("boy", "child", age=16), member("gran", "grandmother", age=66), "person.edu_stage"),
-        (member("man", "adult", age=40), member("old", "adult", age=70), "person.union_member"),
+        (member("man", "adult", age=40, basic_medical_insurance_type="employee"), member("old", "adult", age=70), "person.union_member"),
         (member("man", "adult", age=40), member("boy", "child", age=9), "person.farmer"),
     ],
 )
