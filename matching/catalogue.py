@@ -137,7 +137,6 @@ def load_catalogue(seed: Path) -> Catalogue:
     agencies = folder.file("agencies").data
     rare = _rare_questions(resources.values())
     expectations = load_implications(folder, "expectations", vocabulary, parameters)
-    expected = {name for each in expectations for name, _ in each.then} | {name for name, fact in vocabulary.facts.items() if fact.type == "region"}
     resources |= {agency.id: agency for agency in agency_resources(agencies, services.data)}
     return Catalogue(
         vocabulary,
@@ -149,7 +148,7 @@ def load_catalogue(seed: Path) -> Catalogue:
         load_asking(folder, lexicon, vocabulary, needs),
         needs,
         load_shown_needs(folder, vocabulary, parameters, needs),
-        load_hints(folder, vocabulary, parameters, needs, rare | expected),
+        load_hints(folder, vocabulary, parameters, needs, rare | _expected_facts(expectations, vocabulary)),
         load_steps(folder, vocabulary, parameters),
         tuple(folder.file("places").data),
         tuple(folder.file("papers").data),
@@ -232,6 +231,12 @@ def load_shown_needs(
 def _rare_questions(resources: Iterable[Resource]) -> frozenset[str]:
     """The questions that few answer with yes, as resource#condition."""
     return frozenset(f"{resource.id}#{each.id}" for resource in resources for each in resource.conditions if each.rare)
+
+
+def _expected_facts(expectations: Iterable[Implication], vocabulary: Vocabulary) -> frozenset[str]:
+    """The facts of which one value is expected: those of the table, and every place (the household's own)."""
+    places = {name for name, fact in vocabulary.facts.items() if fact.type == "region"}
+    return frozenset(places.union(name for each in expectations for name, _ in each.then))
 
 
 def load_hints(
