@@ -7,7 +7,7 @@ the questions and what is recommended, and says which steps are worth offering; 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from matching import regions
@@ -58,6 +58,10 @@ class Expectations:
         if expected is None and self._vocabulary.is_rare(variable.name, variable.element):
             return self._vocabulary.get(variable.name).usual
         return expected
+
+    def doubtful_first(self, variables: Iterable[Variable]) -> list[Variable]:
+        """What to ask about, that of which one answer is as good as another before what is expected; else in their order."""
+        return sorted(variables, key=lambda each: self.usual(each) is not None)
 
     def plausible(self, variable: Variable, values: Sequence[Any]) -> list[float]:
         """How likely each value is: even, but that the unexpected seldom is so."""

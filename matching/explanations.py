@@ -19,7 +19,7 @@ def explanation(assessment: Assessment, assessor: Assessor, catalogue: Catalogue
         "reasons": [reason_value(each, assessor) for each in assessment.reasons],
         "missing": [
             describe(variable, assessment.resource, catalogue, assessor.facts)
-            for variable in assessment.missing
+            for variable in assessor.expectations.doubtful_first(assessment.missing)
         ],
     }
 

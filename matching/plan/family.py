@@ -92,7 +92,7 @@ def _alternative(each: Alternative, assessor: Assessor) -> dict[str, Any]:
     """Either one or the other, and the first thing to find out for each."""
     first = {}
     for item in (each.planned, each.other):
-        variable = item.ranked.assessment.missing[0]
+        variable = assessor.expectations.doubtful_first(item.ranked.assessment.missing)[0]
         first.setdefault(variable, describe(variable, item.resource, assessor.catalogue, assessor.facts))
     return {
         "either": each.planned.holding.value(),

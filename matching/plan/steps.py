@@ -63,7 +63,8 @@ def _needs(step: Step) -> list[dict[str, Any]]:
 
 def _missing(step: Step, assessor: Assessor) -> list[dict[str, Any]]:
     missing = dict.fromkeys(each for item in step.items for each in item.ranked.assessment.missing)
-    return [describe(each, step.resource, assessor.catalogue, assessor.facts) for each in missing]
+    ordered = assessor.expectations.doubtful_first(missing)
+    return [describe(each, step.resource, assessor.catalogue, assessor.facts) for each in ordered]
 
 
 def _together(step: Step, steps: Sequence[Step], positions: Mapping[Step, int]) -> list[dict[str, Any]]:

@@ -76,7 +76,7 @@ class Supposition:
         self._household, self.now, self.held, self.conflicts = household, now, held, Conflicts(now.catalogue)
         recognitions = [item for item in items if item.resource.grants]
         moves = [*self._recognised(recognitions), *self._table()]
-        self.moves = [move for move in moves if any(now.known(each).value != to for each, to in move.gives)]
+        self.moves = [move for move in moves if not all(self._is_taken(*given) for given in move.gives)]
         could = {(each, True) for item in recognitions for each in granted(item.resource, item.subject, now)}
         self._could = sorted(could.union(*(move.gives for move in self.moves)))
         self.after = functools.cache(self._after)
@@ -94,6 +94,11 @@ class Supposition:
     def replaced(self, new: Holding) -> list[Holding] | None:
         """What is held that a new thing takes the place of; None where it cannot be had beside it."""
         return replaced(new, self.held, self.conflicts)
+
+    def _is_taken(self, variable: Variable, value: bool) -> bool:
+        """Whether what a step gives is so already, or so nearly always that nobody need be sent for it unless it is known not to be."""
+        known = self.now.known(variable).value
+        return value == (self.now.expectations.usual(variable) if known is None else known)
 
     def _recognised(self, recognitions: Iterable[Item]) -> Iterable[Move]:
         """The recognitions, for whom they are likely and stand beside what is held or above it."""
