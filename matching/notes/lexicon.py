@@ -39,7 +39,7 @@ class Person:
     note is about, if that is somebody of the other sex;
     `counted`: one of the children counted last, whosever they are (大的, 老二); `named`: a name (`surname`: no more than
     the surname); `of_child`: there is a child whose father or mother it is; `of_wife`: of a
-    grown woman it is her husband's father or mother."""
+    grown woman it is her husband's father or mother; `hers`: to a wife who lives at her parents' it is these."""
 
     relation: str | None = None
     sex: str | None = None
@@ -59,6 +59,7 @@ class Person:
     of_wife: bool = False
     counted: bool = False
     group: tuple[str, ...] = ()
+    hers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
