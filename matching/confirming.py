@@ -18,13 +18,25 @@ Said = tuple[str, Mapping[str, Any]]
 
 def statements(note: Mapping[str, Any]) -> Iterator[Said]:
     """What `read-note` read that a worker may confirm: of whom (a member's id, "household" or "event"), and the fact, the
-    rough age or the need with its words. Other estimates and what is said of other people are none of it."""
+    rough age or the need with its words. Other estimates (see `estimates`) and what is said of other people are none of it."""
     for member in note["members"]:
         yield from ((member["id"], each) for each in member["facts"])
-        yield from ((member["id"], each) for each in member["estimates"] if each["fact"] == AGE)
+        yield from ((member["id"], each) for each in member["estimates"] if _may_stay_rough(each))
     yield from ((HOUSEHOLD, each) for each in note["household"])
     yield from ((EVENT, each) for each in note["event"])
     yield from ((each.get("member", HOUSEHOLD), each) for each in note["needs"])
+
+
+def estimates(note: Mapping[str, Any]) -> Iterator[Said]:
+    """The numbers that `read-note` read too vaguely to be confirmed, and of whom."""
+    for member in note["members"]:
+        yield from ((member["id"], each) for each in member["estimates"] if not _may_stay_rough(each))
+    yield from ((HOUSEHOLD, each) for each in note["household_estimates"])
+
+
+def _may_stay_rough(estimate: Mapping[str, Any]) -> bool:
+    """Whether a record can hold it as it is: of all that is vague only an age."""
+    return estimate["fact"] == AGE
 
 
 def is_drafted(draft: Mapping[str, Any], subject: str, entry: Mapping[str, Any]) -> bool:

@@ -14,11 +14,11 @@ from app.parts.result import Names
 from app.resources import casework
 from app.wording import escaped, listed, local, value_words, words
 from graph import InputError
-from matching.confirming import Said, confirmed, is_drafted, statements
+from matching.confirming import Said, confirmed, estimates, is_drafted, statements
 from matching.facts import Fact
 from matching.household import HOUSEHOLD
 from matching.notes.note import LONGEST
-from matching.notes.statements import AGE, EVENT
+from matching.notes.statements import EVENT
 
 # The same thing said in several places of a note is one thing to confirm.
 Statements = dict[tuple[str, str], list[Mapping[str, Any]]]
@@ -161,9 +161,7 @@ def _quoted(entries: list[Mapping[str, Any]]) -> str:
 def _not_counted(found: Mapping[str, Any], names: Names) -> None:
     """What was read and cannot be confirmed: vague numbers, other people, sentences not understood."""
     language = names.language
-    estimates = [(each["id"], one) for each in found["members"] for one in each["estimates"] if one["fact"] != AGE]
-    estimates += [(HOUSEHOLD, each) for each in found["household_estimates"]]
-    rough = [f"{names.subject(subject)}: {_said(each, language)} {_quoted([each])}" for subject, each in estimates]
+    rough = [f"{names.subject(subject)}: {_said(each, language)} {_quoted([each])}" for subject, each in estimates(found)]
     outside = [_outsider(each, language) for each in found["outside"]]
     others = [f"{_said(each, language)} {_quoted([each])}" for each in found["other_people"]]
     unread = [_quoted([{"span": each}]) for each in found["unread"]]

@@ -108,27 +108,20 @@ def of_wife(person: Person, anchor: Someone | None) -> Person:
     return replace(person, relation=_IN_LAW.get(person.relation or "", person.relation), group=group)
 
 
-def of_her_home(word: str) -> Person | None:
-    """Whom a word for a wife's own home (娘家父亲) means to herself: her father, her mother or both; None for others there."""
-    rest = word.removeprefix("他").removeprefix("她").removeprefix("娘家").removeprefix("的").removeprefix("那边")
-    if rest == word:
-        return None
-    if rest in ("父母", "爸妈", "爹妈", "爹娘"):
-        return Person(group=("father", "mother"))
-    if rest in ("父亲", "爸", "爸爸", "爹"):
-        return Person("father", "male")
-    return Person("mother", "female") if rest in ("母亲", "妈", "妈妈", "娘", "老母亲") else None
+def of_her_home(person: Person) -> Person:
+    """娘家父亲 as it is meant of a wife who lives there: her father, one of the home."""
+    first, *more = person.hers
+    return Person(group=person.hers) if more else Person(first, _PARENT_SEX[first])
 
 
-def as_child_has(person: Person, word: str, topic: Sequence[Someone], anchor: Someone | None) -> Person:
-    """爷爷 and 外婆 in what is said of a child of a grown man or woman whom the note is about: that person's own parents or
-    parents-in-law."""
+def as_child_has(person: Person, topic: Sequence[Someone], anchor: Someone | None, *, mothers: bool) -> Person:
+    """爷爷 and 外婆 (`mothers`) in what is said of a child of a grown man or woman whom the note is about: that person's own
+    parents or parents-in-law."""
     relations = person.group or (person.relation,)
     own = anchor is not None and not (anchor.young or anchor.elder or anchor.relation) and anchor.sex is not None
     childs = bool(topic) and all(each.kind == "child" and not each.grown and each is not anchor for each in topic)
     if not (own and childs and set(relations) <= set(GRANDPARENTS)) or person.of_wife:
         return person
-    mothers = any(sign in word for sign in "外姥嘎") or "家公" in word or "家婆" in word
     mine = mothers is (anchor.sex == "female")
     names = tuple({"grandfather": "father", "grandmother": "mother"}[each or ""] + ("" if mine else "_in_law") for each in relations)
     return replace(person, group=names) if person.group else replace(person, relation=names[0])

@@ -39,7 +39,7 @@ class Person:
     note is about, if that is somebody of the other sex;
     `counted`: one of the children counted last, whosever they are (大的, 老二); `named`: a name (`surname`: no more than
     the surname); `of_child`: there is a child whose father or mother it is; `of_wife`: of a
-    grown woman it is her husband's father or mother."""
+    grown woman it is her husband's father or mother; `hers`: to a wife who lives at her parents' it is these."""
 
     relation: str | None = None
     sex: str | None = None
@@ -59,6 +59,7 @@ class Person:
     of_wife: bool = False
     counted: bool = False
     group: tuple[str, ...] = ()
+    hers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,8 +96,9 @@ class Words:
 class Saying:
     """Words for a fact. Without a `value` the number in them is it; `plus` makes of the number a range
     of estimates; `shares`: it is a whole family's and is shared among its members. `who` may be
-    meant: anyone, adult, child, elder, ill (who is ill, before all others) home (the
-    household as one), beside (a person named right beside it, else the household) or about (whom the note is about, of
+    meant: anyone, adult, woman (one who may be with child), parent (a grown-up whom the note is about, not the children
+    named with it; else an adult), child, elder, ill (who is ill, before all others), home (the
+    household as one), beside (a person named right beside it, else the household), about (whom the note is about, of
     somebody who is no member) or harmed (who was hit or threatened, whoever acts); `lasting`: what was so once is so
     still; `behind`: said only right behind words for a person; `passes`: what is soon over, so that a date of last year
     or before puts it in the past; `also`: facts that
@@ -137,13 +139,17 @@ class Fate:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Words for a need of a person (`who`: as of a fact) or of the household (home); `lasting`: what was needed once is so
-    still."""
+    still; `owned`: of whoever the thing named belongs to; `shown`: by what somebody does himself; `missed`: by whom the
+    words name, who is nobody to be helped."""
 
     need: str
     who: str = "anyone"
     level: str = "plain"
     lasting: bool = False
     passes: bool = False
+    owned: bool = False
+    shown: bool = False
+    missed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +166,9 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Every entry with its pattern; `parts` of which words are made, `cues` by what they do (see the head of the file).
-    `broader`: of each need those that it is a finer one of. `loose`: a need inside a longer expression counts too, but for one that means nothing."""
+    `broader`: of each need those that it is a finer one of, `whole`: that which it is all of. `leading`: facts that may
+    stand right before whom they are said of. `loose`: a need inside a longer expression counts too, but for one that means
+    nothing."""
 
     levels: Mapping[str, Level]
     draft_from: float
@@ -171,6 +179,8 @@ class Lexicon:
     cues: Mapping[str, re.Pattern[str]]
     parents: Mapping[str, tuple[str, tuple[str, ...], str]]
     broader: Mapping[str, frozenset[str]]
+    whole: Mapping[str, str]
+    leading: frozenset[str]
     loose: bool = False
 
     def check(self) -> None:
@@ -264,7 +274,11 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
     parents = {raw["relation"]: (raw["parent"], tuple(raw["of"]), raw["level"]) for raw in data["parents"]}
     _check_dialect(grammar, data["dialect"])
     broader = {name: frozenset(above(name, needs)) for name in needs}
-    return Lexicon(levels, data["draft_from"], surnames, parts, data["dialect"], tuple(entries), cues, parents, broader)
+    whole = _whole(seed.file("lexicon/needs"), broader)
+    leading = _leading(seed.file("lexicon/facts"), vocabulary)
+    return Lexicon(
+        levels, data["draft_from"], surnames, parts, data["dialect"], tuple(entries), cues, parents, broader, whole, leading
+    )
 
 
 def load_asking(seed: SeedFolder, lexicon: Lexicon, vocabulary: Vocabulary, needs: Mapping[str, Any]) -> Lexicon:
@@ -322,6 +336,24 @@ def _entries(
     if "nothing" in source.data:
         entries.append((Words(source, ("nothing",), source.data["nothing"], parts), None))
     return entries
+
+
+def _whole(source: SeedFile, broader: Mapping[str, frozenset[str]]) -> Mapping[str, str]:
+    """Of finer needs the broader one that each is all of."""
+    for finer, need in source.data["whole"].items():
+        if finer not in broader:
+            raise source.error(f"unknown need {finer!r}", ("whole", finer), nearest(finer, broader))
+        if need not in broader[finer]:
+            raise source.error(f"{finer} is no finer need of {need!r}", ("whole", finer), nearest(need, broader[finer]))
+    return source.data["whole"]
+
+
+def _leading(source: SeedFile, vocabulary: Vocabulary) -> frozenset[str]:
+    """The facts that may stand right before whom they are said of."""
+    for position, name in enumerate(source.data["leading"]):
+        if name not in vocabulary.facts:
+            raise source.error(f"unknown fact {name!r}", ("leading", position), nearest(name, vocabulary.facts))
+    return frozenset(source.data["leading"])
 
 
 def _check_dialect(source: SeedFile, dialect: Mapping[str, str]) -> None:

@@ -124,14 +124,14 @@ class Cast:
         self._recent += people
         return people
 
-    def as_child_has(self, person: Person, word: str, topic: Sequence[Someone]) -> Person:
+    def as_child_has(self, person: Person, topic: Sequence[Someone], *, mothers: bool) -> Person:
         """爷爷 and 孙子 as a child of whom the note is about has them and is to them, from where they are first so spoken of."""
         if person.relation == "grandchild" and self._childs_kin and not any(each.kind == "grandchild" for each in self.people):
             return replace(person, relation="child", young=False)
         known = self._childs_kin.get(person.relation or "")
         if known and not any(each.relation == person.relation for each in self.people):
             return replace(person, relation=known)
-        kin = families.as_child_has(person, word, topic, self.anchor)
+        kin = families.as_child_has(person, topic, self.anchor, mothers=mothers)
         for was, now in zip(person.group or (person.relation,), kin.group or (kin.relation,), strict=True):
             if was != now:
                 self._childs_kin[was or ""] = now or ""

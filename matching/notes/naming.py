@@ -57,8 +57,8 @@ class Naming:
         """Whom a mention means, and whether no other could be meant."""
         beside = bool(before) and self.text[before.end : each.start].strip(" 叫名") == ""
         told = next((one.people for one in reversed(self.mentions) if one.acts), self.topic if self.same_sentence else ())
-        kin = self.cast.as_child_has(self._at_parents(each), self.text[each.start : each.end], told)
-        each = replace(each, entry=kin)
+        mothers = self.lexicon.cues["mothers"].search(self.text, each.start, each.end) is not None
+        each = replace(each, entry=self.cast.as_child_has(self._at_parents(each), told, mothers=mothers))
         last_named = self.mentions[-1].people if self.mentions and beside else ()
         grown = any(self.lexicon.cues[cue].match(self.text, each.end) for cue in self._of_grown_ups(each))
         speaker, sure = self._speaker(each, before, start)
@@ -74,11 +74,11 @@ class Naming:
         return people, (sure or grown) and not either
 
     def _at_parents(self, each: Found) -> Person:
-        """娘家父亲 as her father, one of the home, where the note has said that she lives there."""
-        person, word = each.entry, self.text[each.start : each.end]
+        """娘家父亲 as her father, one of the home, where the note has said that she lives there; else as one of the kin."""
+        person = each.entry
         assert isinstance(person, Person)
-        hers = families.of_her_home(word) if person.relation == "others" else None
-        return hers if hers and self.lexicon.cues["lives_at_parents"].search(self.text, 0, each.end) else person
+        lives_there = person.hers and self.lexicon.cues["lives_at_parents"].search(self.text, 0, each.end)
+        return families.of_her_home(person) if lives_there else replace(person, hers=())
 
     def _speaks(self, each: Found, people: Sequence[Someone], start: int) -> None:
         """Who speaks, or writes (我是这家的女儿), is 我 from here on."""

@@ -47,7 +47,7 @@ def read(
     outside = tuple(sorted([*reader.outside(), *reader.other_families(whole)], key=lambda each: each.start))
     ids = identified(reader.members())
     statements = [told for subject, statement in reader.said for told in reader.told(subject, statement, ids)]
-    statements = sorted(finest(statements, lexicon.broader), key=lambda each: (each.start, each.end))
+    statements = sorted(finest(statements, lexicon), key=lambda each: (each.start, each.end))
     named = {(each.start, each.end) for each in found if isinstance(each.entry, Person) and each.entry.named}
     understood = {(each.start, each.end) for each in found} - named
     members = tuple((identifier, each.kind) for each, identifier in ids.items())

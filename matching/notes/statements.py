@@ -21,8 +21,6 @@ HOME, BESIDE, ABOUT, HARMED = "home", "beside", "about", "harmed"
 REASONS = ("denial", "history", "hypothesis", OTHERS, "contradiction", "ambiguity")
 AGE, BIRTH_YEAR = "person.age", "person.birth_year"
 _OLDEST = 120
-# Finer needs that are all of a broader one of the same person, wherever a note states both.
-_WHOLE = {"emotional_support": ("child_mental_health", "mental_crisis"), "loneliness": ("elder_loneliness",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +142,14 @@ def agreeing(statements: Sequence[Statement]) -> Iterator[Statement]:
         yield replace(each, holds=UNCLEAR, because="contradiction") if clash else each
 
 
-def finest(statements: Sequence[Statement], broader: Mapping[str, frozenset[str]]) -> Iterator[Statement]:
+def finest(statements: Sequence[Statement], lexicon: Lexicon) -> Iterator[Statement]:
     """The statements without needs of which the same words state a finer one of the same person (没人说话: of an old person
     loneliness, not support of any kind), or others one that is all of it (a child's mind). A home's needs stand side by side
     (猪病死了: advice, and what to live on)."""
     needs = [each for each in statements if each.need is not None and each.subject != HOUSEHOLD]
     for each in statements:
-        whole = _WHOLE.get(str(each.need), ())
-        same = (one for one in needs if one.subject == each.subject)
-        same = (one for one in same if one.start < each.end and each.start < one.end or one.need in whole)
-        if each.need is None or not any(each.need in broader[str(one.need)] for one in same):
+        finer = [one for one in needs if one.subject == each.subject and each.need in lexicon.broader[str(one.need)]]
+        if not any(one.start < each.end and each.start < one.end or lexicon.whole.get(str(one.need)) == each.need for one in finer):
             yield each
 
 

@@ -13,22 +13,12 @@ from matching.notes.numbers import interval
 from matching.notes.people import FORMER, KIN, OWN_HOME, Someone
 from matching.notes.statements import AGE
 
-PREGNANT = "person.pregnant"
 # From 30 years on nobody is taken for the child that a sentence was about; below 16 nobody for a parent.
 _GROWN, _CHILD = 30, 16
 _GROWN_UPS = {
     "father", "mother", "grandfather", "grandmother", "husband", "wife", "spouse", "elder", "daughter_in_law", "son_in_law",
     "uncle", "aunt", "stepfather", "stepmother", "father_in_law", "mother_in_law",
 }  # fmt: skip
-# Said right before the children whom it counts.
-_OF_PARENTS = ("person.living_children", "person.living_children_profile")
-# What may stand right before whom it is said of (7岁女儿).
-_LEADING = (AGE, "person.age_months", "person.sex", "person.illnesses", "person.has_disability", "person.disability_types",
-            "person.severe_mental")  # fmt: skip
-# Needs of whoever the thing named belongs to (父亲的轮椅坏了), not of whom the sentence is about.
-_THEIR_OWN = ("assistive_device", "prosthesis", "hearing_loss", "vision_loss", "medical_cost", "rehabilitation")
-# Needs that somebody's own doings and moods show: a grown-up's (爷爷在一旁抽烟) are never told of the child of the house.
-_SHOWN = ("child_mental_health", "behaviour")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +181,7 @@ class Thread(Naming):
             return Subject(())
         who = getattr(said.entry, "who", "")
         about = self.cast.anchor
-        if getattr(said.entry, "fact", "") in _OF_PARENTS and about and not about.young:  # 膝下只有两个女儿: not of them
+        if who == "parent" and about and not about.young:  # 膝下只有两个女儿: not of them
             return Subject((about,))
         if isinstance(said.entry, Wanted) and who == "anyone" and self.lexicon.cues["childs"].search(self.text, said.start, said.end):
             return self._children(said)
@@ -224,7 +214,7 @@ class Thread(Naming):
 
     def _shows(self, said: Found, who: Mention) -> bool:
         """Whether words tell how somebody himself is or behaves, of whom a child's need cannot be said, who tells nothing of others."""
-        shown = isinstance(said.entry, Wanted) and said.entry.need in _SHOWN
+        shown = isinstance(said.entry, Wanted) and said.entry.shown
         return shown and not self.lexicon.cues["tells"].match(self.text, who.end)
 
     def _met(self, said: Found) -> Subject | None:
@@ -269,11 +259,11 @@ class Thread(Naming):
 
     def _helped(self, said: Found) -> list[Mention]:
         """Those who are to be helped, named within the words of a wish or right behind them (想有人教一下弟弟)."""
-        if not isinstance(said.entry, Wanted) or said.entry.need == "family_contact":  # 想去看看爸爸: of the child
+        if not isinstance(said.entry, Wanted) or said.entry.missed:  # 想去看看爸爸: of the child
             return []
         inside = [each for each in self.mentions if said.start < each.start <= said.end]
         helped = self.lexicon.cues["helped"]
-        near = [each for each in self.mentions if each.start < said.end and said.entry.need in _THEIR_OWN]
+        near = [each for each in self.mentions if each.start < said.end and said.entry.owned]
         owner = [each for each in near if self.text[each.end : max(said.start, each.end + 1)] == "的"]  # 换父亲的轮椅
         behind = [each for each in self.mentions if self.text[said.end : each.start].strip() == "for"]  # a wheelchair for him
         return [each for each in inside if is_object(self.text, each.start, said.start, helped)] or owner or behind
@@ -292,7 +282,7 @@ class Thread(Naming):
         every = [each for each in self.mentions if each.start == said.end and len(each.own) > 1]
         if isinstance(said.entry, Saying) and every and self.lexicon.cues["all"].match(self.text, every[0].end):  # 养老金俩人都领着
             return self._nearest(said, every)
-        links = ("的", "") if isinstance(said.entry, Saying) and said.entry.fact in _LEADING else ("的",)  # 7岁女儿, 傻儿子
+        links = ("的", "") if isinstance(said.entry, Saying) and said.entry.fact in self.lexicon.leading else ("的",)  # 7岁女儿, 傻儿子
         after = [each for each in self.mentions if each.start >= said.end and self.text[said.end : each.start] in links]
         return self._nearest(said, after[:1])
 
@@ -310,7 +300,7 @@ class Thread(Naming):
         if (not self.same_sentence or over) and about is not None and not about.gone and self._suits(said, (about,), named=False):
             return Subject((about,), self.topic == (about,) or alone)
         grown = about is not None and about.aged and not about.young and not self.same_sentence
-        if self._suits(said, self.topic, named=False) and not (grown and getattr(said.entry, "need", "") in _SHOWN):
+        if self._suits(said, self.topic, named=False) and not (grown and isinstance(said.entry, Wanted) and said.entry.shown):
             return Subject(self.topic, self.same_sentence or alone or self.topic == (about,))
         return None
 
@@ -319,7 +309,7 @@ class Thread(Naming):
         fitting = [each for each in self.cast.people if self._suits(said, (each,), named=False)]
         if isinstance(said.entry, Wanted) and who == "child":  # not of a child who may be grown up
             fitting = [each for each in fitting if each.young or each is self.cast.anchor]
-            if said.entry.need in _SHOWN and self.topic and not (self.cast.anchor and self.cast.anchor.young):
+            if said.entry.shown and self.topic and not (self.cast.anchor and self.cast.anchor.young):
                 fitting = []
             if not fitting and self.cast.people:
                 return Subject(())
@@ -353,11 +343,11 @@ class Thread(Naming):
         entry = said.entry
         assert isinstance(entry, Saying | Wanted)
         young = all(each.young for each in people)
-        if getattr(entry, "fact", "") == PREGNANT and not self._may_bear(people, named=named):
+        if entry.who == "woman" and not self._may_bear(people, named=named):
             return False
         if entry.who == "child" and not (young or all(self._undetermined(each) for each in people)):
             return False
-        if entry.who == "adult" and young or entry.who == "elder" and not all(each.elder for each in people):
+        if entry.who in ("adult", "parent") and young or entry.who == "elder" and not all(each.elder for each in people):
             return False
         if isinstance(entry, Saying) and entry.fact == AGE and entry.plus is None and said.number is not None:
             age = interval(said.number).low

@@ -37,3 +37,8 @@ def outside(casework: Casework, text: str) -> dict[str, str]:
 def estimates(casework: Casework, text: str, who: str) -> dict[str, tuple[float, float]]:
     member = next(each for each in note(casework, text)["members"] if each["id"] == who)
     return {each["fact"]: (each["low"], each["high"]) for each in member["estimates"]}
+
+
+def cases(table: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """Each thing with each way of saying it."""
+    return [(key, each) for key, said in table.items() for each in said]
