@@ -97,7 +97,7 @@ class Reader:
             elif mention.sure and told.sex and (english or not told.pronoun or alone) and someone.relation in (None, "child", "grandchild"):
                 self.said.append((someone, replace(colloquial if told.pronoun else plain, value=told.sex)))
         about = self.thread.cast.anchor
-        sex = families.partner_of(mention.own[0], about, topic) if mention and about and not told.pronoun and not told.group else None
+        sex = families.partner_of(mention.own[0], about, topic) if mention and mention.own and about and not told.pronoun and not told.group else None
         if about and sex:
             about.sex = sex
             self.said.append((about, replace(colloquial, value=sex)))
