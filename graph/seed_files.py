@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +66,11 @@ class SeedFile:
     def error(self, message: str, field: Sequence[str | int], remedy: str) -> CatalogueError:
         """A catalogue error at `field` of this file."""
         return CatalogueError(message, self.place(*field), remedy)
+
+    def check_name(self, name: str, known: Iterable[str], what: str, field: Sequence[str | int]) -> None:
+        """CatalogueError with the nearest name where `name` at `field` is none of those that are known; `what`: of what."""
+        if name not in known:
+            raise self.error(f"unknown {what} {name!r}", field, nearest(name, known))
 
 
 def _child(node: yaml.Node | None, step: str | int) -> yaml.Node | None:

@@ -159,8 +159,7 @@ def load_catalogue(seed: Path) -> Catalogue:
 
 def _check_names(source: SeedFile, names: Iterable[str], known: Iterable[str], what: str, at: tuple[str | int, ...]) -> None:
     for position, name in enumerate(names):
-        if name not in known:
-            raise source.error(f"unknown {what} {name!r}", (*at, position), nearest(name, known))
+        source.check_name(name, known, what, (*at, position))
 
 
 def load_needs(seed: SeedFolder) -> Mapping[str, Mapping[str, Any]]:

@@ -155,16 +155,14 @@ class RuleReader:
             raise self.source.error(f"{name} is not rare, so that nothing need hint at it", at, "mark it `rare` in vocabulary.yaml")
 
     def _fact(self, name: Any, at: tuple[str | int, ...]) -> Fact:
-        if name not in self.vocabulary.facts:
-            raise self.source.error(f"unknown fact {name!r}", at, nearest(name, self.vocabulary.facts))
+        self.source.check_name(name, self.vocabulary.facts, "fact", at)
         return self.vocabulary.get(name)
 
     def _test(self, raw: Mapping[str, Any], at: tuple[str | int, ...]) -> Test:
         name = raw["fact"]
         fact = self._fact(name, (*at, "fact"))
         op = raw.get("op")
-        if op not in OPS:
-            raise self.source.error(f"unknown op {op!r}", (*at, "op"), nearest(op, OPS))
+        self.source.check_name(op, OPS, "op", (*at, "op"))
         if op not in _ops_for(fact):
             raise self.source.error(
                 f"{op} does not fit {name}, a {fact.type}", (*at, "op"), f"use one of {', '.join(_ops_for(fact))}"
@@ -190,10 +188,7 @@ class RuleReader:
         name, times = str(raw.get("ref")), raw.get("times", 1)
         if isinstance(times, bool) or not isinstance(times, (int, float)):
             raise self.source.error(f"{times!r} is not a number", (*at, "times"), "write such as 1.5")
-        if name != "region.code" and name not in self.parameters:
-            raise self.source.error(
-                f"unknown parameter {name!r}", (*at, "ref"), nearest(name, {*self.parameters, "region.code"})
-            )
+        self.source.check_name(name, {*self.parameters, "region.code"}, "parameter", (*at, "ref"))
         return Reference(name, float(times))
 
     def _check(self, fact: Fact, value: Any, at: tuple[str | int, ...]) -> None:

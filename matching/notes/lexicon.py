@@ -74,8 +74,7 @@ class Words:
     def __post_init__(self) -> None:
         for position, word in enumerate(self.words):
             for part in _PART.findall(word):
-                if part not in self.parts:
-                    raise self.source.error(f"unknown part {part!r}", (*self.at, position), nearest(part, self.parts))
+                self.source.check_name(part, self.parts, "part", (*self.at, position))
 
     @functools.cached_property
     def patterns(self) -> list[re.Pattern[str]]:
@@ -270,7 +269,7 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
     ]
     cues = {name: Words(grammar, ("cues", name), words, parts).patterns[0] for name, words in data["cues"].items()}
     for position, raw in enumerate(data["parents"]):
-        _check_name(grammar, raw["level"], levels, "level", ("parents", position))
+        grammar.check_name(raw["level"], levels, "level", ("parents", position, "level"))
     parents = {raw["relation"]: (raw["parent"], tuple(raw["of"]), raw["level"]) for raw in data["parents"]}
     _check_dialect(grammar, data["dialect"])
     broader = {name: frozenset(above(name, needs)) for name in needs}
@@ -320,15 +319,15 @@ def _entries(
     for section, kind in (("people", Person), ("facts", Saying), ("fates", Fate), ("homes", Fate), ("needs", Wanted)):
         for position, raw in enumerate(source.data.get(section, ())):
             at = (section, position)
-            _check_name(source, raw.get("level", "plain"), levels, "level", at)
+            source.check_name(raw.get("level", "plain"), levels, "level", (*at, "level"))
             if kind is Saying:
                 _check_fact(source, raw, vocabulary, at)
             elif kind is Fate:
                 if "value" in raw:
-                    _check_name(source, raw["value"], vocabulary.get("person.father_status").values, "value", at)
-                _check_name(source, raw.get("with_cause", "plain"), levels, "with_cause", at)
+                    source.check_name(raw["value"], vocabulary.get("person.father_status").values, "value", (*at, "value"))
+                source.check_name(raw.get("with_cause", "plain"), levels, "with_cause", (*at, "with_cause"))
             elif kind is Wanted:
-                _check_name(source, raw["need"], needs, "need", at)
+                source.check_name(raw["need"], needs, "need", (*at, "need"))
             fields = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
             del fields["words"]
             entry = kind(**fields)
@@ -341,8 +340,7 @@ def _entries(
 def _whole(source: SeedFile, broader: Mapping[str, frozenset[str]]) -> Mapping[str, str]:
     """Of finer needs the broader one that each is all of."""
     for finer, need in source.data["whole"].items():
-        if finer not in broader:
-            raise source.error(f"unknown need {finer!r}", ("whole", finer), nearest(finer, broader))
+        source.check_name(finer, broader, "need", ("whole", finer))
         if need not in broader[finer]:
             raise source.error(f"{finer} is no finer need of {need!r}", ("whole", finer), nearest(need, broader[finer]))
     return source.data["whole"]
@@ -351,8 +349,7 @@ def _whole(source: SeedFile, broader: Mapping[str, frozenset[str]]) -> Mapping[s
 def _leading(source: SeedFile, vocabulary: Vocabulary) -> frozenset[str]:
     """The facts that may stand right before whom they are said of."""
     for position, name in enumerate(source.data["leading"]):
-        if name not in vocabulary.facts:
-            raise source.error(f"unknown fact {name!r}", ("leading", position), nearest(name, vocabulary.facts))
+        source.check_name(name, vocabulary.facts, "fact", ("leading", position))
     return frozenset(source.data["leading"])
 
 
@@ -362,19 +359,12 @@ def _check_dialect(source: SeedFile, dialect: Mapping[str, str]) -> None:
             raise source.error(f"{usual!r} is not as long as {word!r}", ("dialect", word), "write a usual word of the same length")
 
 
-def _check_name(source: SeedFile, name: str, known: Iterable[str], what: str, at: tuple[str | int, ...]) -> None:
-    if name not in known:
-        raise source.error(f"unknown {what} {name!r}", (*at, what), nearest(name, known))
-
-
 def _check_fact(source: SeedFile, raw: Mapping[str, Any], vocabulary: Vocabulary, at: tuple[str | int, ...]) -> None:
     """The fact is there, and so is its value; without a value the fact is a number."""
     stated = {raw["fact"]: raw.get("value")} | raw.get("also", {})
     for name, value in stated.items():
-        fact = vocabulary.facts.get(name)
-        field = ("fact",) if name == raw["fact"] else ("also", name)
-        if fact is None:
-            raise source.error(f"unknown fact {name!r}", (*at, *field), nearest(name, vocabulary.facts))
+        source.check_name(name, vocabulary.facts, "fact", (*at, "fact") if name == raw["fact"] else (*at, "also", name))
+        fact = vocabulary.facts[name]
         if value is None and fact.type not in ("integer", "number"):
             values = ", ".join(map(str, fact.values)) or "true or false"
             raise source.error(f"{name} has no value", (*at, "fact"), f"add `value: …` ({values})")

@@ -78,7 +78,7 @@ class Naming:
         person = each.entry
         assert isinstance(person, Person)
         lives_there = person.hers and self.lexicon.cues["lives_at_parents"].search(self.text, 0, each.end)
-        return families.of_her_home(person) if lives_there else replace(person, hers=())
+        return families.of_her_home(person) if lives_there else person
 
     def _speaks(self, each: Found, people: Sequence[Someone], start: int) -> None:
         """Who speaks, or writes (我是这家的女儿), is 我 from here on."""

@@ -90,14 +90,15 @@ class Reader:
         english = self.stating.text[found.start : found.end].isascii()  # 他 is also written of her
         alone = told.sex == "female" and len(self.thread.cast.people) == 1  # 她 is no other
         plain, colloquial = (Statement("", found.start, found.end, self.lexicon.levels[each], SEX) for each in ("plain", "colloquial"))
-        for someone in mention.own if mention else ():
+        own = mention.own if mention else ()
+        for someone in own:
             if someone.unnamed and told.named:  # 姐弟俩,小满13岁
                 someone.unnamed = False
                 self.said.append((someone, replace(colloquial, value=someone.sex)))
             elif mention.sure and told.sex and (english or not told.pronoun or alone) and someone.relation in (None, "child", "grandchild"):
                 self.said.append((someone, replace(colloquial if told.pronoun else plain, value=told.sex)))
         about = self.thread.cast.anchor
-        sex = families.partner_of(mention.own[0], about, topic) if mention and mention.own and about and not told.pronoun and not told.group else None
+        sex = families.partner_of(own[0], about, topic) if own and about and not told.pronoun and not told.group else None
         if about and sex:
             about.sex = sex
             self.said.append((about, replace(colloquial, value=sex)))
