@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from matching import ranking
 from matching.casework import Casework
+from matching.eligibility import Assessor
 from matching.implications import known_facts
 from tests.conftest import DAY
 from tests.matching.households import family, member
@@ -180,3 +182,23 @@ def test_a_farming_family_is_not_looked_at_as_one_where_nobody_works_nor_a_stude
     needs = [{"type": "employment", "member": "father"}, {"type": "child_protection", "member": "girl"}]
     plan = plan_of(casework, father, mother, member("girl", "child", edu_stage="higher"), needs=needs, facts={"statuses": ["poverty_alleviated"]})
     assert {"zero-employment-family", "left-behind-children"}.isdisjoint(resources(plan))
+
+
+@pytest.mark.parametrize(("mother", "son"), [("mother", "adult"), ("elder", "child")])
+def test_a_mother_is_looked_at_for_tekun_only_where_the_grown_son_at_home_may_be_excused(casework: Casework, mother: str, son: str) -> None:
+    def is_far_fetched(**facts: Any) -> bool:
+        record = family(member("son", son, age=52, **facts), member("old", mother, age=70))
+        assessor = Assessor(casework.household(record, "test", DAY), casework.catalogue)
+        return ranking.is_far_fetched(assessor.assess(casework.catalogue.resources["tekun"], "old"), assessor)
+
+    assert is_far_fetched() and is_far_fetched(work_capacity=False)
+    assert not is_far_fetched(has_disability=True, disability_types=["肢体"], disability_grade=1)
+
+
+def test_of_what_is_missing_what_is_in_doubt_stands_before_what_is_expected(casework: Casework) -> None:
+    son = member("son", "adult", age=52, has_disability=True)
+    plan = plan_of(casework, son, needs=[{"type": "income_support", "member": "son"}], facts={"statuses": ["dibao_edge"]})
+    asked = [each.get("fact") for step in plan["steps"] if step["resource"] == "dibao-single-person" for each in step["missing"]]
+    assert asked.index("person.religious_residence_years") > asked.index("person.adult_unemployed_severe_disability")
+    rare = [casework.catalogue.vocabulary.is_rare(fact, "") for fact in asked if fact]
+    assert rare == sorted(rare)

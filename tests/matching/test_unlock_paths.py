@@ -156,6 +156,19 @@ def test_a_need_of_rehabilitation_is_a_hint_for_whose_it_is() -> None:
     assert ("disability-certificate", "mother") in steps and ("disability-certificate", "child") not in steps
 
 
+@pytest.mark.parametrize(("known", "offered"), [({}, True), ({"has_disability": True}, True), ({"has_disability": False}, False)])
+def test_a_disability_never_assessed_is_assessed_first(known: dict[str, Any], offered: bool) -> None:
+    dibao = {"items": ["dibao"], "complete": True}
+    steps = steps_of(family(["income_support"], statuses=dibao, disability_assessed=False, **known))
+    assert (("assess-disability", "mother") in steps) is offered
+
+
+@pytest.mark.parametrize(("known", "offered"), [({}, False), ({"basic_medical_insurance": False}, True)])
+def test_nobody_is_sent_to_enrol_in_insurance_who_is_not_known_to_lack_it(known: dict[str, Any], offered: bool) -> None:
+    steps = steps_of(family(["medical_cost"], has_disability=False, **known))
+    assert (("enrol-medical-insurance", "mother") in steps) is offered
+
+
 def test_a_rare_status_is_no_step_without_a_hint() -> None:
     elder = {"id": "elder", "relation": "elder", "facts": {"age": 73, "care_dependency": "partial"}}
     record = {"region": "621225", "facts": {"hukou_type": "rural"}, "members": [elder], "needs": ["elder_care"]}
