@@ -116,11 +116,13 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """What hangs on one variable: whether some answer to it settles the matter at once, and by how much
-    an answer is expected to move the probability that the whole is true (0..1)."""
+    """What hangs on one variable: whether some answer to it settles the matter at once, how much an answer is expected
+    to tell of whether the whole is true (`tells`, 0..1 bit), and its equal part, with all the others that are open, of
+    the probability that the whole turns out true (`part`, 0..1)."""
 
     settles: bool
-    gain: float
+    tells: float
+    part: float
 
 
 Knowledge = Callable[[Variable], Known]
@@ -171,17 +173,26 @@ def stakes(formula: Any, knowledge: Knowledge, plausible: Plausibility) -> dict[
     settling = (ROOT_FALSE, ROOT_TRUE) if len(roots) == 1 else (ROOT_FALSE,)
     weights = [{key: plausible(key, values) for key, values in each.values.items()} for each in roots]
     probabilities = [each.diagram.probability(each.root, weighed) for each, weighed in zip(roots, weights, strict=True)]
+    likely = math.prod(probabilities)
+    part = likely / max(1, sum(len(each.diagram.support(each.root)) for each in roots))
     found = {}
     for number, (each, weighed) in enumerate(zip(roots, weights, strict=True)):
         others = math.prod(probabilities[:number] + probabilities[number + 1 :])
         for key in each.diagram.support(each.root):
             answers = [each.diagram.restrict(each.root, key, value) for value in range(len(weighed[key]))]
-            moved = sum(
-                weight * abs(each.diagram.probability(answer, weighed) - probabilities[number])
+            left = sum(
+                weight * _doubt(each.diagram.probability(answer, weighed) * others)
                 for weight, answer in zip(weighed[key], answers, strict=True)
             )
-            found[key] = Stake(any(answer in settling for answer in answers), moved * others)
+            found[key] = Stake(any(answer in settling for answer in answers), _doubt(likely) - left, part)
     return found
+
+
+def _doubt(probability: float) -> float:
+    """How much one does not know of what is so probable, in bits: 1 at one half, 0 where it is certain."""
+    if not 0.0 < probability < 1.0:
+        return 0.0
+    return -probability * math.log2(probability) - (1.0 - probability) * math.log2(1.0 - probability)
 
 
 class _Root(NamedTuple):

@@ -187,18 +187,18 @@ def test_what_was_learned_is_shown_beside_the_other_factors(tmp_path: Path, monk
     assert "none.json: cannot be read" in run("family").error[0].value
 
 
-def asked(fact: str, subject: str, family: str) -> AppTest:
+def asked(fact: str, subject: str, family: str, elements: tuple[str, ...] = ()) -> AppTest:
     """The questions' part with one question, on a page of its own."""
 
-    def page(fact: str, subject: str, family: str) -> None:
+    def page(fact: str, subject: str, family: str, elements: tuple[str, ...]) -> None:
         from app.parts.questions import ask
         from app.parts.result import Names
 
         question = {"zh": "问", "en": "ask"}
         about = {"kind": "fact", "fact": fact, "subject": subject, "question": question, "settles": [], "touches": []}
-        ask([about], family, Names({}, "zh"))
+        ask([about | ({"elements": list(elements)} if elements else {})], family, Names({}, "zh"))
 
-    arguments = {"fact": fact, "subject": subject, "family": family}
+    arguments = {"fact": fact, "subject": subject, "family": family, "elements": elements}
     return AppTest.from_function(page, default_timeout=60, kwargs=arguments).run()
 
 
@@ -221,6 +221,20 @@ def test_a_date_is_picked_and_kept_as_the_record_writes_it() -> None:
     picker.set_value(day).run()
     member = next(each for each in kept("family-ebian-xiaozhi")["members"] if each["id"] == "child")
     assert member["facts"]["birth_date"] == day.isoformat()
+
+
+def test_of_a_list_each_element_is_answered_and_only_the_button_denies_the_rest() -> None:
+    statuses = ("dibao", "monitored", "dibao_edge")
+
+    def known() -> dict[str, bool]:
+        return {each: held for each, held in (kept("synthetic-001")["facts"].get("statuses") or {}).items() if each in statuses}
+
+    asked("person.statuses", "household", "synthetic-001", statuses).segmented_control[1].set_value(True).run()
+    assert known() == {"monitored": True}
+    view = asked("person.statuses", "household", "synthetic-001", ("dibao", "dibao_edge"))
+    assert len(view.segmented_control) == 2
+    view.button[0].click().run()
+    assert known() == {"dibao": False, "monitored": True, "dibao_edge": False}
 
 
 def kept(family: str) -> dict[str, Any]:

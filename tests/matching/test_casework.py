@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from graph import InputError, Store, open_store
-from matching.answers import check_answer
+from matching.answers import answered, check_answer
 from matching.casework import Casework
 from matching.resources import Resource
 from tests.conftest import DAY
@@ -63,6 +63,18 @@ def test_an_answer_keeps_where_a_case_comes_from(casework: Casework, store: Stor
     before = store.get("family:family-ebian-xiaozhi").properties["case_source"]
     casework.answer(store, "family-ebian-xiaozhi", "father", "person.age", 41)
     assert store.get("family:family-ebian-xiaozhi").properties["case_source"] == before
+
+
+def test_an_answer_about_a_list_leaves_its_other_elements_as_they_were(casework: Casework) -> None:
+    fact = casework.catalogue.vocabulary.get("person.statuses")
+
+    def written(before: Any, value: Any) -> Any:
+        return answered({"members": [], "facts": {"statuses": before}}, "household", fact, value)["facts"].get("statuses")
+
+    assert written(["dibao"], {"monitored": False, "orphan": True}) == {"dibao": True, "monitored": False, "orphan": True}
+    assert written({"dibao": True, "orphan": False}, {"dibao": None}) == {"orphan": False}
+    assert written({"items": ["dibao"], "complete": True}, {"tekun": True})["complete"] is True
+    assert written(["dibao"], None) is None
 
 
 def test_building_again_keeps_what_a_worker_wrote(casework: Casework, store: Store) -> None:

@@ -121,7 +121,7 @@ BOOLEANS = st.recursive(
 
 @settings(max_examples=300, deadline=None)
 @given(BOOLEANS, st.fixed_dictionaries({name: st.integers(1, 9) for name in "wxyz"}))
-def test_what_hangs_on_an_answer_is_what_it_changes_over_all_worlds(formula: Any, tenths: dict[str, int]) -> None:
+def test_what_hangs_on_an_answer_is_what_it_tells_over_all_worlds(formula: Any, tenths: dict[str, int]) -> None:
     likely = {name: {True: tenths[name] / 10, False: 1 - tenths[name] / 10} for name in "wxyz"}
     every = [dict(zip("wxyz", values, strict=True)) for values in itertools.product([False, True], repeat=4)]
 
@@ -135,8 +135,17 @@ def test_what_hangs_on_an_answer_is_what_it_changes_over_all_worlds(formula: Any
     for each, stake in found.items():
         name = each.name
         after = {value: probability(**{name: value}) for value in (False, True)}
-        gain = sum(likely[name][value] * abs(after[value] - probability()) for value in (False, True))
-        assert math.isclose(stake.gain, gain, abs_tol=1e-9)
+        # Mutual information, from the joint probabilities of the answer and the whole.
+        joint = {(value, True): likely[name][value] * after[value] for value in after}
+        joint |= {(value, False): likely[name][value] * (1 - after[value]) for value in after}
+        outcome = {True: probability(), False: 1 - probability()}
+        tells = sum(
+            chance * math.log2(chance / (likely[name][value] * outcome[truth]))
+            for (value, truth), chance in joint.items()
+            if chance > 1e-12
+        )
+        assert math.isclose(stake.tells, tells, abs_tol=1e-6)
+        assert math.isclose(stake.part, probability() / len(found), abs_tol=1e-9)
         assert stake.settles == any(math.isclose(p, 0, abs_tol=1e-9) or math.isclose(p, 1) for p in after.values())
 
 

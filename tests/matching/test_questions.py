@@ -47,6 +47,16 @@ def test_a_question_that_settles_more_comes_first(casework: Casework) -> None:
     assert position(questions, "household", "person.hukou_type") < position(questions, "mum", "person.hiv_positive")
 
 
+def test_what_may_stand_in_one_list_is_asked_at_once(casework: Casework) -> None:
+    questions = asked(casework, family(member("mum", "mother", age=35), member("kid", "child", age=8)))
+    lists = [(each["subject"], each["fact"]) for each in questions if "elements" in each]
+    assert len(lists) == len(set(lists))
+    statuses = next(each for each in questions if (each["subject"], each.get("fact")) == ("household", "person.statuses"))
+    assert {"dibao", "monitored"} < set(statuses["elements"])
+    fact = casework.catalogue.vocabulary.get("person.statuses")
+    assert fact.values[statuses["elements"][0]]["zh"] in statuses["question"]["zh"]
+
+
 def test_what_an_office_answers_weighs_less_than_what_the_family_answers(casework: Casework) -> None:
     questions = asked(casework, family(member("mum", "mother", age=35), member("kid", "child", age=8)))
     assert questions[0]["kind"] == "fact"
