@@ -30,6 +30,7 @@ from matching.notes.places import Places
 from matching.recommendation import open_questions, recommend
 from matching.resources import Resource
 from matching.search import SearchIndex, build_index
+from matching.search.words import units
 
 _OF_FAMILY = ("LIVES_IN", "MEMBER_OF", "HAS_NEED")
 _TRIES = 20
@@ -266,8 +267,8 @@ class Casework:
 
     def search(self, words: str, region: str | None, limit: int) -> list[dict[str, Any]]:
         """Resources and services by free text, for a place where one is given."""
-        if not words.strip():
-            raise InputError("there are no words to look for", "search", "write some, such as 看病贵 or wheelchair")
+        if not units(words):
+            raise InputError("there are no words to look for in Chinese or English", "search", "write some, such as 看病贵 or wheelchair")
         if region is not None:
             self._known_region(region)
         return self.index.search(words, region, limit)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from benchmarks.search.__main__ import OTHERS, QUERIES, read_queries
+from graph import InputError
 from matching.casework import Casework
 from matching.search import build_index
 from matching.search.candidates import WEIGHTS
@@ -121,6 +122,17 @@ def test_what_an_agency_asks_is_answered_by_what_is_for_agencies(casework: Casew
     answers = found(casework, text, limit=4)
     assert len(some & {*answers}) >= 2
     assert answers[0] in some
+
+
+@pytest.mark.parametrize("text", [" ", "。。。", "Помощь инвалидам", "???"])
+def test_words_in_another_script_are_refused_and_not_guessed_at(casework: Casework, text: str) -> None:
+    with pytest.raises(InputError, match="Chinese or English"):
+        casework.search(text, None, 10)
+
+
+@pytest.mark.parametrize("text", ["工地上干活摔断了腿", "在厂里上班手被机器压了老板不管", "下班路上被车撞了算工伤吗"])
+def test_who_was_hurt_at_work_finds_its_recognition_first(casework: Casework, text: str) -> None:
+    assert found(casework, text)[0] == "work-injury-recognition"
 
 
 def test_a_family_that_raises_money_is_no_agency(casework: Casework) -> None:
