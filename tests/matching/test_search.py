@@ -41,7 +41,7 @@ FIRST = [
     ("public rental housing", "public-rental-housing"),
 ]  # fmt: skip
 # What the catalogue knows nothing of.
-NOTHING = ["猫粮狗粮批发", "黄金价格走势", "weather tomorrow", "彩票中奖号码", "孩子学钢琴", "新能源汽车置换", "lottery numbers", "。。。", "的"]
+NOTHING = ["猫粮狗粮批发", "黄金价格走势", "weather tomorrow", "彩票中奖号码", "孩子学钢琴", "新能源汽车置换", "lottery numbers", "的"]
 NOTHING += ["买车贷款", "买房贷款利率", "信用卡", "股票", "养狗证", "car loan"]
 NOTHING += [
     "怎么做红烧肉", "手机屏幕碎了", "周杰伦演唱会门票", "孩子学游泳班多少钱", "考公务员报名", "牙齿矫正价格", "搬家公司",
