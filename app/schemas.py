@@ -266,6 +266,10 @@ def plan_schema() -> dict[str, Any]:
     missing = {"type": "array", "items": _missing()}
     rule = {"type": text, "text": _TEXT, "source": maybe_text}
     total = _closed(year=_closed(**amounts), once=_closed(**amounts), without_figure={"type": "array", "items": text})
+    deadlines = {"type": "array", "items": _closed(
+        who=_TEXT, within={"anyOf": [_TEXT, {"type": "null"}]}, **{"from": maybe_text}, by=maybe_text,
+        state={"enum": ["running", "passed", "not_yet"]}, seen={"type": "boolean"}, source=maybe_text,
+    )}  # fmt: skip
     step = _closed(
         step=number, action={"enum": ["apply", "check"]}, resource=text, names=_TEXT,
         subjects={"type": "array", "minItems": 1, "items": text}, kind=text, verdict=_VERDICT,
@@ -275,7 +279,7 @@ def plan_schema() -> dict[str, Any]:
         )},
         missing=missing, after=numbers, together={"type": "array", "items": _closed(step=number, **rule)},
         benefit={"type": "object"}, amount=amount,
-        dates=_closed(**{"from": maybe_text}, until=maybe_text, takes={"anyOf": [_TEXT, {"type": "null"}]}),
+        dates=_closed(**{"from": maybe_text}, until=maybe_text, takes={"anyOf": [_TEXT, {"type": "null"}]}, deadlines=deadlines),
         place=text, apply_at={"type": "object"}, sources={"type": "array"},
     )  # fmt: skip
     because = _closed(

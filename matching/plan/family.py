@@ -16,7 +16,7 @@ from matching.eligibility import Assessor
 from matching.explanations import warnings
 from matching.household import Household
 from matching.missing import describe
-from matching.plan.aims import AIMS, aims
+from matching.plan.aims import AIMS, aims, chosen, urgent_needs
 from matching.plan.checks import BESIDE, CHECKS_A_NEED, Alternative, Checks, checks
 from matching.plan.errands import documents, errands, place
 from matching.plan.items import Item, held, is_unasked, items
@@ -34,10 +34,13 @@ QUESTIONS = 3
 _BY_ID, _BY_CERTAINTY = "id", "certainty"
 
 
-def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
-    """The plan for a household at its as-of date."""
+def family_plan(
+    household: Household, catalogue: Catalogue, order: Sequence[str] = tuple(AIMS)
+) -> dict[str, Any]:
+    """The plan for a household at its as-of date; `order` names the aims, the one that counts first at the head."""
     assessor = Assessor(household, catalogue)
     needs = every_need(assessor, catalogue)
+    urgent = urgent_needs(needs, catalogue.needs)
     conflicts = Conflicts(catalogue)
     ranked = rank(assessor, catalogue, needs)
     holdings = held(ranked)
@@ -49,17 +52,17 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
     free = [item for item in found if item.is_certain and item.key not in barred and item not in unasked]
     free.sort(key=lambda item: item.key)
     pairs = _clashing(free, conflicts)
-    wanted = aims(free, needs, [place(item.resource, catalogue.places) for item in free])
+    wanted = aims(free, needs, urgent, [place(item.resource, catalogue.places) for item in free], chosen(order))
     numbers = best(len(free), list(pairs), wanted)
     certain = [free[number] for number in numbers]
     open_items = [item for item in found if not item.is_certain and item.key not in barred]
-    beside = checks(open_items, needs, [item.holding for item in certain], conflicts)
-    steps, before = in_order([*certain, *beside.chosen], assessor)
+    beside = checks(open_items, needs, urgent, [item.holding for item in certain], conflicts, assessor)
+    steps, before = in_order([*certain, *beside.chosen], urgent, assessor)
     return {
         "household": assessor.household.id,
         "region": assessor.household.region,
         "as_of": assessor.facts.as_of.isoformat(),
-        "aims": [{"name": name, "text": dict(text)} for name, text in AIMS.items()],
+        "aims": [{"name": name, "text": dict(text)} for name, text in ((name, AIMS[name]) for name in order)],
         "needs": [need_value(need, catalogue) for need in needs],
         "warnings": warnings(assessor),
         "held": [each.value() for each in holdings],
