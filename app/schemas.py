@@ -310,7 +310,7 @@ def plan_schema() -> dict[str, Any]:
             needs=of(_NEED),
             warnings={"type": "array"}, held=of(_closed(**holding)), steps=of(step), alternatives=of(alternative),
             left_out=of(_closed(**holding, verdict=_VERDICT, because=because)),
-            errands=of(_closed(place=text, names=_TEXT, steps=numbers)),
+            errands=of(_closed(place=text, names=_TEXT, region=maybe_text, at={"anyOf": [_TEXT, {"type": "null"}]}, steps=numbers)),
             documents=of(_closed(names=_TEXT, steps=numbers, as_written=of(_TEXT))),
             money=_closed(certain=total, possible=total), questions=missing, unlock_paths=of(way),
         ),

@@ -108,6 +108,7 @@ class Catalogue:
     elsewhere: tuple[Mapping[str, Any], ...] = ()
     rare_questions: frozenset[str] = frozenset()
     deadlines: Mapping[str, tuple[Deadline, ...]] = field(default_factory=dict)
+    jurisdictions: tuple[Mapping[str, Any], ...] = ()
 
 
 def load_catalogue(seed: Path) -> Catalogue:
@@ -158,6 +159,7 @@ def load_catalogue(seed: Path) -> Catalogue:
         tuple(folder.file("elsewhere").data),
         rare,
         load_deadlines(folder, vocabulary, {*resources, *(step.id for step in steps)}),
+        load_jurisdictions(folder, vocabulary),
     )
 
 
@@ -274,6 +276,15 @@ def _case(entry: Mapping[str, Any], reader: RuleReader, at: tuple[str | int, ...
         tuple(_case(each, reader, (*at, "beside", n)) for n, each in enumerate(entry.get("beside", ()))),
         frozenset(without),
     )
+
+
+def load_jurisdictions(seed: SeedFolder, vocabulary: Vocabulary) -> tuple[Mapping[str, Any], ...]:
+    """Read `jurisdictions.yaml`: in which county a thing is applied for."""
+    source = seed.file("jurisdictions")
+    places = [name for name, fact in vocabulary.facts.items() if fact.type == "region"]
+    for position, entry in enumerate(source.data):
+        _check_names(source, [entry["fact"]] if "fact" in entry else (), places, "place", (position,))
+    return tuple(source.data)
 
 
 def load_steps(seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters) -> tuple[Step, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from graph.errors import InputError, nearest
@@ -70,7 +70,7 @@ def urgency(item: Item, urgent: Urgent) -> tuple[int, float, bool]:
 
 
 def aims(
-    items: Sequence[Item], needs: Sequence[Need], urgent: Urgent, places: Sequence[str], names: Sequence[str]
+    items: Sequence[Item], needs: Sequence[Need], urgent: Urgent, places: Sequence[Hashable], names: Sequence[str]
 ) -> list[Aim]:
     """The named aims for these items: `places` says where each item is applied for."""
 

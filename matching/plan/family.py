@@ -7,6 +7,7 @@ each other both are named, with what to find out first.
 
 from __future__ import annotations
 
+import types
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,7 +19,7 @@ from matching.household import Household
 from matching.missing import describe
 from matching.plan.aims import AIMS, aims, chosen, urgent_needs
 from matching.plan.checks import BESIDE, CHECKS_A_NEED, Alternative, Checks, checks
-from matching.plan.errands import documents, errands, place
+from matching.plan.errands import documents, errands, spot
 from matching.plan.items import Item, held, is_unasked, items
 from matching.plan.order import in_order
 from matching.plan.solver import Aim, best
@@ -35,7 +36,10 @@ _BY_ID, _BY_CERTAINTY = "id", "certainty"
 
 
 def family_plan(
-    household: Household, catalogue: Catalogue, order: Sequence[str] = tuple(AIMS)
+    household: Household,
+    catalogue: Catalogue,
+    order: Sequence[str] = tuple(AIMS),
+    region_names: Mapping[str, str] = types.MappingProxyType({}),
 ) -> dict[str, Any]:
     """The plan for a household at its as-of date; `order` names the aims, the one that counts first at the head."""
     assessor = Assessor(household, catalogue)
@@ -52,7 +56,7 @@ def family_plan(
     free = [item for item in found if item.is_certain and item.key not in barred and item not in unasked]
     free.sort(key=lambda item: item.key)
     pairs = _clashing(free, conflicts)
-    wanted = aims(free, needs, urgent, [place(item.resource, catalogue.places) for item in free], chosen(order))
+    wanted = aims(free, needs, urgent, [spot(item, assessor) for item in free], chosen(order))
     numbers = best(len(free), list(pairs), wanted)
     certain = [free[number] for number in numbers]
     open_items = [item for item in found if not item.is_certain and item.key not in barred]
@@ -74,7 +78,7 @@ def family_plan(
             *_not_checked(open_items, certain, beside, conflicts),
             *(_left_out(item, None, _NO_NEED) for item in unasked),
         ],
-        "errands": errands(steps, catalogue.places),
+        "errands": errands(steps, assessor, region_names),
         "documents": documents(steps, catalogue.papers),
         "money": {"certain": total(certain), "possible": total(beside.chosen)},
         "questions": questions(ranked, assessor, QUESTIONS),

@@ -101,6 +101,6 @@ def _pressing(item: Item, urgent: Urgent, assessor: Assessor) -> tuple[Any, ...]
     end = min((each.by for each in dues if each.by is not None), default=item.resource.validity.end or datetime.date.max)
     basis = min((BASES.index(match.need.basis) for match in item.ranked.matches), default=len(BASES))
     return (
-        place >= LIFE_AND_SAFETY, not lost, can_wait, basis >= BASES.index("likely"), can_wait and not dues, not item.is_certain,
+        place >= LIFE_AND_SAFETY, not lost, end if lost else datetime.date.max, can_wait, basis >= BASES.index("likely"), can_wait and not dues, not item.is_certain,
         place, distance, worth(item.resource), secondary, basis, end, -round(item.ranked.score, 9), item.key,
     )  # fmt: skip
