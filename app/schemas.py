@@ -296,6 +296,11 @@ def plan_schema() -> dict[str, Any]:
         )},
     )  # fmt: skip
     held = _closed(**holding)
+    names = {"type": "array", "items": _TEXT}
+    need = _object(
+        [*_NEED["required"], "steps", "near", "held", "later", "refused", "ask"], **_NEED["properties"], steps=numbers,
+        near=numbers, held=names, later=names, refused=names, ask={"anyOf": [_TEXT, {"type": "null"}]},
+    )  # fmt: skip
     alternative = _closed(either=held, **{"or": held}, because=_closed(**rule), find_out=missing)
 
     def of(shape: dict[str, Any]) -> dict[str, Any]:
@@ -307,7 +312,7 @@ def plan_schema() -> dict[str, Any]:
         **_closed(
             household=text, region=text, as_of={"type": "string", "format": "date"},
             aims=of(_closed(name=text, text=_TEXT)),
-            needs=of(_NEED),
+            needs=of(need),
             warnings={"type": "array"}, held=of(_closed(**holding)), steps=of(step), alternatives=of(alternative),
             left_out=of(_closed(**holding, verdict=_VERDICT, because=because)),
             errands=of(_closed(place=text, names=_TEXT, region=maybe_text, at={"anyOf": [_TEXT, {"type": "null"}]}, steps=numbers)),

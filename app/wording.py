@@ -69,6 +69,26 @@ def by_question(missing: Iterable[Mapping[str, Any]]) -> list[tuple[Mapping[str,
     return list(found.values())
 
 
+def by_resource(every: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What was said of one thing for several people, in the same words, once: with all `subjects`."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for each in every:
+        key = (each["resource"], repr(each.get("because")))
+        found.setdefault(key, {**each, "subjects": []})["subjects"].append(each["subject"])
+    return list(found.values())
+
+
+def by_other(alternatives: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What excludes several things of a plan, once: `either` lists those, each with the reason, `find_out` all there is to ask."""
+    found: dict[str, dict[str, Any]] = {}
+    for each in alternatives:
+        one = found.setdefault(each["or"]["resource"], {"or": each["or"], "either": [], "find_out": []})
+        if (each["either"], each["because"]) not in one["either"]:
+            one["either"].append((each["either"], each["because"]))
+        one["find_out"] += each["find_out"]
+    return list(found.values())
+
+
 def bounds(fact: Fact, language: str) -> str:
     """From where to where a number may be."""
     if fact.maximum == UNBOUNDED:

@@ -25,13 +25,13 @@ LIFE_AND_SAFETY = 3
 BASES = ("stated", "shown", "likely")
 # name: what it asks for, in the order in which it counts where the user gives no other.
 AIMS: dict[str, dict[str, str]] = {
-    "urgent": {"zh": "先解决不能等的需要", "en": "needs that cannot wait, first"},
-    "stated": {"zh": "再看家庭提出的需要,越对口越好", "en": "then the needs stated, the closer the better"},
-    "shown": {"zh": "再看由情况看出的需要", "en": "then the needs that the facts show"},
-    "likely": {"zh": "再看可能有的需要", "en": "then the needs that the facts make likely"},
-    "money": {"zh": "再看钱:第一年至少能得多少元", "en": "then money: the yuan that are sure in the first year"},
-    "help": {"zh": "再看匹配得分", "en": "then the score of the match"},
-    "errands": {"zh": "最后少跑几处", "en": "last, the fewest places to go to"},
+    "urgent": {"zh": "不能等的需要", "en": "needs that cannot wait"},
+    "stated": {"zh": "家庭提出的需要,越对口越好", "en": "the needs stated, the closer the better"},
+    "shown": {"zh": "由情况看出的需要", "en": "the needs that the facts show"},
+    "likely": {"zh": "可能有的需要", "en": "the needs that the facts make likely"},
+    "money": {"zh": "钱:第一年至少能得多少元", "en": "money: the yuan that are sure in the first year"},
+    "help": {"zh": "匹配得分", "en": "the score of the match"},
+    "errands": {"zh": "少跑几处", "en": "the fewest places to go to"},
 }
 
 
@@ -39,14 +39,15 @@ AIMS: dict[str, dict[str, str]] = {
 Urgent = Mapping[Need, int]
 
 
-def chosen(names: Sequence[str]) -> tuple[str, ...]:
-    """A user's order of the aims, some or all of them; InputError names what is no aim or stands twice."""
+def in_order_of(names: Sequence[str]) -> tuple[str, ...]:
+    """All the aims, those that a user names first, the others after them as they stand; InputError names what is no aim or stands
+    twice."""
     for number, name in enumerate(names):
         if name not in AIMS:
-            raise InputError(f"unknown aim {name!r}", "aims", f"{nearest(name, AIMS)} The aims are {', '.join(AIMS)}")
+            raise InputError(f"there is no aim {name!r}", "aims", nearest(name, AIMS))
         if name in names[:number]:
-            raise InputError(f"the aim {name!r} stands twice", "aims", "name each once")
-    return tuple(names)
+            raise InputError(f"the aim {name!r} stands twice", "aims", "name it once")
+    return (*names, *(name for name in AIMS if name not in names))
 
 
 def urgent_needs(needs: Sequence[Need], types: Mapping[str, Mapping[str, Any]]) -> dict[Need, int]:

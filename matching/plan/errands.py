@@ -86,11 +86,21 @@ def documents(steps: Iterable[Step], papers: Named) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for number, step in enumerate(steps, 1):
         for written in step.resource.record.get("documents") or ():
-            known = named(written["zh"], papers)
-            names = written if known is None else known["names"]
-            entry = found.setdefault(names["zh"], {"names": dict(names), "steps": [], "as_written": []})
-            if number not in entry["steps"]:
-                entry["steps"].append(number)
-            if known is not None and written not in entry["as_written"]:
-                entry["as_written"].append(dict(written))
+            known = meant(written["zh"], papers)
+            for names in [entry["names"] for entry in known] or [written]:
+                entry = found.setdefault(names["zh"], {"names": dict(names), "steps": [], "as_written": []})
+                if number not in entry["steps"]:
+                    entry["steps"].append(number)
+                if known and written not in entry["as_written"]:
+                    entry["as_written"].append(dict(written))
     return sorted(found.values(), key=lambda each: (-len(each["steps"]), each["steps"], each["names"]["zh"]))
+
+
+def meant(text: str, entries: Named) -> list[Mapping[str, Any]]:
+    """Every entry one of whose words stands in a text, each once; of words that overlap the first, then the longer."""
+    found: list[Mapping[str, Any]] = []
+    while (entry := named(text, entries)) is not None:
+        found += [] if entry in found else [entry]
+        first = min((text.index(word), -len(word)) for word in entry["words"] if word in text)
+        text = text[first[0] - first[1] :]
+    return found

@@ -17,16 +17,17 @@ from matching.eligibility import Assessor
 from matching.explanations import warnings
 from matching.household import Household
 from matching.missing import describe
-from matching.plan.aims import AIMS, aims, chosen, urgent_needs
+from matching.plan.aims import AIMS, aims, in_order_of, urgent_needs
 from matching.plan.checks import BESIDE, CHECKS_A_NEED, Alternative, Checks, checks
 from matching.plan.errands import documents, errands, spot
 from matching.plan.items import Item, held, is_unasked, items
 from matching.plan.order import in_order
+from matching.plan.served import served
 from matching.plan.solver import Aim, best
 from matching.plan.steps import step_value, total
 from matching.plan.unlocking import unlock_paths
 from matching.recognitions import Holding
-from matching.recommendation import need_value, questions, rank
+from matching.recommendation import questions, rank
 from matching.shown_needs import every_need
 
 # How many of the questions worth asking next stand in a plan.
@@ -38,10 +39,11 @@ _BY_ID, _BY_CERTAINTY = "id", "certainty"
 def family_plan(
     household: Household,
     catalogue: Catalogue,
-    order: Sequence[str] = tuple(AIMS),
+    first: Sequence[str] = (),
     region_names: Mapping[str, str] = types.MappingProxyType({}),
 ) -> dict[str, Any]:
-    """The plan for a household at its as-of date; `order` names the aims, the one that counts first at the head."""
+    """The plan for a household at its as-of date. `first`: the aims that count before the others, in their order."""
+    order = in_order_of(first)
     assessor = Assessor(household, catalogue)
     needs = every_need(assessor, catalogue)
     urgent = urgent_needs(needs, catalogue.needs)
@@ -56,7 +58,7 @@ def family_plan(
     free = [item for item in found if item.is_certain and item.key not in barred and item not in unasked]
     free.sort(key=lambda item: item.key)
     pairs = _clashing(free, conflicts)
-    wanted = aims(free, needs, urgent, [spot(item, assessor) for item in free], chosen(order))
+    wanted = aims(free, needs, urgent, [spot(item, assessor) for item in free], order)
     numbers = best(len(free), list(pairs), wanted)
     certain = [free[number] for number in numbers]
     open_items = [item for item in found if not item.is_certain and item.key not in barred]
@@ -66,8 +68,8 @@ def family_plan(
         "household": assessor.household.id,
         "region": assessor.household.region,
         "as_of": assessor.facts.as_of.isoformat(),
-        "aims": [{"name": name, "text": dict(text)} for name, text in ((name, AIMS[name]) for name in order)],
-        "needs": [need_value(need, catalogue) for need in needs],
+        "aims": [{"name": name, "text": dict(AIMS[name])} for name in order],
+        "needs": served(needs, steps, holdings, open_items, ranked, catalogue),
         "warnings": warnings(assessor),
         "held": [each.value() for each in holdings],
         "steps": [step_value(each, steps, before, assessor) for each in steps],
