@@ -6,7 +6,8 @@ Each synthetic family is met at the door: place, who they are, how old, what the
 program could ask is one long form. What it would say is drawn up first: the facts on record, and for the rest a
 draw from a fixed seed (what is rare seldom holds; what would contradict the rest stays unknown). The interview
 then asks the first of the program's questions, again and again, until what the family's plan holds as certain is
-what it holds with the whole form filled in. Beside it: the same questions in a random order.
+what it holds with the whole form filled in; how much of that it holds after the first questions is told too.
+Beside it: the same questions in a random order.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ RARE, YES, TERMS, ZERO = 0.03, 0.4, 0.6, 0.4
 NUMBERS = (1, 6, 12, 24, 500, 6_000, 20_000)
 # The rest (local rules and figures, an organisation's own terms) is for an office to answer.
 RECORDED = ("fact", "question", "scheme_status")
+# After how many questions to look how much of the plan is there.
+SO_FAR = (5, 10, 20, 40)
 AT_THE_DOOR = ("age", "age_months", "birth_date", "sex")
 
 Record = dict[str, Any]
@@ -47,7 +50,7 @@ Item = tuple[str, str]  # a resource for a subject
 
 def key(question: Question) -> tuple[str, ...]:
     """What tells two questions apart."""
-    return tuple(str(question.get(each, "")) for each in ("kind", "subject", "fact", "element", "resource", "condition"))
+    return tuple(str(question.get(each, "")) for each in ("kind", "subject", "fact", "resource", "condition"))
 
 
 def at_the_door(record: Record) -> Record:
@@ -109,7 +112,7 @@ class Interview:
     def _answered(self, question: Question, value: Any) -> Record:
         if question["kind"] == "fact":
             fact = self._casework.catalogue.vocabulary.get(question["fact"])
-            return answered(self._record, question["subject"], fact, value, question.get("element", ""))
+            return answered(self._record, question["subject"], fact, value)
         return answered_question(self._record, question["subject"], question["resource"], question["condition"], value)
 
 
@@ -128,28 +131,46 @@ class Truth:
         self._facts = Assessor(interview.household, casework.catalogue).facts
 
     def answer(self, question: Question) -> Any:
-        """The value, or None where nobody knows."""
+        """The value (of a list fact one for each element asked about), or None where nobody knows."""
         if question["kind"] == "fact":
-            variable = Variable("fact", question["subject"], question["fact"], question.get("element", ""))
-        elif question["kind"] == "question":
+            return self._of_each(question, lambda element: self._known(Variable("fact", question["subject"], question["fact"], element)))
+        if question["kind"] == "question":
             name = f"{question['resource']}#{question['condition']}"
-            variable = Variable("question", question["subject"], name)
-        else:
-            variable = Variable("running", question["subject"], question["resource"])
-        value = self._facts.known(variable).value
-        return value.isoformat() if isinstance(value, datetime.date) else value
+            return self._known(Variable("question", question["subject"], name))
+        return self._known(Variable("running", question["subject"], question["resource"]))
 
     def is_same(self, certain: set[Item]) -> bool:
         """Whether that is the plan of the whole form; one who is offered what he has already says so."""
         return certain - self._held == self.plan
 
+    def share(self, certain: set[Item]) -> float:
+        """How much of the plan of the whole form that is, 0..1."""
+        return len(certain & self.plan) / len(self.plan) if self.plan else 1.0
+
+    def _known(self, variable: Variable) -> Any:
+        value = self._facts.known(variable).value
+        return value.isoformat() if isinstance(value, datetime.date) else value
+
+    def _of_each(self, question: Question, value: Callable[[str], Any]) -> Any:
+        """The fact's value; of a list fact that of each element which somebody knows, None where nobody knows any."""
+        if "elements" not in question:
+            return value("")
+        known = {each: held for each in question["elements"] if (held := value(each)) is not None}
+        return known or None
+
     def _drawn(self, question: Question) -> Any:
-        rng = random.Random(f"{SEED} {self._recorded.id} {key(question)}")
         if question["kind"] != "fact":
-            return rng.random() < TERMS
-        fact, element = self._vocabulary.get(question["fact"]), question.get("element", "")
-        recorded = self._of_record(question["subject"], fact, element)
-        return self._made_up(rng, fact, element) if recorded is None else recorded
+            return self._rng(question, "").random() < TERMS
+        fact = self._vocabulary.get(question["fact"])
+
+        def one(element: str) -> Any:
+            recorded = self._of_record(question["subject"], fact, element)
+            return self._made_up(self._rng(question, element), fact, element) if recorded is None else recorded
+
+        return self._of_each(question, one)
+
+    def _rng(self, question: Question, element: str) -> random.Random:
+        return random.Random(f"{SEED} {self._recorded.id} {key(question)} {element}")
 
     def _of_record(self, subject: str, fact: Fact, element: str) -> Any:
         household = self._recorded
@@ -173,16 +194,18 @@ class Truth:
         return None
 
 
-def asked_until_same(record: Record, casework: Casework, truth: Truth, pick: Callable[[list[Question]], Question]) -> int:
-    """How many questions until the plan is that of the whole form. LookupError where it never is."""
-    interview = Interview(record, casework)
-    while not truth.is_same(interview.plan()[0]):
+def interviewed(record: Record, casework: Casework, truth: Truth, pick: Callable[[list[Question]], Question]) -> list[float]:
+    """Asks until the plan is that of the whole form; how much of it was there before each question. LookupError where
+    it never is that."""
+    interview, shares = Interview(record, casework), []
+    while not truth.is_same(certain := interview.plan()[0]):
+        shares.append(truth.share(certain))
         waiting = interview.open()
         if not waiting:
             raise LookupError(f"{record['id']}: nothing left to ask, and not the plan that knowing everything gives")
         question = pick(waiting)
         interview.ask(question, truth.answer(question))
-    return interview.asked
+    return shares
 
 
 def main(families: int = FAMILIES) -> None:
@@ -190,20 +213,23 @@ def main(families: int = FAMILIES) -> None:
     casework = Casework(ROOT / "seed_data")
     records = yaml.safe_load((ROOT / "seed_data" / "families" / "synthetic.yaml").read_text(encoding="utf-8"))["families"]
     chosen = random.Random(SEED).sample(records, families)
-    shares: dict[str, list[float]] = {"best first": [], "random order": []}
+    asked: dict[str, list[float]] = {"best first": [], "random order": []}
+    so_far: dict[str, list[list[float]]] = {name: [] for name in asked}
     for record in chosen:
         rng = random.Random(SEED)
         truth = Truth(record, casework)
-        counts = {
-            "best first": asked_until_same(record, casework, truth, lambda waiting: waiting[0]),
-            "random order": asked_until_same(record, casework, truth, rng.choice),
-        }
-        for name, count in counts.items():
-            shares[name].append(count / truth.form)
+        counts = {}
+        for name, pick in (("best first", lambda waiting: waiting[0]), ("random order", rng.choice)):
+            shares = interviewed(record, casework, truth, pick)
+            counts[name] = len(shares)
+            asked[name].append(len(shares) / truth.form)
+            so_far[name].append([shares[number] if number < len(shares) else 1.0 for number in SO_FAR])
         told = ", ".join(f"{name} {count}" for name, count in counts.items())
         print(f"{record['id']}: {len(truth.plan)} certain in the plan; form of {truth.form} questions; {told}", flush=True)
-    for name, each in shares.items():
+    for name, each in asked.items():
         print(f"{name}: median {statistics.median(each):.0%} of the form, mean {statistics.mean(each):.0%}, at most {max(each):.0%}")
+        reached = (f"{statistics.mean(shares):.0%} after {number}" for number, shares in zip(SO_FAR, zip(*so_far[name], strict=True), strict=True))
+        print(f"  of the plan, on average: {', '.join(reached)} questions")
 
 
 if __name__ == "__main__":

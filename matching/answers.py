@@ -44,18 +44,19 @@ def _is_local(condition: Condition) -> bool:
     return condition.role == "local_extension" or (local is not None and local.kind not in _BY_FACTS)
 
 
-def answered(record: Mapping[str, Any], subject: str, fact: Fact, value: Any, element: str = "") -> dict[str, Any]:
+def answered(record: Mapping[str, Any], subject: str, fact: Fact, value: Any) -> dict[str, Any]:
     """The record with one fact stated (`value` None: not known any more); the rest as it was.
 
-    `subject` is a member's id, "household" or "region"; `element` names one member of a list fact,
-    whose `value` is then true or false.
+    `subject` is a member's id, "household" or "region". Of a list fact the value is {element: true, false or
+    None}; what is known of its other elements stays.
     """
     found = copy.deepcopy(dict(record))
     facts = _holder(found, subject, fact)
-    if element:
-        facts[fact.key] = _with_element(facts.get(fact.key), element, value)
-    elif value is None:
+    if value is None:
         facts.pop(fact.key, None)
+    elif fact.type == "set":
+        for element, answer in value.items():
+            facts[fact.key] = _with_element(facts.get(fact.key), element, answer)
     else:
         facts[fact.key] = value
     return found

@@ -127,14 +127,14 @@ class Casework:
         before = store.neighbours(node, 1, types=_OF_FAMILY) if store.get(node) else None
         return self._replace(store, record, household, before)
 
-    def answer(self, store: Store, identifier: str, subject: str, name: str, value: Any, element: str = "") -> int:
-        """Write a worker's answer into a family of the graph; the revision.
+    def answer(self, store: Store, identifier: str, subject: str, name: str, value: Any) -> int:
+        """Write a worker's answer into a family of the graph (of a list fact {element: true or false}); the revision.
 
         Where somebody else writes to the same family at that moment it is read again, so that both
         answers are kept.
         """
         fact = self.catalogue.vocabulary.get(name)
-        return self._change(store, identifier, lambda record: answered(record, subject, fact, value, element))
+        return self._change(store, identifier, lambda record: answered(record, subject, fact, value))
 
     def answer_question(
         self, store: Store, identifier: str, subject: str, resource: str, condition: str, answer: bool | None

@@ -81,5 +81,5 @@ def confirmed(
             if told.setdefault((subject, fact.name, element), one) != one:
                 question = f"{fact.question['zh']} {fact.question['en']}"
                 raise InputError("选了两种说法 two different answers are ticked", question, "只留对的 keep the right one")
-            record = answered(record, subject, fact, one, element)
+            record = answered(record, subject, fact, {element: one} if element else one)
     return record | {"members": [each | age_between(rough.get(each["id"], ())) for each in record["members"]]}

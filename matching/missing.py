@@ -12,6 +12,8 @@ from matching.formula import Variable
 from matching.household import REGION
 from matching.knowledge import BIRTH, RUNNING, Facts
 
+# How many elements of a list a question names.
+_NAMED = 5
 KINDS = {
     "fact": "fact", "question": "question", "local": "local_rule", "figure": "local_figure",
     "running": "scheme_status", "terms": "organisation_terms",
@@ -47,14 +49,16 @@ def describe(variable: Variable, resource: Resource, catalogue: Catalogue, facts
     return found | {"question": texts, "ask": authority}
 
 
-def question(fact: Fact, element: str = "") -> dict[str, str]:
-    """The question for a fact; for one element of a list, with the element's name."""
-    if not element:
+def question(fact: Fact, *elements: str) -> dict[str, str]:
+    """The question for a fact; where it is about elements of a list ("" is none), with the names of the first of
+    them, unless it has but one."""
+    labels = [fact.values.get(each, {"zh": each, "en": each}) for each in elements if each]
+    if not labels or len(fact.values) == 1:
         return dict(fact.question)
-    label = fact.values.get(element, {"zh": element, "en": element})
+    labels, more = labels[:_NAMED], len(labels) > _NAMED
     return {
-        "zh": f"{fact.question['zh']}——{label['zh']}",
-        "en": f"{fact.question['en']} — {label['en']}",
+        "zh": f"{fact.question['zh']}——{'、'.join(each['zh'] for each in labels)}{'等' if more else ''}",
+        "en": f"{fact.question['en']} — {', '.join(each['en'] for each in labels)}{' …' if more else ''}",
     }
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from matching.catalogue import Catalogue
 from matching.eligibility import Assessment, Assessor
 from matching.formula import Variable
-from matching.household import HOUSEHOLD, Household
-from matching.missing import describe
+from matching.household import HOUSEHOLD
+from matching.missing import describe, question
 from matching.verdict import Verdict
 
 
@@ -24,10 +24,18 @@ OF_OFFICE = 0.5
 
 @dataclass(slots=True)
 class _Tally:
+    """What one question earns; `elements` how much of it each element of a list fact does."""
+
+    example: tuple[Variable, Assessment]
     points: float = 0.0
+    elements: dict[str, float] = field(default_factory=dict)
     settles: list[str] = field(default_factory=list)
     touches: list[str] = field(default_factory=list)
-    example: tuple[Variable, Assessment] | None = None
+
+    def add(self, points: float, element: str) -> None:
+        self.points += points
+        if element:
+            self.elements[element] = self.elements.get(element, 0.0) + points
 
 
 def next_questions(
@@ -37,8 +45,8 @@ def next_questions(
 
     `weighed` pairs each assessment with its worth (its score). A question earns from each that is open its
     worth times what the answer is expected to change: how far, over the plausible answers, the probability moves
-    that the subject is eligible. It keeps a part of that where it is hard to ask. `settles` lists the resources
-    that some answer settles at once, `touches` the others.
+    that the subject is eligible. It keeps a part of that where it is hard to ask. What may stand in a list fact is
+    one question. `settles` lists the resources that some answer settles at once, `touches` the others.
     """
     catalogue, facts = assessor.catalogue, assessor.facts
     tallies: dict[Variable, _Tally] = {}
@@ -46,10 +54,9 @@ def next_questions(
         if assessment.verdict is not Verdict.TO_BE_CHECKED:
             continue
         for variable, stake in assessor.stakes(assessment.resource, assessment.subject).items():
-            tally = tallies.setdefault(_asked_once(variable, catalogue, facts.household), _Tally())
-            tally.points += worth * stake.gain * _ease(variable, catalogue)
+            tally = tallies.setdefault(_asked_once(variable, catalogue), _Tally((variable, assessment)))
+            tally.add(worth * stake.gain * _ease(variable, catalogue), variable.element)
             (tally.settles if stake.settles else tally.touches).append(assessment.resource.id)
-            tally.example = tally.example or (variable, assessment)
     ordered = sorted(tallies.items(), key=lambda item: (-item[1].points, item[0]))
     return [_question(tally, variable, assessor) for variable, tally in ordered[:limit]]
 
@@ -61,19 +68,24 @@ def _ease(variable: Variable, catalogue: Catalogue) -> float:
     return HESITANT if fact is not None and fact.sensitivity == "high" else 1.0
 
 
-def _asked_once(variable: Variable, catalogue: Catalogue, household: Household) -> Variable:
-    """What holds for the whole family (a household's status) is one question, not one a member."""
+def _asked_once(variable: Variable, catalogue: Catalogue) -> Variable:
+    """What holds for the whole family (a household's status) is one question, not one a member; and all that is asked
+    about one list fact of one subject is one."""
     fact = catalogue.vocabulary.facts.get(variable.name)
     if variable.kind == "fact" and fact is not None and fact.is_shared(variable.element) and fact.type != "region":
-        return variable._replace(subject=HOUSEHOLD)
-    return variable
+        variable = variable._replace(subject=HOUSEHOLD)
+    return variable._replace(element="")
 
 
 def _question(tally: _Tally, variable: Variable, assessor: Assessor) -> dict[str, Any]:
-    """The question; where a place is expected as the answer it is `expected`."""
-    assert tally.example is not None
+    """The question; of a list fact the `elements` that are asked about, most deciding first; where a place is expected
+    as the answer it is `expected`."""
     asked, assessment = tally.example
-    described = describe(asked, assessment.resource, assessor.catalogue, assessor.facts)
+    described = describe(asked._replace(element=""), assessment.resource, assessor.catalogue, assessor.facts)
+    if tally.elements:
+        elements = sorted(tally.elements, key=lambda each: (-tally.elements[each], each))
+        fact = assessor.catalogue.vocabulary.get(described["fact"])
+        described |= {"question": question(fact, *elements), "elements": elements}
     expected = assessor.expectations.usual(asked)
     return {
         **described,

@@ -17,6 +17,8 @@ from matching.household import EARLIEST_DAY, REGION
 
 ANCHOR = "questions"
 _SHARE_STEP = 0.05
+# Of a list as many elements have their place at once; the others are behind a click.
+_ELEMENTS = 5
 
 
 def ask(questions: Sequence[Mapping[str, Any]], family: str | None, names: Names) -> None:
@@ -33,12 +35,15 @@ def ask(questions: Sequence[Mapping[str, Any]], family: str | None, names: Names
 
 
 def _control(each: Mapping[str, Any], family: str, language: str) -> None:
-    """A place for the answer: a fact, a local figure, or yes and no; none for terms that only an organisation knows."""
+    """A place for the answer: a fact, each element of a list, a local figure, or yes and no; none for terms that only
+    an organisation knows."""
     key = f"answer/{family}/{each['subject']}/{_about(each)}"
     common: dict[str, Any] = {
         "key": key, "label_visibility": "collapsed", "on_change": _keep, "args": (key, family, dict(each)),
     }  # fmt: skip
-    if each["kind"] in ("fact", "local_figure"):
+    if "elements" in each:
+        _elements_control(key, family, each, language)
+    elif each["kind"] in ("fact", "local_figure"):
         fact = casework().catalogue.vocabulary.get(each.get("parameter") or each["fact"])
         _fact_control(fact, each.get("expected"), common, language)
     elif "condition" in each:
@@ -46,7 +51,30 @@ def _control(each: Mapping[str, Any], family: str, language: str) -> None:
 
 
 def _about(each: Mapping[str, Any]) -> str:
-    return "/".join(each.get(key, "") for key in ("fact", "element", "parameter", "resource", "condition"))
+    return "/".join(each.get(key, "") for key in ("fact", "parameter", "resource", "condition"))
+
+
+def _elements_control(key: str, family: str, each: Mapping[str, Any], language: str) -> None:
+    """Yes and no for each element, and one button for "none of them"; what is not answered stays unknown."""
+    fact, elements = casework().catalogue.vocabulary.get(each["fact"]), each["elements"]
+    for element in elements[:_ELEMENTS]:
+        _element_control(key, family, each, fact, element, language)
+    if len(elements) > _ELEMENTS:
+        with st.expander(words("more_elements", language).format(len(elements) - _ELEMENTS)):
+            for element in elements[_ELEMENTS:]:
+                _element_control(key, family, each, fact, element, language)
+    st.button(
+        words("none_of_them" if len(elements) > 1 else "no", language), key=f"{key}/none",
+        on_click=_write, args=(family, dict(each), dict.fromkeys(elements, False)),
+    )  # fmt: skip
+
+
+def _element_control(key: str, family: str, each: Mapping[str, Any], fact: Fact, element: str, language: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(value_words(fact, element, language))
+        own = f"{key}/{element}"
+        common: dict[str, Any] = {"label_visibility": "collapsed", "on_change": _keep, "args": (own, family, dict(each), element)}
+        _yes_or_no({"key": own, **common}, language)
 
 
 def _yes_or_no(common: Mapping[str, Any], language: str) -> None:
@@ -58,7 +86,7 @@ def _fact_control(fact: Fact, expected: str | None, common: Mapping[str, Any], l
     """A place for a fact's value; of places the `expected` one comes first."""
     label = words("answer", language)
     choosing: dict[str, Any] = {"index": None, "placeholder": words("choose", language)}
-    if fact.type in ("boolean", "set"):
+    if fact.type == "boolean":
         _yes_or_no(common, language)
     elif fact.type in ("integer", "number"):
         kind = int if fact.type == "integer" else float
@@ -79,16 +107,20 @@ def _fact_control(fact: Fact, expected: str | None, common: Mapping[str, Any], l
         st.date_input(label, value=None, format="YYYY-MM-DD", **common)
 
 
-def _keep(key: str, family: str, each: Mapping[str, Any]) -> None:
-    """Write the answer; what does not fit is said at the next drawing and changes nothing."""
+def _keep(key: str, family: str, each: Mapping[str, Any], element: str = "") -> None:
+    """Write what was entered, where anything was; `element` of a list is what it is about."""
     value = st.session_state.get(key)
-    if value is None:
-        return
     if isinstance(value, datetime.date):
         value = value.isoformat()
+    if value is not None:
+        _write(family, each, {element: value} if element else value)
+
+
+def _write(family: str, each: Mapping[str, Any], value: Any) -> None:
+    """Write the answer; what does not fit is said at the next drawing and changes nothing."""
     try:
         if each["kind"] == "fact":
-            casework().answer(store(), family, each["subject"], each["fact"], value, each.get("element", ""))
+            casework().answer(store(), family, each["subject"], each["fact"], value)
         elif each["kind"] == "local_figure":
             casework().answer(store(), family, REGION, each["parameter"], value)
         else:
