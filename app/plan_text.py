@@ -87,7 +87,7 @@ def _step(each: dict[str, Any], names: Names) -> list[str]:
     if dates["until"]:
         lines.append(f"    截止 until: {dates['until']}")
     if dates["takes"]:
-        lines.append(f"    时限 dates: {dates['takes']['zh']}")
+        lines.append(f"    办理时间 takes: {dates['takes']['zh']}")
     lines += [f"    与第{other['step']}步 with step {other['step']}: {other['text']['zh']}" for other in each["together"]]
     asked = by_question(each["missing"])
     for question, subjects in asked[:_ASKED]:

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from app import plan_text, schemas, text
-from app.wording import by_other, by_resource
+from app.wording import by_other, by_question, by_resource
 from graph.errors import InputError
 from matching.casework import Casework
 from matching.conflicts import Conflicts
@@ -139,7 +139,7 @@ def test_every_need_that_is_stated_says_what_serves_it_or_that_nothing_does(case
             assert need["steps"] or need["held"] or need["ask"], need["type"]
     lines = {each["type"]: each for each in plan["needs"]}
     assert [each["zh"] for each in lines["elder_care"]["held"]] == ["特困人员救助供养"]
-    nothing = next(each for each in plan_of(casework, FATHER, BOY, needs=["winter"])["needs"] if each["type"] == "winter")
+    nothing = next(each for each in plan_of(casework, FATHER, needs=["winter"], region="522301")["needs"] if each["type"] == "winter")
     assert nothing["steps"] == [] and nothing["held"] == [] and nothing["ask"] and nothing["refused"]
     assert all(number <= len(plan["steps"]) for each in plan["needs"] for number in (*each["steps"], *each["near"]))
 
@@ -192,6 +192,13 @@ def test_what_is_said_of_several_people_is_said_once(casework: Casework) -> None
     left = [{"resource": "tekun", "subject": name, "because": {"of": "dibao"}} for name in ("one", "two")]
     other = {"resource": "tekun", "subject": "three", "because": {"of": "dibao-edge-family"}}
     assert [each["subjects"] for each in by_resource([*left, other])] == [["one", "two"], ["three"]]
+
+
+def test_what_is_asked_of_one_list_is_one_question(casework: Casework) -> None:
+    plan = plan_of(casework, FATHER, MOTHER, BOY, needs=[{"type": "medical_cost", "member": "boy"}])
+    asked = [question["zh"] for question, _ in by_question(step_of(plan, "medical-assistance")["missing"])]
+    (statuses,) = [each for each in asked if each.startswith("有没有被认定为")]
+    assert {"低保", "特困", "低保边缘"} <= set(statuses.partition("——")[2].split("、"))
 
 
 def test_what_excludes_several_things_is_one_line(casework: Casework) -> None:
