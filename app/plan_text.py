@@ -63,7 +63,7 @@ def _listed(every: list[dict[str, str]]) -> str:
     return "、".join(each["zh"] for each in every)
 
 
-def _deadline(each: dict[str, Any]) -> str:
+def _due(each: dict[str, Any]) -> str:
     """Until when a thing has to be done: the day where it is known."""
     if each["from"]:
         day = f"{each['from']} → {each['by']}"
@@ -72,7 +72,7 @@ def _deadline(each: dict[str, Any]) -> str:
     else:
         day = f"{each['within']['zh']} {each['within']['en']}"
     seen = "" if each["seen"] else " · 一般知识,待核 to be confirmed"
-    return f"    期限 deadline: {each['who']['zh']}: {day}{_STATES[each['state']]}{seen}"
+    return f"{each['who']['zh']}: {day}{_STATES[each['state']]}{seen}"
 
 
 def _step(each: dict[str, Any], names: Names) -> list[str]:
@@ -83,7 +83,7 @@ def _step(each: dict[str, Any], names: Names) -> list[str]:
     if each["amount"]:
         lines.append(f"    钱 money: {_amount(each['amount'])}")
     dates = each["dates"]
-    lines += map(_deadline, dates["deadlines"])
+    lines += [f"    期限 deadline: {_due(one)}" for one in dates["deadlines"]]
     if dates["until"]:
         lines.append(f"    截止 until: {dates['until']}")
     if dates["takes"]:
@@ -145,8 +145,8 @@ def _total(total: dict[str, Any]) -> str:
 
 
 def _terms(each: dict[str, Any]) -> str:
-    """What a step does not cover, and what it takes the place of."""
-    terms = [each["note"]["zh"]] if each["note"] else []
+    """Until when a step is open, what it does not cover, and what it takes the place of."""
+    terms = [*map(_due, each["deadlines"]), *([each["note"]["zh"]] if each["note"] else [])]
     terms += [f"代替 replaces {one['names']['zh']}" for one in each["replaces"]]
     return f"({';'.join(terms)})" if terms else ""
 

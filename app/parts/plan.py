@@ -18,6 +18,7 @@ def plan(found: Mapping[str, Any], names: Names) -> None:
     language = names.language
     st.caption(words("aims", language) + ": " + " → ".join(local(each["text"], language) for each in found["aims"]))
     _needs(found["needs"], names)
+    st.subheader(words("plan", language))
     for each in found["steps"]:
         _step(each, names)
     money = [f"{words(f'money.{sure}', language)} {_total(each, language)}" for sure, each in found["money"].items()]
@@ -145,8 +146,9 @@ def _unlock_paths(ways: Sequence[Mapping[str, Any]], names: Names) -> None:
 
 
 def _terms(each: Mapping[str, Any], language: str) -> str:
-    """What a step does not cover, and what it takes the place of."""
-    terms = [local(each["note"], language)] if each["note"] else []
+    """Until when a step is open, what it does not cover, and what it takes the place of."""
+    terms = [_deadline(one, language) for one in each["deadlines"]]
+    terms += [local(each["note"], language)] if each["note"] else []
     terms += [words("replaces", language).format(local(one["names"], language)) for one in each["replaces"]]
     return f" :gray[{'; '.join(terms)}]" if terms else ""
 

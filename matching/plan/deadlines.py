@@ -97,5 +97,6 @@ def _within(deadline: Deadline) -> dict[str, str] | None:
     if deadline.since is None:
         return None
     names = deadline.since["names"]
-    number, zh, en = (deadline.days, "日", "days") if deadline.days is not None else (deadline.years, "年", "year(s)")
-    return {"zh": f"{names['zh']}之日起{number}{zh}内", "en": f"within {number} {en} of {names['en']}"}
+    number, zh, en = (deadline.days, "日", "day") if deadline.days is not None else (deadline.years, "年", "year")
+    some = f"{number} {en}s" if number != 1 else f"a {en}"
+    return {"zh": f"{names['zh']}之日起{number}{zh}内", "en": f"within {some} of {names['en']}"}

@@ -19,6 +19,7 @@ from matching.household import Household
 from matching.missing import describe
 from matching.plan.aims import AIMS, aims, in_order_of, urgent_needs
 from matching.plan.checks import BESIDE, CHECKS_A_NEED, Alternative, Checks, checks
+from matching.plan.deadlines import due
 from matching.plan.errands import documents, errands, spot
 from matching.plan.items import Item, held, is_unasked, items
 from matching.plan.order import in_order
@@ -84,8 +85,17 @@ def family_plan(
         "documents": documents(steps, catalogue.papers),
         "money": {"certain": total(certain), "possible": total(beside.chosen)},
         "questions": questions(ranked, assessor, QUESTIONS),
-        "unlock_paths": unlock_paths(household, assessor, ranked, holdings),
+        "unlock_paths": [_dated(way, assessor) for way in unlock_paths(household, assessor, ranked, holdings)],
     }
+
+
+def _dated(way: dict[str, Any], assessor: Assessor) -> dict[str, Any]:
+    """A way with the deadlines of its steps."""
+    dated = [
+        {**step, "deadlines": [each.value() for each in due(step["step"], [step["subject"]], assessor)]}
+        for step in way["steps"]
+    ]
+    return {**way, "steps": dated}
 
 
 def _clashing(free: Sequence[Item], conflicts: Conflicts) -> dict[tuple[int, int], Clash]:

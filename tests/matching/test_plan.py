@@ -20,7 +20,7 @@ from matching.casework import Casework
 from matching.conflicts import Conflicts, meet
 from matching.eligibility import Assessor
 from matching.household import Household
-from matching.plan.aims import AIMS, URGENT
+from matching.plan.aims import URGENT
 from matching.plan.checks import BESIDE, CHECKS_A_NEED
 from matching.plan.errands import place
 from matching.plan.family import family_plan

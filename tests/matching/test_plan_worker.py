@@ -30,8 +30,8 @@ BOY = member("boy", "child", **ILL)
 
 
 def plan_of(casework: Casework, *members: dict[str, Any], first: tuple[str, ...] = (), **rest: Any) -> dict[str, Any]:
-    record = family(*members, **{"region": "430524", **rest})
-    plan = casework.plan(casework.household(record, "test", DAY), first)
+    record = family(*members, **{"region": "430524", "as_of": DAY.isoformat(), **rest})
+    plan = casework.plan(casework.household(record, "test"), first)
     jsonschema.validate(plan, schemas.plan_schema())
     return plan
 
@@ -126,6 +126,22 @@ def test_a_season_has_its_days_of_this_year_or_the_next(casework: Casework, day:
     (found,) = due("student-origin-loan", ["student"], Assessor(casework.household(record, "test"), casework.catalogue))
     value = found.value()
     assert (value["from"], value["by"], value["state"], value["seen"]) == (opens, by, state, False)
+
+
+def test_enrolment_that_would_open_more_says_its_days(casework: Casework) -> None:
+    ill = member("father", "father", age=36, illnesses=["胃癌"], basic_medical_insurance=False)
+    plan = plan_of(casework, ill, needs=[{"type": "medical_cost", "member": "father"}], facts={"statuses": ["dibao"]}, as_of="2026-11-29")
+    (step,) = [step for way in plan["unlock_paths"] for step in way["steps"] if step["step"] == "enrol-medical-insurance"]
+    assert [(each["from"], each["by"], each["seen"]) for each in step["deadlines"]] == [("2026-09-01", "2026-12-31", False)]
+
+
+def test_a_lawyer_waits_for_no_status_that_is_but_one_way_to_him(casework: Casework) -> None:
+    ill = {"illnesses": ["胃癌"], "age": 38}
+    worker = member("father", "father", {"wage_arrears": True}, **ill)
+    needs = [{"type": "wage_arrears", "member": "father"}, {"type": "legal_help", "member": "father"}, {"type": "income_support"}]
+    plan = plan_of(casework, worker, MOTHER, needs=needs)
+    assert any(casework.catalogue.resources[each].grants for each in resources(plan))
+    assert step_of(plan, "legal-aid")["after"] == []
 
 
 # -- each need has its line
