@@ -73,6 +73,12 @@ def test_an_adults_cancer_or_dialysis_leads_with_what_bears_its_bill(casework: C
     assert order[:2] == ["critical-illness-insurance", "medical-assistance"]
 
 
+def test_dialysis_shows_a_need_of_which_nobody_spoke(casework: Casework) -> None:
+    ill = member("mother", "mother", age=50, illnesses=["尿毒症"], basic_medical_insurance=True)
+    plan = plan_of(casework, FATHER, ill, needs=["income_support"], facts={"statuses": ["dibao_edge"]})
+    assert step_of(plan, "medical-assistance")["subjects"] == ["mother"]
+
+
 def test_no_limit_cuts_the_governments_money_for_what_cannot_wait(casework: Casework) -> None:
     ill = member("father", "father", age=52, illnesses=["胃癌"], basic_medical_insurance=True)
     plan = plan_of(casework, ill, MOTHER, needs=[{"type": "major_illness", "member": "father"}, "emergency"])
