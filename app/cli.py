@@ -48,6 +48,10 @@ File = Annotated[str | None, typer.Argument(help="A household's JSON file, or - 
 Model = Annotated[
     str | None, typer.Option("--learned", help="What `learn --out` wrote: its factors are added to each score.")
 ]
+Aims = Annotated[
+    str | None,
+    typer.Option("--aims", help="The aims that count first, such as money,urgent: of urgent, stated, shown, likely, money, help, errands."),
+]
 Family = Annotated[str | None, typer.Option("--family", help="A family of the graph, by its id.")]
 
 
@@ -75,11 +79,14 @@ def match(
 
 
 @cli.command()
-def plan(household: File = None, family: Family = None, as_of: AsOf = None, as_json: Json = False) -> None:
+def plan(
+    household: File = None, family: Family = None, as_of: AsOf = None, aims: Aims = None, as_json: Json = False
+) -> None:
     """One plan for the whole family: what may be held together, in order, where, with which papers; what opens more."""
     casework = Casework(SEED)
     found, names = _household(casework, household, family, as_of)
-    _answer(casework.plan(found), functools.partial(plan_text.plan, names=names), as_json)
+    first = [each.strip() for each in aims.split(",")] if aims else []
+    _answer(casework.plan(found, first), functools.partial(plan_text.plan, names=names), as_json)
 
 
 @cli.command()

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from app.text import Names, next_questions, warnings
-from app.wording import by_question, from_to
+from app.wording import by_other, by_question, by_resource, from_to
+from matching.household import HOUSEHOLD
 
 _ASKED = 3  # of one step's questions, those put in full
+_BASIS = {"shown": "由情况看出 shown", "likely": "可能 likely"}
+_STATES = {"running": "", "passed": " · 已过,仍可问 passed, ask all the same", "not_yet": " · 还没开始 not yet"}
 
 
 def plan(result: dict[str, Any], names: Names) -> str:
@@ -15,17 +18,18 @@ def plan(result: dict[str, Any], names: Names) -> str:
     lines = [f"{result['household']} · {result['region']} · {result['as_of']}"]
     lines += ["依次看重 Aims in order: " + " → ".join(each["text"]["zh"] for each in result["aims"])]
     lines += warnings(result, names)
-    lines += [f"已在享受 Held already: {_both(each)} · {names.subject(each['subject'])}" for each in result["held"]]
+    lines += [f"已在享受 Held already: {_both(each)} · {_for(each, names)}" for each in by_resource(result["held"])]
+    lines += ["", "需要 Needs:", *(_need(each, names) for each in result["needs"] if each["basis"] != "likely")]
     lines += ["", "步骤 Steps:", *(line for each in result["steps"] for line in _step(each, names))]
     if result["alternatives"]:
         lines += ["", "二选一,先弄清 Either one or the other; find out first:"]
-    for each in result["alternatives"]:
+    for each in by_other(result["alternatives"]):
         asked = ";".join(dict.fromkeys(question["question"]["zh"] for question in each["find_out"]))
-        either, other = each["either"]["names"]["zh"], each["or"]["names"]["zh"]
-        lines.append(f"  - {either} | {other}: {each['because']['text']['zh']} ? {asked}")
+        either = ";".join(f"{one['names']['zh']}({because['text']['zh']})" for one, because in each["either"])
+        lines.append(f"  - {each['or']['names']['zh']} | {either} ? {asked}")
     lines += _left_out(result["left_out"], names, {each["name"]: each["text"]["zh"] for each in result["aims"]})
     lines += ["", "跑腿 Errands:"]
-    lines += [f"  - {_both(each)}: {_numbers(each['steps'])}" for each in result["errands"]]
+    lines += [f"  - {_both(each)}{_at(each)}: {_numbers(each['steps'])}" for each in result["errands"]]
     lines += ["", "材料 Papers:"]
     lines += [f"  - {_both(each)}: {_numbers(each['steps'])}" for each in result["documents"]]
     certain, possible = result["money"]["certain"], result["money"]["possible"]
@@ -40,6 +44,37 @@ def plan(result: dict[str, Any], names: Names) -> str:
     return "\n".join(lines)
 
 
+def _need(each: dict[str, Any], names: Names) -> str:
+    """What a need is served by, or openly what there is of it."""
+    said = [f"第{_numbers(each['steps'])}步 steps {_numbers(each['steps'])}"] if each["steps"] else []
+    said += [f"已在享受 held: {_listed(each['held'])}"] if each["held"] else []
+    if not each["later"] and each["ask"]:
+        said.append("目录里没有能用上的 nothing in the catalogue serves it here")
+    for key, words in (("later", "没有排进步骤,可打听 no step, may be asked about"), ("refused", "查过、不符合 not eligible")):
+        said += [f"{words}: {_listed(each[key])}"] if each[key] else []
+    said += [each["ask"]["zh"]] if each["ask"] else []
+    if each["near"] and not each["steps"]:
+        said.append(f"相近的 near to it: 第{_numbers(each['near'])}步 steps {_numbers(each['near'])}")
+    basis = "" if each["stated"] else f" ({_BASIS[each['basis']]})"
+    return f"  - {_both(each)} · {names.subject(each['member'] or HOUSEHOLD)}{basis}: {';'.join(said) or '——'}"
+
+
+def _listed(every: list[dict[str, str]]) -> str:
+    return "、".join(each["zh"] for each in every)
+
+
+def _due(each: dict[str, Any]) -> str:
+    """Until when a thing has to be done: the day where it is known."""
+    if each["from"]:
+        day = f"{each['from']} → {each['by']}"
+    elif each["by"]:
+        day = f"{each['by']} 前 by {each['by']} ({each['within']['zh']})"
+    else:
+        day = f"{each['within']['zh']} {each['within']['en']}"
+    seen = "" if each["seen"] else " · 一般知识,待核 to be confirmed"
+    return f"{each['who']['zh']}: {day}{_STATES[each['state']]}{seen}"
+
+
 def _step(each: dict[str, Any], names: Names) -> list[str]:
     action = "申请 apply" if each["action"] == "apply" else "核实 check"
     after = f" · 先做 after {_numbers(each['after'])}" if each["after"] else ""
@@ -48,10 +83,11 @@ def _step(each: dict[str, Any], names: Names) -> list[str]:
     if each["amount"]:
         lines.append(f"    钱 money: {_amount(each['amount'])}")
     dates = each["dates"]
+    lines += [f"    期限 deadline: {_due(one)}" for one in dates["deadlines"]]
     if dates["until"]:
         lines.append(f"    截止 until: {dates['until']}")
     if dates["takes"]:
-        lines.append(f"    时限 dates: {dates['takes']['zh']}")
+        lines.append(f"    办理时间 takes: {dates['takes']['zh']}")
     lines += [f"    与第{other['step']}步 with step {other['step']}: {other['text']['zh']}" for other in each["together"]]
     asked = by_question(each["missing"])
     for question, subjects in asked[:_ASKED]:
@@ -67,23 +103,29 @@ def _for(each: dict[str, Any], names: Names) -> str:
 
 
 def _left_out(left_out: list[dict[str, Any]], names: Names, aims: dict[str, str]) -> list[str]:
-    """What gave way to something, a line each, and the aim that decided; what waits or serves no need, counted."""
+    """What gave way to something or is asked for by no aim, a line each, and the aim that decided; what waits, counted."""
     lines = []
-    for each in left_out:
+    for each in by_resource(left_out):
         because = each["because"]
         if because["of"] is not None:
             held = "已在享受 held: " if because["held"] else ""
             source = f" ({because['source']})" if because["source"] else ""
             decided = f" · 取舍 decided by: {aims[because['decided_by']]}" if because["decided_by"] in aims else ""
             rule = f"{held}{because['of']['names']['zh']} · {because['text']['zh']}{source}{decided}"
-            lines.append(f"  - {_both(each)} · {names.subject(each['subject'])}: {rule}")
-    rest = len(left_out) - len(lines)
+            lines.append(f"  - {_both(each)} · {_for(each, names)}: {rule}")
+        elif because["type"] == "no_aim":
+            lines.append(f"  - {_both(each)} · {_for(each, names)}: {because['text']['zh']} {because['text']['en']}")
+    rest = len({each["resource"] for each in left_out if each["because"]["type"] in ("limit", "no_need")})
     lines += [f"  - 另有{rest}项以后再看,见 --json {rest} more wait, see --json"] if rest else []
     return ["", "没有列入 Left out:", *lines] if lines else []
 
 
 def _both(each: dict[str, Any]) -> str:
     return f"{each['names']['zh']} ({each['names']['en']})"
+
+
+def _at(errand: dict[str, Any]) -> str:
+    return f" · {errand['at']['zh']}" if errand["at"] else ""
 
 
 def _numbers(steps: list[int]) -> str:
@@ -103,8 +145,8 @@ def _total(total: dict[str, Any]) -> str:
 
 
 def _terms(each: dict[str, Any]) -> str:
-    """What a step does not cover, and what it takes the place of."""
-    terms = [each["note"]["zh"]] if each["note"] else []
+    """Until when a step is open, what it does not cover, and what it takes the place of."""
+    terms = [*map(_due, each["deadlines"]), *([each["note"]["zh"]] if each["note"] else [])]
     terms += [f"代替 replaces {one['names']['zh']}" for one in each["replaces"]]
     return f"({';'.join(terms)})" if terms else ""
 

@@ -266,6 +266,10 @@ def plan_schema() -> dict[str, Any]:
     missing = {"type": "array", "items": _missing()}
     rule = {"type": text, "text": _TEXT, "source": maybe_text}
     total = _closed(year=_closed(**amounts), once=_closed(**amounts), without_figure={"type": "array", "items": text})
+    deadlines = {"type": "array", "items": _closed(
+        who=_TEXT, within={"anyOf": [_TEXT, {"type": "null"}]}, **{"from": maybe_text}, by=maybe_text,
+        state={"enum": ["running", "passed", "not_yet"]}, seen={"type": "boolean"}, source=maybe_text,
+    )}  # fmt: skip
     step = _closed(
         step=number, action={"enum": ["apply", "check"]}, resource=text, names=_TEXT,
         subjects={"type": "array", "minItems": 1, "items": text}, kind=text, verdict=_VERDICT,
@@ -275,7 +279,7 @@ def plan_schema() -> dict[str, Any]:
         )},
         missing=missing, after=numbers, together={"type": "array", "items": _closed(step=number, **rule)},
         benefit={"type": "object"}, amount=amount,
-        dates=_closed(**{"from": maybe_text}, until=maybe_text, takes={"anyOf": [_TEXT, {"type": "null"}]}),
+        dates=_closed(**{"from": maybe_text}, until=maybe_text, takes={"anyOf": [_TEXT, {"type": "null"}]}, deadlines=deadlines),
         place=text, apply_at={"type": "object"}, sources={"type": "array"},
     )  # fmt: skip
     because = _closed(
@@ -286,12 +290,18 @@ def plan_schema() -> dict[str, Any]:
     way = _closed(
         steps={"type": "array", "minItems": 1, "items": _closed(
             step=text, names=_TEXT, subject=text, where={"type": "object"}, note=maybe_note, replaces=replaces,
+            deadlines=deadlines,
         )},
         opens={"type": "array", "minItems": 1, "items": _closed(
             **holding, verdict=_VERDICT, missing=missing, replaces=replaces, amount=amount,
         )},
     )  # fmt: skip
     held = _closed(**holding)
+    names = {"type": "array", "items": _TEXT}
+    need = _object(
+        [*_NEED["required"], "steps", "near", "held", "later", "refused", "ask"], **_NEED["properties"], steps=numbers,
+        near=numbers, held=names, later=names, refused=names, ask={"anyOf": [_TEXT, {"type": "null"}]},
+    )  # fmt: skip
     alternative = _closed(either=held, **{"or": held}, because=_closed(**rule), find_out=missing)
 
     def of(shape: dict[str, Any]) -> dict[str, Any]:
@@ -303,10 +313,10 @@ def plan_schema() -> dict[str, Any]:
         **_closed(
             household=text, region=text, as_of={"type": "string", "format": "date"},
             aims=of(_closed(name=text, text=_TEXT)),
-            needs=of(_NEED),
+            needs=of(need),
             warnings={"type": "array"}, held=of(_closed(**holding)), steps=of(step), alternatives=of(alternative),
             left_out=of(_closed(**holding, verdict=_VERDICT, because=because)),
-            errands=of(_closed(place=text, names=_TEXT, steps=numbers)),
+            errands=of(_closed(place=text, names=_TEXT, region=maybe_text, at={"anyOf": [_TEXT, {"type": "null"}]}, steps=numbers)),
             documents=of(_closed(names=_TEXT, steps=numbers, as_written=of(_TEXT))),
             money=_closed(certain=total, possible=total), questions=missing, unlock_paths=of(way),
         ),

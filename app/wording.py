@@ -62,10 +62,47 @@ def from_to(low: int, high: int | None) -> str:
 
 
 def by_question(missing: Iterable[Mapping[str, Any]]) -> list[tuple[Mapping[str, str], list[str]]]:
-    """Each question once, with the ids of those of whom it is asked."""
+    """Each question once, with the ids of those of whom it is asked; what is asked of several elements of one list fact is one
+    question that names them all."""
+    asked: dict[tuple[str, str], list[Mapping[str, str]]] = {}
+    for number, each in enumerate(missing):
+        key = each["fact"] if each.get("element") else f"{number}"
+        asked.setdefault((key, each["subject"]), []).append(each["question"])
     found: dict[str, tuple[Mapping[str, str], list[str]]] = {}
-    for each in missing:
-        found.setdefault(each["question"]["zh"], (each["question"], []))[1].append(each["subject"])
+    for (_, subject), questions in asked.items():
+        question = {language: _with_elements([each[language] for each in questions], language) for language in _ELEMENTS}
+        found.setdefault(question["zh"], (question, []))[1].append(subject)
+    # An amount is asked for once: with the figure that it is compared with, where there is one.
+    return [each for text, each in found.items() if not any(other != text and other.startswith(text) for other in found)]
+
+
+# What stands between a list fact's question and its elements, and between these (`matching.missing.question`).
+_ELEMENTS = {"zh": ("——", "、"), "en": (" — ", ", ")}
+
+
+def _with_elements(questions: list[str], language: str) -> str:
+    sign, comma = _ELEMENTS[language]
+    stem = questions[0].partition(sign)[0]
+    return stem + sign + comma.join(each.partition(sign)[2] for each in questions) if len(questions) > 1 else questions[0]
+
+
+def by_resource(every: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What was said of one thing for several people, in the same words, once: with all `subjects`."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for each in every:
+        key = (each["resource"], repr(each.get("because")))
+        found.setdefault(key, {**each, "subjects": []})["subjects"].append(each["subject"])
+    return list(found.values())
+
+
+def by_other(alternatives: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What excludes several things of a plan, once: `either` lists those, each with the reason, `find_out` all there is to ask."""
+    found: dict[str, dict[str, Any]] = {}
+    for each in alternatives:
+        one = found.setdefault(each["or"]["resource"], {"or": each["or"], "either": [], "find_out": []})
+        if (each["either"], each["because"]) not in one["either"]:
+            one["either"].append((each["either"], each["because"]))
+        one["find_out"] += each["find_out"]
     return list(found.values())
 
 

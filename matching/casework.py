@@ -8,7 +8,7 @@ import functools
 import itertools
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -180,11 +180,18 @@ class Casework:
         """Every open question for a household, the one worth asking first at the head."""
         return open_questions(household, self.catalogue)
 
-    def plan(self, household: Household) -> dict[str, Any]:
-        """One plan for the whole household; its solver is loaded only here, as that takes a third of a second."""
+    def aims(self) -> Mapping[str, Mapping[str, str]]:
+        """What a plan aims at, by name, in the standing order."""
+        from matching.plan.aims import AIMS
+
+        return AIMS
+
+    def plan(self, household: Household, first: Sequence[str] = ()) -> dict[str, Any]:
+        """One plan for the whole household, `first` the aims that count before the others; its solver is loaded only here, as
+        that takes a third of a second."""
         from matching.plan.family import family_plan
 
-        return family_plan(household, self.catalogue)
+        return family_plan(household, self.catalogue, first, self.region_names)
 
     def certain(self, household: Household) -> set[tuple[str, str]]:
         """What the family's plan holds as certain: (resource, subject)."""

@@ -13,6 +13,7 @@ import networkx as nx
 from graph.errors import nearest
 from graph.seed_files import SeedFile, SeedFolder
 from matching.agencies import agency_resources
+from matching.deadlines import Deadline, load_deadlines
 from matching.facts import Vocabulary, load_vocabulary
 from matching.notes.lexicon import Lexicon, load_lexicon, load_asking
 from matching.parameters import Figure, Parameters
@@ -106,6 +107,8 @@ class Catalogue:
     papers: tuple[Mapping[str, Any], ...] = ()
     elsewhere: tuple[Mapping[str, Any], ...] = ()
     rare_questions: frozenset[str] = frozenset()
+    deadlines: Mapping[str, tuple[Deadline, ...]] = field(default_factory=dict)
+    jurisdictions: tuple[Mapping[str, Any], ...] = ()
 
 
 def load_catalogue(seed: Path) -> Catalogue:
@@ -138,6 +141,7 @@ def load_catalogue(seed: Path) -> Catalogue:
     rare = _rare_questions(resources.values())
     expectations = load_implications(folder, "expectations", vocabulary, parameters)
     resources |= {agency.id: agency for agency in agency_resources(agencies, services.data)}
+    steps = load_steps(folder, vocabulary, parameters)
     return Catalogue(
         vocabulary,
         parameters,
@@ -149,11 +153,13 @@ def load_catalogue(seed: Path) -> Catalogue:
         needs,
         load_shown_needs(folder, vocabulary, parameters, needs),
         load_hints(folder, vocabulary, parameters, needs, rare | _expected_facts(expectations, vocabulary)),
-        load_steps(folder, vocabulary, parameters),
+        steps,
         tuple(folder.file("places").data),
         tuple(folder.file("papers").data),
         tuple(folder.file("elsewhere").data),
         rare,
+        load_deadlines(folder, vocabulary, {*resources, *(step.id for step in steps)}),
+        load_jurisdictions(folder, vocabulary),
     )
 
 
@@ -270,6 +276,15 @@ def _case(entry: Mapping[str, Any], reader: RuleReader, at: tuple[str | int, ...
         tuple(_case(each, reader, (*at, "beside", n)) for n, each in enumerate(entry.get("beside", ()))),
         frozenset(without),
     )
+
+
+def load_jurisdictions(seed: SeedFolder, vocabulary: Vocabulary) -> tuple[Mapping[str, Any], ...]:
+    """Read `jurisdictions.yaml`: in which county a thing is applied for."""
+    source = seed.file("jurisdictions")
+    places = [name for name, fact in vocabulary.facts.items() if fact.type == "region"]
+    for position, entry in enumerate(source.data):
+        _check_names(source, [entry["fact"]] if "fact" in entry else (), places, "place", (position,))
+    return tuple(source.data)
 
 
 def load_steps(seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters) -> tuple[Step, ...]:

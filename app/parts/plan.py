@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from app.parts.result import Names
-from app.wording import badge, by_question, escaped, from_to, listed, local, words
+from app.wording import badge, by_other, by_question, by_resource, escaped, from_to, listed, local, words
 
 _ASKED = 3
 
@@ -17,6 +17,8 @@ def plan(found: Mapping[str, Any], names: Names) -> None:
     """All of a plan; the aims say what "best" means."""
     language = names.language
     st.caption(words("aims", language) + ": " + " → ".join(local(each["text"], language) for each in found["aims"]))
+    _needs(found["needs"], names)
+    st.subheader(words("plan", language))
     for each in found["steps"]:
         _step(each, names)
     money = [f"{words(f'money.{sure}', language)} {_total(each, language)}" for sure, each in found["money"].items()]
@@ -29,6 +31,59 @@ def plan(found: Mapping[str, Any], names: Names) -> None:
     _alternatives(found["alternatives"], names)
     _unlock_paths(found["unlock_paths"], names)
     _left_out(found["left_out"], {each["name"]: each["text"] for each in found["aims"]}, names)
+
+
+def aims(standing: Mapping[str, Mapping[str, str]], language: str) -> list[str]:
+    """The aims that the worker wants to count first, in the order in which she chose them; none leaves the standing order."""
+    with st.expander(words("aims_first", language)):
+        return st.multiselect(
+            words("aims_first", language), list(standing), key="family_aims", placeholder=words("aims_standing", language),
+            format_func=lambda name: local(standing[name], language), help=words("aims_help", language), label_visibility="collapsed",
+        )  # fmt: skip
+
+
+def _needs(every: Sequence[Mapping[str, Any]], names: Names) -> None:
+    """Each need that is stated or shown, and what serves it or that nothing does."""
+    language = names.language
+    lines = []
+    for each in every:
+        if each["basis"] != "likely":
+            whose = names.subject(each["member"] or "household")
+            lines.append(f"- **{local(each['names'], language)}** · {whose}: {_serving(each, language)}")
+    if lines:
+        st.subheader(words("needs", language))
+        st.markdown("\n".join(lines))
+
+
+def _serving(each: Mapping[str, Any], language: str) -> str:
+    said = [_at_steps(each["steps"], language)] if each["steps"] else []
+    if each["ask"] and not each["later"]:
+        said.append(f":orange[{words('serves_nothing', language)}]")
+    for key in ("held", "later", "refused"):
+        every = listed((local(one, language) for one in each[key]), language)
+        said += [words(f"serves_{key}", language).format(every)] if every else []
+    said += [local(each["ask"], language)] if each["ask"] else []
+    if each["near"] and not each["steps"]:
+        said.append(words("serves_near", language).format(_at_steps(each["near"], language)))
+    return "; ".join(said) or "—"
+
+
+def _at_steps(numbers: Sequence[int], language: str) -> str:
+    return words("steps", language).format(listed(map(str, numbers), language))
+
+
+def _deadline(each: Mapping[str, Any], language: str) -> str:
+    """Until when a thing has to be done: the day where it is known, in bold."""
+    within = local(each["within"], language)
+    if each["from"]:
+        day = f"**{each['from']} – {each['by']}**"
+    elif each["by"]:
+        day = f"**{words('by', language).format(each['by'])}** ({within})"
+    else:
+        day = within
+    extras = [] if each["state"] == "running" else [words(f"due.{each['state']}", language)]
+    extras += [] if each["seen"] else [words("not_read", language)]
+    return " · ".join([f"{words('deadline', language)}: {local(each['who'], language)}: {day}", *extras])
 
 
 def _step(each: Mapping[str, Any], names: Names) -> None:
@@ -44,7 +99,8 @@ def _step(each: Mapping[str, Any], names: Names) -> None:
     dates = each["dates"]
     told += [words("until", language).format(dates["until"])] if dates["until"] else []
     told += [words("takes", language).format(local(dates["takes"], language))] if dates["takes"] else []
-    noted = ["    - " + escaped(one) for one in told]
+    noted = ["    - " + _deadline(one, language) for one in dates["deadlines"]]
+    noted += ["    - " + escaped(one) for one in told]
     questions = by_question(each["missing"])
     asked = []
     for question, subjects in questions[:_ASKED]:
@@ -60,8 +116,8 @@ def _numbered(heading: str, every: Sequence[Mapping[str, Any]], language: str) -
     st.subheader(words(heading, language))
     lines = []
     for each in every:
-        steps = words("steps", language).format(listed(map(str, each["steps"]), language))
-        lines.append(f"- {local(each['names'], language)}: {steps}")
+        where = f" · {local(each['at'], language)}" if each.get("at") else ""
+        lines.append(f"- {local(each['names'], language)}{where}: {_at_steps(each['steps'], language)}")
     st.markdown("\n".join(lines))
 
 
@@ -69,10 +125,10 @@ def _alternatives(every: Sequence[Mapping[str, Any]], names: Names) -> None:
     language = names.language
     if every:
         st.subheader(words("alternatives", language))
-    for each in every:
-        either, other = (local(each[side]["names"], language) for side in ("either", "or"))
+    for each in by_other(every):
         asked = " ".join(dict.fromkeys(local(question["question"], language) for question in each["find_out"]))
-        st.markdown(f"- **{either}** / **{other}**: {local(each['because']['text'], language)} :gray[{asked}]")
+        either = "; ".join(f"**{local(one['names'], language)}** ({local(because['text'], language)})" for one, because in each["either"])
+        st.markdown(f"- **{local(each['or']['names'], language)}** / {either} :gray[{asked}]")
 
 
 def _unlock_paths(ways: Sequence[Mapping[str, Any]], names: Names) -> None:
@@ -90,8 +146,9 @@ def _unlock_paths(ways: Sequence[Mapping[str, Any]], names: Names) -> None:
 
 
 def _terms(each: Mapping[str, Any], language: str) -> str:
-    """What a step does not cover, and what it takes the place of."""
-    terms = [local(each["note"], language)] if each["note"] else []
+    """Until when a step is open, what it does not cover, and what it takes the place of."""
+    terms = [_deadline(one, language) for one in each["deadlines"]]
+    terms += [local(each["note"], language)] if each["note"] else []
     terms += [words("replaces", language).format(local(one["names"], language)) for one in each["replaces"]]
     return f" :gray[{'; '.join(terms)}]" if terms else ""
 
@@ -122,9 +179,9 @@ def _left_out(every: Sequence[Mapping[str, Any]], aims: Mapping[str, Mapping[str
     beaten = [each for each in every if each["because"]["of"] is not None]
     if beaten:
         st.subheader(words("left_out", language))
-    for each in beaten:
+    for each in by_resource(beaten):
         because = each["because"]
         decided = local(aims.get(because["decided_by"] or ""), language)
         rule = f"{local(because['of']['names'], language)} · {local(because['text'], language)}"
         rule += f" :gray[{decided}]" if decided else ""
-        st.markdown(f"- {local(each['names'], language)} ({names.subject(each['subject'])}): {rule}")
+        st.markdown(f"- {local(each['names'], language)} ({listed(map(names.subject, each['subjects']), language)}): {rule}")

@@ -7,7 +7,7 @@ import datetime
 import streamlit as st
 
 from app.parts import entry, result
-from app.parts.plan import plan
+from app.parts.plan import aims, plan
 from app.parts.questions import ANCHOR, ask
 from app.resources import casework, learned, store
 from app.wording import words
@@ -43,7 +43,8 @@ if found["questions"]:
 left, right = st.columns([3, 2])
 with left:
     if shown == "plan":
-        plan(casework().plan(household), names)
+        first = aims(casework().aims(), language)
+        plan(casework().plan(household, first), names)
     else:
         for each in found["candidates"]:
             result.candidate(each, names)

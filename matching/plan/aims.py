@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
+from graph.errors import InputError, nearest
 from matching.household import Need
+from matching.needs import RELATED, above
 from matching.plan.items import Item
 from matching.plan.money import amount
 from matching.plan.solver import Aim
@@ -16,35 +19,61 @@ URGENT = (
     "emergency", "vagrancy", "child_major_illness", "major_illness",
 )  # fmt: skip
 CAN_WAIT = (len(URGENT), 0.0, False)
+# What stands before a right that is lost with a day: the first so many of URGENT.
+LIFE_AND_SAFETY = 3
 # What a need rests on, the firmest first; the aims and the order of the steps follow it.
 BASES = ("stated", "shown", "likely")
-# name: what it asks for, in the order in which it counts. Take one out or change the order: the plan follows.
+# name: what it asks for, in the order in which it counts where the user gives no other.
 AIMS: dict[str, dict[str, str]] = {
-    "urgent": {"zh": "先解决不能等的需要", "en": "needs that cannot wait, first"},
-    "stated": {"zh": "再看家庭提出的需要,越对口越好", "en": "then the needs stated, the closer the better"},
-    "shown": {"zh": "再看由情况看出的需要", "en": "then the needs that the facts show"},
-    "likely": {"zh": "再看可能有的需要", "en": "then the needs that the facts make likely"},
-    "money": {"zh": "再看钱:第一年至少能得多少元", "en": "then money: the yuan that are sure in the first year"},
-    "help": {"zh": "再看匹配得分", "en": "then the score of the match"},
-    "errands": {"zh": "最后少跑几处", "en": "last, the fewest places to go to"},
+    "urgent": {"zh": "不能等的需要", "en": "needs that cannot wait"},
+    "stated": {"zh": "家庭提出的需要,越对口越好", "en": "the needs stated, the closer the better"},
+    "shown": {"zh": "由情况看出的需要", "en": "the needs that the facts show"},
+    "likely": {"zh": "可能有的需要", "en": "the needs that the facts make likely"},
+    "money": {"zh": "钱:第一年至少能得多少元", "en": "money: the yuan that are sure in the first year"},
+    "help": {"zh": "匹配得分", "en": "the score of the match"},
+    "errands": {"zh": "少跑几处", "en": "the fewest places to go to"},
 }
 
 
-def is_urgent(need: Need) -> bool:
-    """Whether a need cannot wait: stated, or certainly shown by the facts."""
-    return need.type in URGENT and need.basis != "likely"
+# The needs that cannot wait, each with its place in URGENT.
+Urgent = Mapping[Need, int]
 
 
-def urgency(item: Item) -> tuple[int, float, bool]:
+def in_order_of(names: Sequence[str]) -> tuple[str, ...]:
+    """All the aims, those that a user names first, the others after them as they stand; InputError names what is no aim or stands
+    twice."""
+    for number, name in enumerate(names):
+        if name not in AIMS:
+            raise InputError(f"there is no aim {name!r}", "aims", nearest(name, AIMS))
+        if name in names[:number]:
+            raise InputError(f"the aim {name!r} stands twice", "aims", "name it once")
+    return (*names, *(name for name in AIMS if name not in names))
+
+
+def urgent_needs(needs: Sequence[Need], types: Mapping[str, Mapping[str, Any]]) -> dict[Need, int]:
+    """The needs that cannot wait: stated or certainly shown, of a type in URGENT or broader than one that somebody has
+    (the bills of a child with leukaemia wait no longer than its leukaemia)."""
+    sure = [need for need in needs if need.basis != "likely"]
+    found = {need: URGENT.index(need.type) for need in sure if need.type in URGENT}
+    for need in sure:
+        narrower = [place for each, place in found.items() if each.member == need.member and need.type in above(each.type, types)]
+        if narrower and need not in found:
+            found[need] = min(narrower)
+    return found
+
+
+def urgency(item: Item, urgent: Urgent) -> tuple[int, float, bool]:
     """The place in URGENT of the most urgent need that an item serves, how far it is from the very need, and whether it
-    is first of all for another; CAN_WAIT where it serves none."""
-    urgent = (match for match in item.ranked.matches if is_urgent(match.need))
-    places = ((URGENT.index(match.need.type), -match.closeness, not match.primary) for match in urgent)
-    return min(places, default=CAN_WAIT)
+    is first of all for another; CAN_WAIT where it serves none. What is only for a related need counts where life or safety is at stake."""
+    served = (match for match in item.ranked.matches if match.need in urgent)
+    places = ((urgent[match.need], -match.closeness, not match.primary) for match in served)
+    return min((each for each in places if each[0] < LIFE_AND_SAFETY or -each[1] > RELATED), default=CAN_WAIT)
 
 
-def aims(items: Sequence[Item], needs: Sequence[Need], places: Sequence[str]) -> list[Aim]:
-    """The aims for these items: `places` says where each item is applied for."""
+def aims(
+    items: Sequence[Item], needs: Sequence[Need], urgent: Urgent, places: Sequence[Hashable], names: Sequence[str]
+) -> list[Aim]:
+    """The named aims for these items: `places` says where each item is applied for."""
 
     def of(basis: str) -> list[Need]:
         return [need for need in needs if need.basis == basis]
@@ -56,7 +85,7 @@ def aims(items: Sequence[Item], needs: Sequence[Need], places: Sequence[str]) ->
     trips = [{number: -1 for number, each in enumerate(places) if each == place} for place in dict.fromkeys(places)]
     sure = {number: found.low for number, item in enumerate(items) if (found := amount(item.resource))}
     found = {
-        "urgent": Aim("urgent", {}, _groups(served, [need for need in needs if is_urgent(need)])),
+        "urgent": Aim("urgent", {}, _groups(served, list(urgent))),
         "stated": Aim("stated", {}, _groups(served, of("stated"))),
         "shown": Aim("shown", {}, _groups(served, of("shown"))),
         "likely": Aim("likely", {}, _groups(served, of("likely"))),
@@ -64,7 +93,7 @@ def aims(items: Sequence[Item], needs: Sequence[Need], places: Sequence[str]) ->
         "help": Aim("help", {number: round(100 * item.ranked.score) for number, item in enumerate(items)}),
         "errands": Aim("errands", {}, trips),
     }
-    return [found[name] for name in AIMS]
+    return [found[name] for name in names]
 
 
 def _groups(served: dict[Need, dict[int, int]], needs: Sequence[Need]) -> list[dict[int, int]]:

@@ -7,17 +7,21 @@ from dataclasses import dataclass, field
 
 from matching.agencies import KIND as AGENCY
 from matching.conflicts import Clash, Conflicts, meet, written
+from matching.eligibility import Assessor
 from matching.household import Need
-from matching.needs import DIRECT, RELATED, NeedMatch
-from matching.plan.aims import is_urgent
+from matching.needs import DIRECT, RELATED, NeedMatch, above
+from matching.plan.aims import Urgent
+from matching.plan.deadlines import due
 from matching.plan.items import Item
+from matching.plan.money import is_due_money
 from matching.ranking import WEIGHTS, serves
 from matching.recognitions import Holding
 
 # How many resources that nobody is certain of are checked for one need: of the government's, and beside them of each
 # kind of others (funds, agencies), so that what is due does not stand behind gifts, nor a gift behind what is due. What the
 # record of one joins to it by one of these interactions, for the same need, is checked in the same breath. What excludes
-# one is its alternative.
+# one is its alternative. No limit holds for the government's money where the need cannot wait, nor for a right that is
+# lost with a day.
 CHECKS_A_NEED, BESIDE = 2, 1
 _OTHERS = ("fund", AGENCY)
 JOINED = ("prerequisite", "sequence", "stacks")
@@ -41,7 +45,12 @@ class Checks:
 
 
 def checks(
-    open_items: Iterable[Item], needs: Sequence[Need], certain: Sequence[Holding], conflicts: Conflicts
+    open_items: Iterable[Item],
+    needs: Sequence[Need],
+    urgent: Urgent,
+    certain: Sequence[Holding],
+    conflicts: Conflicts,
+    assessor: Assessor,
 ) -> Checks:
     """For the needs stated or shown, those that cannot wait first, the open items that fit best: what is only likely on
     both sides sends nobody on an errand. What a record joins to one of them comes after them all.
@@ -52,11 +61,11 @@ def checks(
     free = [item for item in open_items if not any(conflicts.between(item.holding, each) for each in certain)]
     sure = [each for each in needs if each.basis != "likely"]
     serving = [_Serving(item, match) for need in sure for item in free if (match := item.match(need))]
-    serving = sorted((each for each in serving if each.is_worth_checking), key=lambda each: each.rank)
+    serving = sorted((each for each in serving if each.is_worth_checking), key=lambda each: each.rank(urgent))
     found, first = Checks(), dict[Need, list[Item]]()
     for each in serving:
         for_need = first.setdefault(each.match.need, [])
-        room = sum(_from(item) == _from(each.item) for item in for_need) < _most(each.item)
+        room = sum(_from(item) == _from(each.item) for item in for_need) < _most(each.item) or _is_unlimited(each, urgent, assessor)
         elsewhere = each.item in found.chosen and each.match.closeness < DIRECT  # it serves this need by the way
         if room and not elsewhere and _admit(each.item, found, conflicts):
             for_need.append(each.item)
@@ -79,15 +88,23 @@ class _Serving:
         """Whether anybody should look at it for this need."""
         return not self.item.ranked.far_fetched and (self.match.stated or self.match.closeness > RELATED)
 
-    @property
-    def rank(self) -> tuple[bool, bool, float, tuple[str, str]]:
+    def rank(self, urgent: Urgent) -> tuple[bool, bool, float, tuple[str, str]]:
         """What cannot wait first, then what is stated, then by its score with no more points for a need than it has for
         this one, and once more those for few facts that are missing: what is nearly certain is found out first."""
         ranked, need = self.item.ranked, self.match.need
         points = {factor.name: factor.points for factor in ranked.factors}
         own = WEIGHTS["need"][0] * serves(self.match, self.item.resource, ranked.far_fetched)
         fit = ranked.score - points["need"] + own + points["answers"]
-        return not is_urgent(need), need.basis != "stated", -round(fit, 9), self.item.key
+        return need not in urgent, need.basis != "stated", -round(fit, 9), self.item.key
+
+
+def _is_unlimited(each: _Serving, urgent: Urgent, assessor: Assessor) -> bool:
+    """Whether it is a right that is lost with a day, or the government's money for a need that cannot wait or a broader one."""
+    resource, need = each.item.resource, each.match.need
+    if any(one.loses_a_right for one in due(resource.id, [each.item.subject], assessor)):
+        return True
+    covers = each.match.addressed in (need.type, *above(need.type, assessor.catalogue.needs))
+    return need in urgent and covers and _from(each.item) is None and is_due_money(resource)
 
 
 def _most(item: Item) -> int:

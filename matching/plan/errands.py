@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from matching import regions
 from matching.description import apply_at
-from matching.plan.items import Step
+from matching.eligibility import Assessor
+from matching.household import HOUSEHOLD
+from matching.plan.items import Item, Step
 from matching.resources import Resource
 
 Named = Sequence[Mapping[str, Any]]
@@ -29,15 +32,50 @@ def place(resource: Resource, places: Named) -> str:
     return resource.id if found is None else found["id"]
 
 
-def errands(steps: Sequence[Step], places: Named) -> list[dict[str, Any]]:
-    """The places to go to in the order of the steps, with the numbers of the steps done there."""
-    names = {entry["id"]: entry["names"] for entry in places}
-    found: dict[str, dict[str, Any]] = {}
+def county(item: Item, assessor: Assessor) -> tuple[str | None, Mapping[str, Any] | None]:
+    """The county where an item is applied for (None where nobody knows it), and by which rule where that is not the home's."""
+    home, catalogue = assessor.household.region, assessor.catalogue
+    rule = named(apply_at(item.resource.record).get("zh", ""), catalogue.jurisdictions)
+    if rule is None:
+        return home, None
+    if "fact" not in rule:
+        return None, rule
+    member = assessor.household.head if item.subject == HOUSEHOLD else item.subject
+    found = assessor.facts.value(member, rule["fact"])
+    return (home, None) if found is None or regions.overlaps(found, home) else (found, rule)
+
+
+def spot(item: Item, assessor: Assessor) -> tuple[str, str | None]:
+    """What makes two errands one: the office and its county."""
+    return place(item.resource, assessor.catalogue.places), county(item, assessor)[0]
+
+
+def errands(steps: Sequence[Step], assessor: Assessor, region_names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The offices to go to in the order of the steps, each with its county where that is not the home's, and the numbers
+    of the steps done there."""
+    names = {entry["id"]: entry["names"] for entry in assessor.catalogue.places}
+    found: dict[tuple[str, str | None], dict[str, Any]] = {}
     for number, step in enumerate(steps, 1):
-        where = place(step.resource, places)
-        errand = {"place": where, "names": dict(names.get(where, step.resource.names)), "steps": []}
-        found.setdefault(where, errand)["steps"].append(number)
+        for item in step.items:
+            where, (region, rule) = place(step.resource, assessor.catalogue.places), county(item, assessor)
+            errand = found.setdefault((where, region), {
+                "place": where,
+                "names": dict(names.get(where, step.resource.names)),
+                "region": region,
+                "at": None if rule is None else _at(rule["names"], region, region_names),
+                "steps": [],
+            })  # fmt: skip
+            if number not in errand["steps"]:
+                errand["steps"].append(number)
     return list(found.values())
+
+
+def _at(names: Mapping[str, str], region: str | None, region_names: Mapping[str, str]) -> dict[str, str]:
+    if region is None:
+        return dict(names)
+    whole = dict.fromkeys(region_names.get(code, "") for code in reversed(regions.chain(region)))
+    called = "".join(whole) or region
+    return {"zh": f"{names['zh']} {called}", "en": f"{names['en']}, {called}"}
 
 
 def documents(steps: Iterable[Step], papers: Named) -> list[dict[str, Any]]:
@@ -48,11 +86,21 @@ def documents(steps: Iterable[Step], papers: Named) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for number, step in enumerate(steps, 1):
         for written in step.resource.record.get("documents") or ():
-            known = named(written["zh"], papers)
-            names = written if known is None else known["names"]
-            entry = found.setdefault(names["zh"], {"names": dict(names), "steps": [], "as_written": []})
-            if number not in entry["steps"]:
-                entry["steps"].append(number)
-            if known is not None and written not in entry["as_written"]:
-                entry["as_written"].append(dict(written))
+            known = meant(written["zh"], papers)
+            for names in [entry["names"] for entry in known] or [written]:
+                entry = found.setdefault(names["zh"], {"names": dict(names), "steps": [], "as_written": []})
+                if number not in entry["steps"]:
+                    entry["steps"].append(number)
+                if known and written not in entry["as_written"]:
+                    entry["as_written"].append(dict(written))
     return sorted(found.values(), key=lambda each: (-len(each["steps"]), each["steps"], each["names"]["zh"]))
+
+
+def meant(text: str, entries: Named) -> list[Mapping[str, Any]]:
+    """Every entry one of whose words stands in a text, each once; of words that overlap the first, then the longer."""
+    found: list[Mapping[str, Any]] = []
+    while (entry := named(text, entries)) is not None:
+        found += [] if entry in found else [entry]
+        first = min((text.index(word), -len(word)) for word in entry["words"] if word in text)
+        text = text[first[0] - first[1] :]
+    return found

@@ -7,6 +7,7 @@ each other both are named, with what to find out first.
 
 from __future__ import annotations
 
+import types
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,16 +17,18 @@ from matching.eligibility import Assessor
 from matching.explanations import warnings
 from matching.household import Household
 from matching.missing import describe
-from matching.plan.aims import AIMS, aims
+from matching.plan.aims import AIMS, aims, in_order_of, urgent_needs
 from matching.plan.checks import BESIDE, CHECKS_A_NEED, Alternative, Checks, checks
-from matching.plan.errands import documents, errands, place
+from matching.plan.deadlines import due
+from matching.plan.errands import documents, errands, spot
 from matching.plan.items import Item, held, is_unasked, items
 from matching.plan.order import in_order
+from matching.plan.served import served
 from matching.plan.solver import Aim, best
 from matching.plan.steps import step_value, total
 from matching.plan.unlocking import unlock_paths
 from matching.recognitions import Holding
-from matching.recommendation import need_value, questions, rank
+from matching.recommendation import questions, rank
 from matching.shown_needs import every_need
 
 # How many of the questions worth asking next stand in a plan.
@@ -34,10 +37,17 @@ QUESTIONS = 3
 _BY_ID, _BY_CERTAINTY = "id", "certainty"
 
 
-def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
-    """The plan for a household at its as-of date."""
+def family_plan(
+    household: Household,
+    catalogue: Catalogue,
+    first: Sequence[str] = (),
+    region_names: Mapping[str, str] = types.MappingProxyType({}),
+) -> dict[str, Any]:
+    """The plan for a household at its as-of date. `first`: the aims that count before the others, in their order."""
+    order = in_order_of(first)
     assessor = Assessor(household, catalogue)
     needs = every_need(assessor, catalogue)
+    urgent = urgent_needs(needs, catalogue.needs)
     conflicts = Conflicts(catalogue)
     ranked = rank(assessor, catalogue, needs)
     holdings = held(ranked)
@@ -49,18 +59,18 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
     free = [item for item in found if item.is_certain and item.key not in barred and item not in unasked]
     free.sort(key=lambda item: item.key)
     pairs = _clashing(free, conflicts)
-    wanted = aims(free, needs, [place(item.resource, catalogue.places) for item in free])
+    wanted = aims(free, needs, urgent, [spot(item, assessor) for item in free], order)
     numbers = best(len(free), list(pairs), wanted)
     certain = [free[number] for number in numbers]
     open_items = [item for item in found if not item.is_certain and item.key not in barred]
-    beside = checks(open_items, needs, [item.holding for item in certain], conflicts)
-    steps, before = in_order([*certain, *beside.chosen], assessor)
+    beside = checks(open_items, needs, urgent, [item.holding for item in certain], conflicts, assessor)
+    steps, before = in_order([*certain, *beside.chosen], urgent, assessor)
     return {
         "household": assessor.household.id,
         "region": assessor.household.region,
         "as_of": assessor.facts.as_of.isoformat(),
-        "aims": [{"name": name, "text": dict(text)} for name, text in AIMS.items()],
-        "needs": [need_value(need, catalogue) for need in needs],
+        "aims": [{"name": name, "text": dict(AIMS[name])} for name in order],
+        "needs": served(needs, steps, holdings, open_items, ranked, catalogue),
         "warnings": warnings(assessor),
         "held": [each.value() for each in holdings],
         "steps": [step_value(each, steps, before, assessor) for each in steps],
@@ -71,12 +81,21 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
             *_not_checked(open_items, certain, beside, conflicts),
             *(_left_out(item, None, _NO_NEED) for item in unasked),
         ],
-        "errands": errands(steps, catalogue.places),
+        "errands": errands(steps, assessor, region_names),
         "documents": documents(steps, catalogue.papers),
         "money": {"certain": total(certain), "possible": total(beside.chosen)},
         "questions": questions(ranked, assessor, QUESTIONS),
-        "unlock_paths": unlock_paths(household, assessor, ranked, holdings),
+        "unlock_paths": [_dated(way, assessor) for way in unlock_paths(household, assessor, ranked, holdings)],
     }
+
+
+def _dated(way: dict[str, Any], assessor: Assessor) -> dict[str, Any]:
+    """A way with the deadlines of its steps."""
+    dated = [
+        {**step, "deadlines": [each.value() for each in due(step["step"], [step["subject"]], assessor)]}
+        for step in way["steps"]
+    ]
+    return {**way, "steps": dated}
 
 
 def _clashing(free: Sequence[Item], conflicts: Conflicts) -> dict[tuple[int, int], Clash]:

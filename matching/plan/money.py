@@ -9,6 +9,8 @@ from typing import Any
 from matching.resources import Resource
 
 _CASH = "cash"
+# What a programme's benefit is where it brings money, or takes over a bill.
+_MONEY = (_CASH, "fee_waiver")
 _YUAN = "元"
 # How often in a year; a one-off payment is counted apart.
 _TIMES_A_YEAR = {"月": 12, "年": 1, "学年": 1, "学期": 2}
@@ -53,6 +55,18 @@ def amount(resource: Resource) -> Amount | None:
 def is_cash(resource: Resource) -> bool:
     """Whether a programme pays money (a loan is none)."""
     return (resource.record.get("benefit") or {}).get("kind") == _CASH
+
+
+def is_due_money(resource: Resource) -> bool:
+    """Whether it is money, or the taking over of a bill, to which whoever meets the conditions has a right: no gift, no quota."""
+    return (resource.record.get("benefit") or {}).get("kind") in _MONEY and not resource.quota
+
+
+def worth(resource: Resource) -> int:
+    """How much and how surely it brings money, 0 the most: due money that goes on or bears a share of a bill, due money that is
+    paid once, and what is a gift or a service."""
+    period = resource.record["benefit"].get("period") or {}
+    return (1 if period.get("zh") in _ONCE else 0) if is_due_money(resource) else 2
 
 
 def _of_fund(amounts: list[Mapping[str, Any]]) -> Amount | None:

@@ -9,10 +9,10 @@ from matching.conflicts import Clash, meet, written
 from matching.description import apply_at, benefit
 from matching.eligibility import Assessor
 from matching.missing import describe
+from matching.plan.deadlines import due
 from matching.plan.errands import place
 from matching.plan.items import Item, Step
 from matching.plan.money import amount, is_cash
-from matching.resources import Resource
 from matching.sources import public_sources
 
 # The interactions by which one thing lessens what another brings.
@@ -45,7 +45,7 @@ def step_value(
         "together": _together(step, steps, positions),
         "benefit": benefit(record),
         "amount": None if known is None else known.value(),
-        "dates": _dates(resource),
+        "dates": _dates(step, assessor),
         "place": place(resource, catalogue.places),
         "apply_at": apply_at(record),
         "sources": public_sources(record, resource.id, catalogue),
@@ -81,13 +81,15 @@ def _meet(one: Step, other: Step) -> bool:
     return any(meet(mine.subject, theirs.subject) for mine in one.items for theirs in other.items)
 
 
-def _dates(resource: Resource) -> dict[str, Any]:
-    """From when and until when the scheme runs, where known, and what its record says of the time that it takes."""
+def _dates(step: Step, assessor: Assessor) -> dict[str, Any]:
+    """From when and until when the scheme runs, where known, what its record says of the time that it takes, and its deadlines."""
+    resource = step.resource
     validity, takes = resource.validity, resource.record.get("process_days")
     return {
         "from": None if validity.start is None else validity.start.isoformat(),
         "until": None if validity.end is None else validity.end.isoformat(),
         "takes": None if takes is None else dict(takes),
+        "deadlines": [each.value() for each in due(resource.id, [item.subject for item in step.items], assessor)],
     }
 
 

@@ -71,6 +71,23 @@ def test_plan_says_what_gave_way_and_to_what(run: Run, tmp_path: Path) -> None:
     assert "没有列入 Left out" in said and "held: 最低生活保障" in said
 
 
+def test_the_aims_that_count_first_are_the_users_to_name(run: Run) -> None:
+    found = run("plan", EBIAN, "--aims", "money, help", "--json", *DAY).json
+    assert [each["name"] for each in found["aims"]][:3] == ["money", "help", "urgent"]
+    wrong = run("plan", EBIAN, "--aims", "mony", *DAY)
+    assert wrong.status == 2 and "did you mean 'money'" in wrong.err.lower()
+
+
+def test_a_plan_of_a_family_asked_for_a_local_rule_can_be_read(run: Run, tmp_path: Path) -> None:
+    """The question is the place's, and its scheme is no member."""
+    old = {"id": "old", "relation": "grandfather", "facts": {"age": 80, "statuses": ["tekun"]}}
+    file = tmp_path / "old.json"
+    file.write_text(json.dumps({"region": "430524", "members": [old], "needs": ["income_support"]}), encoding="utf-8")
+    said = run("plan", str(file), *DAY)
+    assert said.status == 0 and "需要 Needs" in said.out
+    assert "当地是否这样规定" in said.out.split("接下来最值得问")[1]
+
+
 def test_assess_gives_every_verdict_a_line_a_household(run: Run, tmp_path: Path, casework: Casework) -> None:
     record = json.loads(Path(EBIAN).read_text(encoding="utf-8"))
     lines = tmp_path / "households.jsonl"

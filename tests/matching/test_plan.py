@@ -20,12 +20,13 @@ from matching.casework import Casework
 from matching.conflicts import Conflicts, meet
 from matching.eligibility import Assessor
 from matching.household import Household
-from matching.plan.aims import AIMS, URGENT
+from matching.plan.aims import URGENT
 from matching.plan.checks import BESIDE, CHECKS_A_NEED
 from matching.plan.errands import place
 from matching.plan.family import family_plan
 from matching.plan.money import amount
 from matching.plan.solver import Aim, best
+from matching.needs import above
 from matching.recognitions import Holding
 from matching.resources import Resource, Validity
 from matching.rules import Condition
@@ -240,7 +241,8 @@ def check_law(plan: Plan) -> None:
     assert len({(each.resource.id, each.subject) for each in planned}) == len(planned)
     for one, other in [*itertools.combinations(planned, 2), *itertools.product(planned, map(holding, plan["held"]))]:
         assert CONFLICTS.between(one, other) is None
-    assert sorted(number for each in plan["errands"] for number in each["steps"]) == list(range(1, len(steps) + 1))
+    assert {number for each in plan["errands"] for number in each["steps"]} == set(range(1, len(steps) + 1))
+    assert len({(each["place"], each["region"]) for each in plan["errands"]}) == len(plan["errands"])
     for paper in plan["documents"]:
         assert set(paper["steps"]) <= set(range(1, len(steps) + 1))
     for first, then in ordered_pairs(steps):
@@ -267,10 +269,16 @@ def ordered_pairs(steps: list[dict[str, Any]]) -> Iterable[tuple[dict[str, Any],
             if each["with"] == other["resource"] and any(
                 meet(mine, theirs) for mine in step["subjects"] for theirs in other["subjects"]
             ):
-                if each["type"] == "prerequisite" and waits_for(CATALOGUE.resources[step["resource"]].grants, other):
+                if each["type"] == "prerequisite" and not cannot_wait(other) and waits_for(CATALOGUE.resources[step["resource"]].grants, other):
                     yield step, other
                 elif each["type"] == "sequence":
                     yield other, step
+
+
+def cannot_wait(step: dict[str, Any]) -> bool:
+    """Whether a step may serve a need that cannot wait: such a one waits only for what it cannot be had without."""
+    urgent = {*URGENT, *(broader for need in URGENT for broader in above(need, CATALOGUE.needs))}
+    return not urgent.isdisjoint(each["type"] for each in step["needs"])
 
 
 def waits_for(grants: Collection[str], step: dict[str, Any]) -> bool:
@@ -360,24 +368,25 @@ def test_the_same_family_gives_the_same_bytes(ebian: dict[str, Any]) -> None:
     assert json.dumps(plan_of(ebian)) == json.dumps(plan_of(ebian))
 
 
-def test_the_order_of_the_aims_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_order_of_the_aims_decides() -> None:
     """A disabled orphan: one allowance serves the need that was stated, the other brings the money known of."""
     names = ("disability-living-allowance", "orphan-allowance")
     resources = {name: freed(CATALOGUE.resources[name], "certain") for name in names}
     record = {"region": "511132", "members": [{"id": "child"}], "needs": ["disability_support"]}
 
-    def decided() -> tuple[str, str]:
-        plan = family_plan(household_of(record), replace(CATALOGUE, resources=resources, steps=()))
+    def planned(*order: str) -> Plan:
+        return family_plan(household_of(record), replace(CATALOGUE, resources=resources, steps=()), order)
+
+    def decided(plan: Plan) -> tuple[str, str]:
         (step,), (lost,) = plan["steps"], plan["left_out"]
         assert lost["because"]["of"]["resource"] == step["resource"]
         return step["resource"], lost["because"]["decided_by"]
 
-    assert decided() == ("disability-living-allowance", "stated")
-    reordered = {name: AIMS[name] for name in ("money", "urgent", "stated", "shown", "likely", "help", "errands")}
-    monkeypatch.setattr("matching.plan.aims.AIMS", reordered)
-    assert decided() == ("orphan-allowance", "money")
-    monkeypatch.setattr("matching.plan.aims.AIMS", {"errands": AIMS["errands"]})
-    plan = family_plan(household_of(record), replace(CATALOGUE, resources=resources, steps=()))
+    assert decided(planned()) == ("disability-living-allowance", "stated")
+    money_first = planned("money")
+    assert decided(money_first) == ("orphan-allowance", "money")
+    assert [each["name"] for each in money_first["aims"]][:2] == ["money", "urgent"]
+    plan = planned("errands")
     assert plan["steps"] == [] and {each["because"]["type"] for each in plan["left_out"]} == {"no_aim"}
 
 

@@ -1,0 +1,42 @@
+"""Until when things have to be done, read from `deadlines.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph.seed_files import SeedFolder
+from matching.facts import Vocabulary
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Deadline:
+    """Until when something has to be done and by whom: so many `days` or `years` after the day of a fact, or in a season
+    of every year, from one (month, day) to another."""
+
+    who: Mapping[str, str]
+    since: Mapping[str, Any] | None
+    days: int | None
+    years: int | None
+    season: tuple[str, str] | None
+    source: str | None
+    seen: bool
+
+
+def load_deadlines(seed: SeedFolder, vocabulary: Vocabulary, known: Collection[str]) -> dict[str, tuple[Deadline, ...]]:
+    """Read `deadlines.yaml`: what must be done until when, by its resource or step."""
+    source = seed.file("deadlines")
+    found: dict[str, tuple[Deadline, ...]] = {}
+    for position, entry in enumerate(source.data):
+        source.check_name(entry["of"], known, "resource or step", (position, "of"))
+        since = entry.get("since")
+        if since is not None:
+            dates = [name for name, fact in vocabulary.facts.items() if fact.type == "date"]
+            source.check_name(since["fact"], dates, "date", (position, "since", "fact"))
+        season = (entry["from"], entry["to"]) if "from" in entry else None
+        one = Deadline(
+            entry["who"], since, entry.get("days"), entry.get("years"), season, entry.get("source"), entry["seen"]
+        )
+        found[entry["of"]] = (*found.get(entry["of"], ()), one)
+    return found
