@@ -36,9 +36,10 @@ def plan(found: Mapping[str, Any], names: Names) -> None:
 def aims(standing: Mapping[str, Mapping[str, str]], language: str) -> list[str]:
     """The aims that the worker wants to count first, in the order in which she chose them; none leaves the standing order."""
     with st.expander(words("aims_first", language)):
+        st.caption(words("aims_help", language))
         return st.multiselect(
             words("aims_first", language), list(standing), key="family_aims", placeholder=words("aims_standing", language),
-            format_func=lambda name: local(standing[name], language), help=words("aims_help", language), label_visibility="collapsed",
+            format_func=lambda name: local(standing[name], language), label_visibility="collapsed",
         )  # fmt: skip
 
 
