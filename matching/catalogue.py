@@ -61,6 +61,17 @@ class ShownNeed:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """Whom the worker must tell of a member who is such a case; `source` and `date`: the rule and since when."""
+
+    id: str
+    case: Case
+    text: Mapping[str, str]
+    source: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hint:
     """Of a member who is such a `case`, or for whom one of `needs` is stated, something rare is `likely`
     all the same: facts by their full name, statuses and illnesses by their own."""
@@ -100,6 +111,7 @@ class Catalogue:
     asking: Lexicon
     needs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     shown_needs: tuple[ShownNeed, ...] = ()
+    duties: tuple[Duty, ...] = ()
     hints: tuple[Hint, ...] = ()
     steps: tuple[Step, ...] = ()
     places: tuple[Mapping[str, Any], ...] = ()
@@ -148,6 +160,7 @@ def load_catalogue(seed: Path) -> Catalogue:
         load_asking(folder, lexicon, vocabulary, needs),
         needs,
         load_shown_needs(folder, vocabulary, parameters, needs),
+        load_duties(folder, vocabulary, parameters),
         load_hints(folder, vocabulary, parameters, needs, rare | _expected_facts(expectations, vocabulary)),
         load_steps(folder, vocabulary, parameters),
         tuple(folder.file("places").data),
@@ -225,6 +238,16 @@ def load_shown_needs(
         case = _case(entry, reader, (position,))
         found.append(ShownNeed(case, tuple(entry["needs"].items()), entry["because"], bool(entry.get("likely"))))
     return tuple(found)
+
+
+def load_duties(seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters) -> tuple[Duty, ...]:
+    """Read `duties.yaml`, the gravest first."""
+    source = seed.file("duties")
+    reader = RuleReader(source, vocabulary, parameters.names)
+    return tuple(
+        Duty(entry["id"], _case(entry, reader, (position,)), entry["text"], entry["source"], entry["date"])
+        for position, entry in enumerate(source.data)
+    )
 
 
 def _rare_questions(resources: Iterable[Resource]) -> frozenset[str]:

@@ -61,6 +61,15 @@ def test_plan_for_a_person_to_read(run: Run) -> None:
     assert "残疾人证申办" in said and "先做 after" in said
 
 
+def test_whom_the_worker_must_tell_stands_before_the_steps(run: Run, tmp_path: Path) -> None:
+    girl = {"id": "girl", "relation": "child", "facts": {"age": 13, "pregnant": True}}
+    file = tmp_path / "girl.json"
+    file.write_text(json.dumps({"region": "511132", "members": [girl]}), encoding="utf-8")
+    for command, first in (("plan", "步骤 Steps"), ("match", "需要 Needs")):
+        said = run(command, str(file), *DAY).out
+        assert -1 < said.find("必须先做") < said.find("110") < said.find(first)
+
+
 def test_plan_says_what_gave_way_and_to_what(run: Run, tmp_path: Path) -> None:
     elder = {"age": 71, "statuses": ["dibao"], "legal_supporter_status": "none"}
     record = {"region": "511132", "members": [{"id": "elder", "facts": elder}], "needs": ["income_support"]}
