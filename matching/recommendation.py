@@ -112,7 +112,7 @@ def open_questions(household: Household, catalogue: Catalogue) -> list[dict[str,
 def questions(ranked: Sequence[Ranked], assessor: Assessor, limit: int | None = 5) -> list[dict[str, Any]]:
     """The questions worth asking next, over all that the family could still turn out to be eligible for and may
     have beside what it has already."""
-    conflicts = Conflicts(assessor.catalogue)
+    conflicts = Conflicts(assessor.catalogue, assessor.household.region)
     holdings = [each.holding for each in ranked if each.held]
     within_reach = [
         (each.score * max((match.closeness for match in each.matches), default=_UNASKED), each.assessment)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matching.catalogue import Catalogue
-from matching.conflicts import Clash, Conflicts
+from matching.conflicts import Clash, Conflicts, barring, replaced
 from matching.eligibility import Assessor
 from matching.explanations import warnings
 from matching.household import Household
@@ -19,7 +19,7 @@ from matching.missing import describe
 from matching.plan.aims import AIMS, aims
 from matching.plan.checks import BESIDE, CHECKS_A_NEED, Alternative, Checks, checks
 from matching.plan.errands import documents, errands, place
-from matching.plan.items import Item, held, is_unasked, items
+from matching.plan.items import Item, Step, held, is_unasked, items
 from matching.plan.order import in_order
 from matching.plan.solver import Aim, best
 from matching.plan.steps import step_value, total
@@ -38,13 +38,11 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
     """The plan for a household at its as-of date."""
     assessor = Assessor(household, catalogue)
     needs = every_need(assessor, catalogue)
-    conflicts = Conflicts(catalogue)
+    conflicts = Conflicts(catalogue, household.region)
     ranked = rank(assessor, catalogue, needs)
     holdings = held(ranked)
     found = items(ranked, assessor.household.region)
-    barred = {
-        item.key: (each, clash) for item in found for each in holdings if (clash := conflicts.between(item.holding, each))
-    }
+    barred = {item.key: by for item in found if (by := barring(item.holding, holdings, conflicts)) is not None}
     unasked = [item for item in found if item.is_certain and item.key not in barred and is_unasked(item, catalogue.needs)]
     free = [item for item in found if item.is_certain and item.key not in barred and item not in unasked]
     free.sort(key=lambda item: item.key)
@@ -63,7 +61,7 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
         "needs": [need_value(need, catalogue) for need in needs],
         "warnings": warnings(assessor),
         "held": [each.value() for each in holdings],
-        "steps": [step_value(each, steps, before, assessor) for each in steps],
+        "steps": [step_value(each, steps, before, assessor) | _switch(each, holdings, conflicts) for each in steps],
         "alternatives": [_alternative(each, assessor) for each in beside.alternatives],
         "left_out": [
             *(_left_out(item, *barred[item.key], held=True) for item in found if item.key in barred),
@@ -75,8 +73,14 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
         "documents": documents(steps, catalogue.papers),
         "money": {"certain": total(certain), "possible": total(beside.chosen)},
         "questions": questions(ranked, assessor, QUESTIONS),
-        "unlock_paths": unlock_paths(household, assessor, ranked, holdings),
+        "unlock_paths": unlock_paths(household, assessor, ranked, [*holdings, *(item.holding for item in certain)]),
     }
+
+
+def _switch(step: Step, holdings: Sequence[Holding], conflicts: Conflicts) -> dict[str, Any]:
+    """What of the family's own a step takes the place of, each once."""
+    ended = [each for item in step.items for each in replaced(item.holding, holdings, conflicts) or ()]
+    return {"replaces": list({(each.resource.id, each.subject): each.value() for each in ended}.values())}
 
 
 def _clashing(free: Sequence[Item], conflicts: Conflicts) -> dict[tuple[int, int], Clash]:

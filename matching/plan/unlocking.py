@@ -73,7 +73,8 @@ class Supposition:
     """What a household would be assessed as, had it taken some steps and none of the others."""
 
     def __init__(self, household: Household, now: Assessor, items: Iterable[Item], held: Sequence[Holding]) -> None:
-        self._household, self.now, self.held, self.conflicts = household, now, held, Conflicts(now.catalogue)
+        self._household, self.now, self.held = household, now, held
+        self.conflicts = Conflicts(now.catalogue, household.region)
         recognitions = [item for item in items if item.resource.grants]
         moves = [*self._recognised(recognitions), *self._table()]
         self.moves = [move for move in moves if not all(self._is_taken(*given) for given in move.gives)]

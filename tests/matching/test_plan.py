@@ -33,7 +33,7 @@ from tests.conftest import DAY, ROOT
 
 CASEWORK = Casework(ROOT / "seed_data")
 CATALOGUE = CASEWORK.catalogue
-CONFLICTS = Conflicts(CATALOGUE)
+CONFLICTS = Conflicts(CATALOGUE, "511132")
 FAMILIES = read_families(ROOT / "seed_data")
 Plan = dict[str, Any]
 
