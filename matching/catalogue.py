@@ -284,8 +284,10 @@ def load_hints(
 
 def _case(entry: Mapping[str, Any], reader: RuleReader, at: tuple[str | int, ...]) -> Case:
     relations, without = entry.get("relations", ()), entry.get("without", ())
-    _check_names(reader.source, relations, reader.vocabulary.relations, "relation", (*at, "relations"))
-    _check_names(reader.source, without, reader.vocabulary.relations, "relation", (*at, "without"))
+    # A member's word is compared by its id: a synonym here would match nobody.
+    ids = sorted({relation.id for relation in reader.vocabulary.relations.values()})
+    _check_names(reader.source, relations, ids, "relation", (*at, "relations"))
+    _check_names(reader.source, without, ids, "relation", (*at, "without"))
     return Case(
         tuple(reader.rule(each, (*at, "when", n)) for n, each in enumerate(entry.get("when", ()))),
         tuple(reader.rule(each, (*at, "unless", n)) for n, each in enumerate(entry.get("unless", ()))),
