@@ -335,6 +335,7 @@ def read_resource(source: SeedFile, vocabulary: Vocabulary, parameters: Paramete
         reader.condition(each, ("conditions", position)) for position, each in enumerate(raw["conditions"])
     )
     _check_conditions(source, conditions)
+    _check_amount(reader, raw["benefit"])
     for position, grant in enumerate(raw.get("grants", ())):
         reader.grant(grant, ("grants", position))
     return Resource(
@@ -355,6 +356,16 @@ def read_resource(source: SeedFile, vocabulary: Vocabulary, parameters: Paramete
         conditions=conditions,
         record=raw,
     )
+
+
+def _check_amount(reader: RuleReader, benefit: Mapping[str, Any]) -> None:
+    """The facts and the figure by which an amount is told are there."""
+    by, of = benefit.get("amount_by", {}), benefit.get("amount_of", {})
+    for field_name, fact in (("amount_by", by.get("fact")), ("amount_of", of.get("less"))):
+        if fact is not None:
+            reader.source.check_name(fact, reader.vocabulary.facts, "fact", ("benefit", field_name))
+    if of:
+        reader.source.check_name(of["figure"], reader.parameters, "parameter", ("benefit", "amount_of", "figure"))
 
 
 def _check_conditions(source: SeedFile, conditions: tuple[Condition, ...]) -> None:

@@ -71,7 +71,7 @@ def family_plan(household: Household, catalogue: Catalogue) -> dict[str, Any]:
         ],
         "errands": errands(steps, catalogue.places),
         "documents": documents(steps, catalogue.papers),
-        "money": {"certain": total(certain), "possible": total(beside.chosen)},
+        "money": {"certain": total(certain, assessor), "possible": total(beside.chosen, assessor)},
         "questions": questions(ranked, assessor, QUESTIONS),
         "unlock_paths": unlock_paths(household, assessor, ranked, [*holdings, *(item.holding for item in certain)]),
     }

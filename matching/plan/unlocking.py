@@ -25,7 +25,7 @@ from matching.household import HOUSEHOLD, Household
 from matching.missing import describe
 from matching.needs import RELATED
 from matching.plan.items import Item, likely
-from matching.plan.money import amount
+from matching.plan.money import own_amount
 from matching.recognitions import Holding, granted
 from matching.recommendation import Ranked
 from matching.resources import Resource
@@ -278,7 +278,7 @@ def _value(moves: tuple[Move, ...], opened: list[Assessment], supposed: Supposit
                 "verdict": each.verdict.value,
                 "missing": [describe(variable, each.resource, catalogue, facts) for variable in each.missing],
                 "replaces": [one.value() for one in supposed.replaced(Holding(each.resource, each.subject)) or ()],
-                "amount": None if (known := amount(each.resource)) is None else known.value(),
+                "amount": None if (known := own_amount(each.resource, each.subject, supposed.now)) is None else known.value(),
             }
             for each in sorted(opened, key=lambda each: (len(each.missing), each.resource.id, each.subject))
         ],

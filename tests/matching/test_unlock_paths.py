@@ -52,7 +52,7 @@ def test_a_step_may_make_somebody_eligible_outright_with_the_amount_named() -> N
     ways = {tuple(each["step"] for each in way["steps"]): way["opens"] for way in plan_of(record)["unlock_paths"]}
     living = next(each for each in ways["recognise-poor-student",] if each["resource"] == "compulsory-living-subsidy")
     assert living["verdict"] == "eligible" and living["missing"] == []
-    assert living["amount"] == {"low": 625, "high": 1500, "per": "year"}
+    assert living["amount"] == {"low": 625, "high": 1250, "per": "year"}
 
 
 def changed_by_steps(catalogue: Catalogue) -> set[str]:
