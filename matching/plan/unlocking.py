@@ -157,7 +157,7 @@ def unlock_paths(
     for item in items:
         if item.resource.inferred or all(match.closeness <= RELATED for match in item.ranked.matches):
             continue  # it can never be eligible, or serves no need but a related one
-        if supposed.replaced(item.holding) is None:
+        if item.ranked.held or supposed.replaced(item.holding) is None:
             continue
         for moves in _ways(item.resource, item.subject, supposed):
             assessor = supposed.after(frozenset(moves))
