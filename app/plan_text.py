@@ -80,6 +80,7 @@ def _step(each: dict[str, Any], names: Names) -> list[str]:
     after = f" · 先做 after {_numbers(each['after'])}" if each["after"] else ""
     hint = " · 仅供询问 hint only" if each["hint_only"] else ""
     lines = [f"{each['step']:>2}. [{action}] {_both(each)} · {_for(each, names)}{after}{hint}"]
+    lines += [f"    代替 instead of: {one['names']['zh']} · {names.subject(one['subject'])}" for one in each["replaces"]]
     if each["amount"]:
         lines.append(f"    钱 money: {_amount(each['amount'])}")
     dates = each["dates"]

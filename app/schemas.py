@@ -264,6 +264,7 @@ def plan_schema() -> dict[str, Any]:
     amounts = {"low": {"type": "integer"}, "high": {"type": ["integer", "null"]}}
     amount = {"anyOf": [_closed(**amounts, per={"enum": ["year", "once"]}), {"type": "null"}]}
     missing = {"type": "array", "items": _missing()}
+    replaces = {"type": "array", "items": _closed(**holding)}
     rule = {"type": text, "text": _TEXT, "source": maybe_text}
     total = _closed(year=_closed(**amounts), once=_closed(**amounts), without_figure={"type": "array", "items": text})
     deadlines = {"type": "array", "items": _closed(
@@ -280,13 +281,12 @@ def plan_schema() -> dict[str, Any]:
         missing=missing, after=numbers, together={"type": "array", "items": _closed(step=number, **rule)},
         benefit={"type": "object"}, amount=amount,
         dates=_closed(**{"from": maybe_text}, until=maybe_text, takes={"anyOf": [_TEXT, {"type": "null"}]}, deadlines=deadlines),
-        place=text, apply_at={"type": "object"}, sources={"type": "array"},
+        place=text, apply_at={"type": "object"}, sources={"type": "array"}, replaces=replaces,
     )  # fmt: skip
     because = _closed(
         of={"anyOf": [_closed(**holding), {"type": "null"}]}, held={"type": "boolean"}, **rule, decided_by=maybe_text,
     )  # fmt: skip
     maybe_note = {"anyOf": [_TEXT, {"type": "null"}]}
-    replaces = {"type": "array", "items": _closed(**holding)}
     way = _closed(
         steps={"type": "array", "minItems": 1, "items": _closed(
             step=text, names=_TEXT, subject=text, where={"type": "object"}, note=maybe_note, replaces=replaces,

@@ -93,9 +93,9 @@ def next_questions(result: dict[str, Any], names: Names) -> list[str]:
 
 
 def warnings(result: dict[str, Any], names: Names) -> list[str]:
-    """What the worker should look at again, a line each."""
+    """What the worker must do first, and what she should look at again, a line each."""
     return [
-        f"! {names.subject(each['subject'])}: {each['text']['zh']} / {each['text']['en']}"
+        f"{'!! 必须先做 MUST be done first ·' if each['kind'] == 'duty' else '!'} {names.subject(each['subject'])}: {each['text']['zh']} / {each['text']['en']}"
         for each in result["warnings"]
     ]
 

@@ -62,6 +62,17 @@ class ShownNeed:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """Whom the worker must tell of a member who is such a case; `source` and `date`: the rule and since when."""
+
+    id: str
+    case: Case
+    text: Mapping[str, str]
+    source: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hint:
     """Of a member who is such a `case`, or for whom one of `needs` is stated, something rare is `likely`
     all the same: facts by their full name, statuses and illnesses by their own."""
@@ -101,6 +112,7 @@ class Catalogue:
     asking: Lexicon
     needs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     shown_needs: tuple[ShownNeed, ...] = ()
+    duties: tuple[Duty, ...] = ()
     hints: tuple[Hint, ...] = ()
     steps: tuple[Step, ...] = ()
     places: tuple[Mapping[str, Any], ...] = ()
@@ -152,6 +164,7 @@ def load_catalogue(seed: Path) -> Catalogue:
         load_asking(folder, lexicon, vocabulary, needs),
         needs,
         load_shown_needs(folder, vocabulary, parameters, needs),
+        load_duties(folder, vocabulary, parameters),
         load_hints(folder, vocabulary, parameters, needs, rare | _expected_facts(expectations, vocabulary)),
         steps,
         tuple(folder.file("places").data),
@@ -233,6 +246,16 @@ def load_shown_needs(
     return tuple(found)
 
 
+def load_duties(seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters) -> tuple[Duty, ...]:
+    """Read `duties.yaml`, the gravest first."""
+    source = seed.file("duties")
+    reader = RuleReader(source, vocabulary, parameters.names)
+    return tuple(
+        Duty(entry["id"], _case(entry, reader, (position,)), entry["text"], entry["source"], entry["date"])
+        for position, entry in enumerate(source.data)
+    )
+
+
 def _rare_questions(resources: Iterable[Resource]) -> frozenset[str]:
     """The questions that few answer with yes, as resource#condition."""
     return frozenset(f"{resource.id}#{each.id}" for resource in resources for each in resource.conditions if each.rare)
@@ -267,8 +290,10 @@ def load_hints(
 
 def _case(entry: Mapping[str, Any], reader: RuleReader, at: tuple[str | int, ...]) -> Case:
     relations, without = entry.get("relations", ()), entry.get("without", ())
-    _check_names(reader.source, relations, reader.vocabulary.relations, "relation", (*at, "relations"))
-    _check_names(reader.source, without, reader.vocabulary.relations, "relation", (*at, "without"))
+    # A member's word is compared by its id: a synonym here would match nobody.
+    ids = sorted({relation.id for relation in reader.vocabulary.relations.values()})
+    _check_names(reader.source, relations, ids, "relation", (*at, "relations"))
+    _check_names(reader.source, without, ids, "relation", (*at, "without"))
     return Case(
         tuple(reader.rule(each, (*at, "when", n)) for n, each in enumerate(entry.get("when", ()))),
         tuple(reader.rule(each, (*at, "unless", n)) for n, each in enumerate(entry.get("unless", ()))),
@@ -325,6 +350,7 @@ def read_resource(source: SeedFile, vocabulary: Vocabulary, parameters: Paramete
         reader.condition(each, ("conditions", position)) for position, each in enumerate(raw["conditions"])
     )
     _check_conditions(source, conditions)
+    _check_amount(reader, raw["benefit"])
     for position, grant in enumerate(raw.get("grants", ())):
         reader.grant(grant, ("grants", position))
     return Resource(
@@ -345,6 +371,16 @@ def read_resource(source: SeedFile, vocabulary: Vocabulary, parameters: Paramete
         conditions=conditions,
         record=raw,
     )
+
+
+def _check_amount(reader: RuleReader, benefit: Mapping[str, Any]) -> None:
+    """The facts and the figure by which an amount is told are there."""
+    by, of = benefit.get("amount_by", {}), benefit.get("amount_of", {})
+    for field_name, fact in (("amount_by", by.get("fact")), ("amount_of", of.get("less"))):
+        if fact is not None:
+            reader.source.check_name(fact, reader.vocabulary.facts, "fact", ("benefit", field_name))
+    if of:
+        reader.source.check_name(of["figure"], reader.parameters, "parameter", ("benefit", "amount_of", "figure"))
 
 
 def _check_conditions(source: SeedFile, conditions: tuple[Condition, ...]) -> None:

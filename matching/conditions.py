@@ -165,8 +165,8 @@ class Compiler:
         unknown = Atom(Variable("figure", subject, name), BOOLEAN, "==", True)
         if figure is None:
             under: Any = unknown
-        elif op in (">=", ">") and not figure.decides(self._facts.as_of):
-            # Being under a floor or an average turns nobody down, nor is being above it a yes.
+        elif op in (">=", ">") and not figure.is_least and not figure.decides(self._facts.as_of):
+            # Being under an average turns nobody down, nor is being above it a yes.
             under = unknown
         else:
             under = self._under(fact, figure, reference, subject, unknown, below)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from matching import regions
-from matching.catalogue import Catalogue, Hint
+from matching.catalogue import Catalogue, Hint, Implication
 from matching.formula import ELSEWHERE, Variable
 from matching.household import HOUSEHOLD, Member
 from matching.implications import is_case
@@ -28,13 +28,11 @@ class Expectations:
         self._vocabulary = catalogue.vocabulary
         self._region = facts.household.region
         self._rare = catalogue.rare_questions
-        self._expected = {
-            (HOUSEHOLD if asked.startswith("household.") else member.id, asked): usual
-            for expectation in catalogue.expectations
-            for member in facts.household.members
-            if is_case(member, expectation.case, facts)
-            for asked, usual in (_as_asked(name, value, facts) for name, value in expectation.then)
-        }
+        self._expected: dict[tuple[str, str], Any] = {}
+        for expectation in catalogue.expectations:
+            for member in facts.household.members:
+                if is_case(member, expectation.case, facts):
+                    self._expect(member, expectation, facts)
         self._hinted = {
             (subject, name)
             for hint in catalogue.hints
@@ -43,6 +41,14 @@ class Expectations:
             for subject in (member.id, HOUSEHOLD)
             for name in hint.likely
         }
+
+    def _expect(self, member: Member, expectation: Implication, facts: Facts) -> None:
+        """Add what is expected of a member; of a list what was expected of its other elements goes on."""
+        for name, value in expectation.then:
+            asked, usual = _as_asked(name, value, facts)
+            key = (HOUSEHOLD if asked.startswith("household.") else member.id, asked)
+            before = self._expected.get(key)
+            self._expected[key] = {**before, **usual} if isinstance(before, Mapping) else usual
 
     def usual(self, variable: Variable) -> Any:
         """The value that is expected; None where any is as good as another, or something hints otherwise."""

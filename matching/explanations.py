@@ -8,6 +8,7 @@ from typing import Any
 from matching.catalogue import Catalogue
 from matching.eligibility import Assessment, Assessor, Reason
 from matching.household import HOUSEHOLD
+from matching.implications import is_case
 from matching.knowledge import AGE_FACTS, Facts
 from matching.missing import describe, question
 from matching.verdict import Verdict
@@ -54,9 +55,17 @@ def _label(reason: Reason) -> dict[str, str]:
 
 
 def warnings(assessor: Assessor) -> list[dict[str, Any]]:
-    """What the worker should look at again: facts recorded that contradict what follows from others, and
-    events recorded for the household that are some one member's."""
-    return [*_contradictions(assessor), *_whose(assessor)]
+    """What the worker must do whatever is asked for (`seed_data/duties.yaml`), and what she should look at again: facts
+    recorded that contradict what follows from others, and events recorded for the household that are some one member's."""
+    return [*_duties(assessor), *_contradictions(assessor), *_whose(assessor)]
+
+
+def _duties(assessor: Assessor) -> Iterator[dict[str, Any]]:
+    for duty in assessor.catalogue.duties:
+        for member in assessor.household.members:
+            if is_case(member, duty.case, assessor.facts):
+                rule = {"source": duty.source, "date": duty.date}
+                yield {"kind": "duty", "subject": member.id, "fact": "", "element": "", "text": dict(duty.text)} | rule
 
 
 def _contradictions(assessor: Assessor) -> Iterator[dict[str, Any]]:
@@ -64,6 +73,7 @@ def _contradictions(assessor: Assessor) -> Iterator[dict[str, Any]]:
     for (subject, name, element), because in (*assessor.household.conflicts.items(), *_odd_ages(assessor.facts)):
         asked = question(vocabulary.get(name), element)
         yield {
+            "kind": "contradiction",
             "subject": subject,
             "fact": name,
             "element": element,
@@ -80,6 +90,7 @@ def _whose(assessor: Assessor) -> Iterator[dict[str, Any]]:
         fact = assessor.catalogue.vocabulary.get(name)
         if not fact.is_shared() and value != fact.usual and name not in household.concerned:
             yield {
+                "kind": "whose",
                 "subject": HOUSEHOLD,
                 "fact": name,
                 "element": "",

@@ -10,6 +10,14 @@ from matching.household import Need
 
 # How far a need may lie from what a resource addresses, and how much of a match that still is.
 DIRECT, NARROWER, RELATED = 1.0, 0.7, 0.4
+# Needs that cannot wait, the most urgent first: a life in danger, safety, a child without protection or daily bread,
+# then the rest.
+URGENT = (
+    "mental_crisis", "personal_safety", "child_protection", "orphan", "child_income_support", "disaster_relief",
+    "emergency", "vagrancy", "child_major_illness", "major_illness",
+)  # fmt: skip
+# The needs that cannot wait, each with its place in URGENT.
+Urgent = Mapping[Need, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +94,16 @@ def best_match(
         if score and not any(each.need.type == need.type for each in found):
             found.append(NeedMatch(need, served, score, position == 0))
     return sorted(found, key=lambda match: (-match.closeness, not match.stated, match.need.type))
+
+
+def urgent_needs(needs: Iterable[Need], types: Mapping[str, Mapping[str, Any]]) -> dict[Need, int]:
+    """The needs that cannot wait: stated or certainly shown, of a type in URGENT or broader than one that somebody has
+    (the bills of a child with leukaemia wait no longer than its leukaemia)."""
+    sure = [need for need in needs if need.basis != "likely"]
+    first = {need: URGENT.index(need.type) for need in sure if need.type in URGENT}
+    found = dict(first)
+    for need in sure:
+        narrower = [place for each, place in first.items() if each.member == need.member and need.type in above(each.type, types)]
+        if narrower and need not in first:
+            found[need] = min(narrower)
+    return found

@@ -13,6 +13,7 @@ from matching import regions
 # only risen), but no longer turn a family down.
 FRESH_MONTHS = 18
 _DECIDING = ("exact", "municipal")
+_LEAST = ("floor", "lower_bound")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class Figure:
     exactness: str
     source: str | None
     seen: bool
+
+    @property
+    def is_least(self) -> bool:
+        """Whether the true figure is no lower: of a floor, and of an old figure, as figures have only risen."""
+        return self.exactness in (*_DECIDING, *_LEAST)
 
     def decides(self, as_of: datetime.date) -> bool:
         """Whether the figure may turn a family down on that day."""

@@ -7,7 +7,7 @@ Pure: a household and a catalogue in, one plain value of the documented shape ou
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,7 +21,7 @@ from matching.explanations import explanation, reason_value, warnings
 from matching.household import HOUSEHOLD, Household, Need
 from matching.learning.learned import Learned
 from matching.learning.outcomes import kind_of
-from matching.needs import NeedMatch, best_match
+from matching.needs import RELATED, NeedMatch, best_match, urgent_needs
 from matching.paths import path
 from matching.questions import next_questions
 from matching.ranking import Factor, factors, is_far_fetched, score
@@ -35,6 +35,8 @@ from matching.verdict import Verdict
 _PROGRESS_ALONE = 0.45
 # How much a question counts for what serves no need of the family; else as close as it is to the very need.
 _UNASKED = 0.25
+# How many times it counts where it serves a need that cannot wait.
+_CANNOT_WAIT = 2.0
 _ORDER = {Verdict.ELIGIBLE: 0, Verdict.TO_BE_CHECKED: 1, Verdict.NOT_ELIGIBLE: 2}
 
 
@@ -112,15 +114,23 @@ def open_questions(household: Household, catalogue: Catalogue) -> list[dict[str,
 def questions(ranked: Sequence[Ranked], assessor: Assessor, limit: int | None = 5) -> list[dict[str, Any]]:
     """The questions worth asking next, over all that the family could still turn out to be eligible for and may
     have beside what it has already."""
-    conflicts = Conflicts(assessor.catalogue)
+    conflicts = Conflicts(assessor.catalogue, assessor.household.region)
     holdings = [each.holding for each in ranked if each.held]
+    served = dict.fromkeys(match.need for each in ranked for match in each.matches)
+    urgent = urgent_needs(served, assessor.catalogue.needs)
     within_reach = [
-        (each.score * max((match.closeness for match in each.matches), default=_UNASKED), each.assessment)
+        (each.score * _pressing(each.matches, urgent), each.assessment)
         for each in ranked
         if _is_within_reach(each, assessor.household.region)
         and replaced(each.holding, holdings, conflicts) is not None
     ]
     return next_questions(within_reach, assessor, limit)
+
+
+def _pressing(matches: Sequence[NeedMatch], urgent: Container[Need]) -> float:
+    """How much it is asked for: as close as it is to a need of the family, more where that cannot wait."""
+    served = (each.closeness * (_CANNOT_WAIT if each.need in urgent and each.closeness > RELATED else 1.0) for each in matches)
+    return max(served, default=_UNASKED)
 
 
 def rank(assessor: Assessor, catalogue: Catalogue, needs: Sequence[Need]) -> list[Ranked]:

@@ -22,7 +22,7 @@ def unlocks(open_ones: Iterable[Assessment], held: Iterable[Assessment], assesso
     a status which bars something opens nothing there. `open_ones` are best first. What cannot be had
     beside what is `held` is neither recognised nor opened, unless it is a better rung: it says what it replaces.
     """
-    conflicts = Conflicts(assessor.catalogue)
+    conflicts = Conflicts(assessor.catalogue, assessor.household.region)
     holdings = [Holding(each.resource, each.subject) for each in held]
     replacing = [(each, replaced(Holding(each.resource, each.subject), holdings, conflicts)) for each in open_ones]
     possible = [(each, instead) for each, instead in replacing if instead is not None]

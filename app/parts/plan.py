@@ -97,6 +97,7 @@ def _step(each: Mapping[str, Any], names: Names) -> None:
     if each["hint_only"]:
         line += " · " + words("hint", language)
     told = [] if each["amount"] is None else [_amount(each["amount"], language)]
+    told += [words("replaces", language).format(local(one["names"], language)) for one in each["replaces"]]
     dates = each["dates"]
     told += [words("until", language).format(dates["until"])] if dates["until"] else []
     told += [words("takes", language).format(local(dates["takes"], language))] if dates["takes"] else []

@@ -49,6 +49,15 @@ def needs(every: Sequence[Mapping[str, Any]], names: Names) -> None:
             st.markdown("\n".join(lines))
 
 
+def duties(warnings: Sequence[Mapping[str, Any]], names: Names) -> None:
+    """Whom the worker must tell, before anything that the family could apply for."""
+    language = names.language
+    for each in warnings:
+        if each["kind"] == "duty":
+            line = f"**{words('duty', language)} · {names.subject(each['subject'])}**: {local(each['text'], language)}"
+            st.error(f"{line} ([{words('sources', language)}]({each['source']}), {each['date']})")
+
+
 def candidate(each: Mapping[str, Any], names: Names) -> None:
     """One recommendation: a line, and all else behind it."""
     language = names.language
@@ -117,9 +126,10 @@ def sources(every: Any, date: str | None, language: str) -> None:
 def aside(result: Mapping[str, Any], names: Names) -> None:
     """Contradictions, what would unlock more, what is ruled out."""
     language = names.language
-    if result["warnings"]:
+    contradictory = [each for each in result["warnings"] if each["kind"] != "duty"]
+    if contradictory:
         st.subheader(words("warnings", language))
-        for each in result["warnings"]:
+        for each in contradictory:
             st.warning(f"{names.subject(each['subject'])}: {local(each['text'], language)}")
     resources = casework().catalogue.resources
     if result["unlocks"]:

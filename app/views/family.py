@@ -32,6 +32,7 @@ except QianshouError as error:
 
 vocabulary = casework().catalogue.vocabulary
 names = result.Names({member.id: vocabulary.relation(member.relation).names for member in household.members}, language)
+result.duties(found["warnings"], names)
 result.needs(found["needs"], names)
 shown = st.segmented_control(
     words("show", language), ("recommendation", "plan"), format_func=lambda each: words(each, language),

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.errors import InputError, nearest
+from matching.eligibility import Assessor
 from matching.household import Need
-from matching.needs import RELATED, above
+from matching.money import own_amount
+from matching.needs import RELATED, URGENT, Urgent
+from matching.plan.errands import spot
 from matching.plan.items import Item
-from matching.plan.money import amount
 from matching.plan.solver import Aim
 
-# Needs that cannot wait, the most urgent first: a life in danger, safety, a child without protection or daily bread,
-# then the rest.
-URGENT = (
-    "mental_crisis", "personal_safety", "child_protection", "orphan", "child_income_support", "disaster_relief",
-    "emergency", "vagrancy", "child_major_illness", "major_illness",
-)  # fmt: skip
 CAN_WAIT = (len(URGENT), 0.0, False)
 # What stands before a right that is lost with a day: the first so many of URGENT.
 LIFE_AND_SAFETY = 3
@@ -35,10 +31,6 @@ AIMS: dict[str, dict[str, str]] = {
 }
 
 
-# The needs that cannot wait, each with its place in URGENT.
-Urgent = Mapping[Need, int]
-
-
 def in_order_of(names: Sequence[str]) -> tuple[str, ...]:
     """All the aims, those that a user names first, the others after them as they stand; InputError names what is no aim or stands
     twice."""
@@ -50,18 +42,6 @@ def in_order_of(names: Sequence[str]) -> tuple[str, ...]:
     return (*names, *(name for name in AIMS if name not in names))
 
 
-def urgent_needs(needs: Sequence[Need], types: Mapping[str, Mapping[str, Any]]) -> dict[Need, int]:
-    """The needs that cannot wait: stated or certainly shown, of a type in URGENT or broader than one that somebody has
-    (the bills of a child with leukaemia wait no longer than its leukaemia)."""
-    sure = [need for need in needs if need.basis != "likely"]
-    found = {need: URGENT.index(need.type) for need in sure if need.type in URGENT}
-    for need in sure:
-        narrower = [place for each, place in found.items() if each.member == need.member and need.type in above(each.type, types)]
-        if narrower and need not in found:
-            found[need] = min(narrower)
-    return found
-
-
 def urgency(item: Item, urgent: Urgent) -> tuple[int, float, bool]:
     """The place in URGENT of the most urgent need that an item serves, how far it is from the very need, and whether it
     is first of all for another; CAN_WAIT where it serves none. What is only for a related need counts where life or safety is at stake."""
@@ -71,9 +51,9 @@ def urgency(item: Item, urgent: Urgent) -> tuple[int, float, bool]:
 
 
 def aims(
-    items: Sequence[Item], needs: Sequence[Need], urgent: Urgent, places: Sequence[Hashable], names: Sequence[str]
+    items: Sequence[Item], needs: Sequence[Need], urgent: Urgent, assessor: Assessor, names: Sequence[str]
 ) -> list[Aim]:
-    """The named aims for these items: `places` says where each item is applied for."""
+    """The named aims for these items."""
 
     def of(basis: str) -> list[Need]:
         return [need for need in needs if need.basis == basis]
@@ -82,8 +62,13 @@ def aims(
         need: {number: round(100 * match.closeness) for number, item in enumerate(items) if (match := item.match(need))}
         for need in needs
     }
+    places = [spot(item, assessor) for item in items]
     trips = [{number: -1 for number, each in enumerate(places) if each == place} for place in dict.fromkeys(places)]
-    sure = {number: found.low for number, item in enumerate(items) if (found := amount(item.resource))}
+    sure = {
+        number: found.low
+        for number, item in enumerate(items)
+        if (found := own_amount(item.resource, item.subject, assessor))
+    }
     found = {
         "urgent": Aim("urgent", {}, _groups(served, list(urgent))),
         "stated": Aim("stated", {}, _groups(served, of("stated"))),

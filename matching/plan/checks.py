@@ -9,11 +9,10 @@ from matching.agencies import KIND as AGENCY
 from matching.conflicts import Clash, Conflicts, meet, written
 from matching.eligibility import Assessor
 from matching.household import Need
-from matching.needs import DIRECT, RELATED, NeedMatch, above
-from matching.plan.aims import Urgent
+from matching.needs import DIRECT, RELATED, NeedMatch, Urgent, above
 from matching.plan.deadlines import due
 from matching.plan.items import Item
-from matching.plan.money import is_due_money
+from matching.money import is_due_money
 from matching.ranking import WEIGHTS, serves
 from matching.recognitions import Holding
 

@@ -12,16 +12,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matching.catalogue import Catalogue
-from matching.conflicts import Clash, Conflicts
+from matching.conflicts import Clash, Conflicts, barring, replaced
 from matching.eligibility import Assessor
 from matching.explanations import warnings
 from matching.household import Household
 from matching.missing import describe
-from matching.plan.aims import AIMS, aims, in_order_of, urgent_needs
+from matching.needs import urgent_needs
+from matching.plan.aims import AIMS, aims, in_order_of
 from matching.plan.checks import BESIDE, CHECKS_A_NEED, Alternative, Checks, checks
 from matching.plan.deadlines import due
-from matching.plan.errands import documents, errands, spot
-from matching.plan.items import Item, held, is_unasked, items
+from matching.plan.errands import documents, errands
+from matching.plan.items import Item, Step, held, is_unasked, items
 from matching.plan.order import in_order
 from matching.plan.served import served
 from matching.plan.solver import Aim, best
@@ -48,22 +49,21 @@ def family_plan(
     assessor = Assessor(household, catalogue)
     needs = every_need(assessor, catalogue)
     urgent = urgent_needs(needs, catalogue.needs)
-    conflicts = Conflicts(catalogue)
+    conflicts = Conflicts(catalogue, household.region)
     ranked = rank(assessor, catalogue, needs)
     holdings = held(ranked)
     found = items(ranked, assessor.household.region)
-    barred = {
-        item.key: (each, clash) for item in found for each in holdings if (clash := conflicts.between(item.holding, each))
-    }
+    barred = {item.key: by for item in found if (by := barring(item.holding, holdings, conflicts)) is not None}
     unasked = [item for item in found if item.is_certain and item.key not in barred and is_unasked(item, catalogue.needs)]
     free = [item for item in found if item.is_certain and item.key not in barred and item not in unasked]
     free.sort(key=lambda item: item.key)
     pairs = _clashing(free, conflicts)
-    wanted = aims(free, needs, urgent, [spot(item, assessor) for item in free], order)
+    wanted = aims(free, needs, urgent, assessor, order)
     numbers = best(len(free), list(pairs), wanted)
     certain = [free[number] for number in numbers]
     open_items = [item for item in found if not item.is_certain and item.key not in barred]
     beside = checks(open_items, needs, urgent, [item.holding for item in certain], conflicts, assessor)
+    had = [*holdings, *(item.holding for item in certain)]
     steps, before = in_order([*certain, *beside.chosen], urgent, assessor)
     return {
         "household": assessor.household.id,
@@ -73,7 +73,7 @@ def family_plan(
         "needs": served(needs, steps, holdings, open_items, ranked, catalogue),
         "warnings": warnings(assessor),
         "held": [each.value() for each in holdings],
-        "steps": [step_value(each, steps, before, assessor) for each in steps],
+        "steps": [step_value(each, steps, before, assessor) | _switch(each, holdings, conflicts) for each in steps],
         "alternatives": [_alternative(each, assessor) for each in beside.alternatives],
         "left_out": [
             *(_left_out(item, *barred[item.key], held=True) for item in found if item.key in barred),
@@ -83,9 +83,9 @@ def family_plan(
         ],
         "errands": errands(steps, assessor, region_names),
         "documents": documents(steps, catalogue.papers),
-        "money": {"certain": total(certain), "possible": total(beside.chosen)},
+        "money": {"certain": total(certain, assessor), "possible": total(beside.chosen, assessor)},
         "questions": questions(ranked, assessor, QUESTIONS),
-        "unlock_paths": [_dated(way, assessor) for way in unlock_paths(household, assessor, ranked, holdings)],
+        "unlock_paths": [_dated(way, assessor) for way in unlock_paths(household, assessor, ranked, had)],
     }
 
 
@@ -96,6 +96,12 @@ def _dated(way: dict[str, Any], assessor: Assessor) -> dict[str, Any]:
         for step in way["steps"]
     ]
     return {**way, "steps": dated}
+
+
+def _switch(step: Step, holdings: Sequence[Holding], conflicts: Conflicts) -> dict[str, Any]:
+    """What of the family's own a step takes the place of, each once."""
+    ended = [each for item in step.items for each in replaced(item.holding, holdings, conflicts) or ()]
+    return {"replaces": list({(each.resource.id, each.subject): each.value() for each in ended}.values())}
 
 
 def _clashing(free: Sequence[Item], conflicts: Conflicts) -> dict[tuple[int, int], Clash]:

@@ -12,10 +12,11 @@ import networkx as nx
 from matching.conflicts import meet
 from matching.eligibility import Assessor
 from matching.formula import Known
-from matching.plan.aims import BASES, CAN_WAIT, LIFE_AND_SAFETY, Urgent, urgency
+from matching.money import worth
+from matching.needs import Urgent
+from matching.plan.aims import BASES, CAN_WAIT, LIFE_AND_SAFETY, urgency
 from matching.plan.deadlines import due
 from matching.plan.items import Item, Step, together
-from matching.plan.money import worth
 from matching.recognitions import granted
 
 # interaction: whether what carries it comes before what it names (a gateway) or after it (paid after it).

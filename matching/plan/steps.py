@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from matching.conflicts import Clash, meet, written
 from matching.description import apply_at, benefit
 from matching.eligibility import Assessor
 from matching.missing import describe
+from matching.money import is_cash, own_amount
 from matching.plan.deadlines import due
 from matching.plan.errands import place
 from matching.plan.items import Item, Step
-from matching.plan.money import amount, is_cash
+from matching.resources import Resource
 from matching.sources import public_sources
 
 # The interactions by which one thing lessens what another brings.
@@ -28,7 +30,6 @@ def step_value(
     prerequisites."""
     resource, record, catalogue = step.resource, step.resource.record, assessor.catalogue
     positions = {each: position for position, each in enumerate(steps, 1)}
-    known = amount(resource)
     return {
         "step": positions[step],
         "action": "apply" if step.is_certain else "check",
@@ -44,12 +45,23 @@ def step_value(
         "after": [positions[each] for each in before[step]],
         "together": _together(step, steps, positions),
         "benefit": benefit(record),
-        "amount": None if known is None else known.value(),
+        "amount": _amount(step, assessor),
         "dates": _dates(step, assessor),
         "place": place(resource, catalogue.places),
         "apply_at": apply_at(record),
         "sources": public_sources(record, resource.id, catalogue),
     }
+
+
+def _amount(step: Step, assessor: Assessor) -> dict[str, Any] | None:
+    """What it brings each of its subjects: from the least that one of them gets to the most."""
+    known = [own_amount(item.resource, item.subject, assessor) for item in step.items]
+    found = [each for each in known if each is not None]
+    if not found or len(found) < len(known):
+        return None
+    highs = [each.high for each in found]
+    top = None if None in highs else max(each for each in highs if each is not None)
+    return replace(found[0], low=min(each.low for each in found), high=top).value()
 
 
 def _needs(step: Step) -> list[dict[str, Any]]:
@@ -93,7 +105,7 @@ def _dates(step: Step, assessor: Assessor) -> dict[str, Any]:
     }
 
 
-def total(chosen: Sequence[Item]) -> dict[str, Any]:
+def total(chosen: Sequence[Item], assessor: Assessor) -> dict[str, Any]:
     """Yuan a year and yuan once, as far as known, and the cash benefits without a figure.
 
     Where one thing in the plan lessens another, nothing is sure of either.
@@ -101,7 +113,7 @@ def total(chosen: Sequence[Item]) -> dict[str, Any]:
     sums: dict[str, dict[str, Any]] = {name: {"low": 0, "high": 0} for name in ("year", "once")}
     unknown = []
     for item in chosen:
-        known = amount(item.resource)
+        known = own_amount(item.resource, item.subject, assessor)
         if known is None:
             unknown += [item.resource.id] if is_cash(item.resource) else []
             continue

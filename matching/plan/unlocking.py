@@ -23,9 +23,9 @@ from matching.facts import SetValue
 from matching.formula import Known, Variable, atoms, kleene
 from matching.household import HOUSEHOLD, Household
 from matching.missing import describe
+from matching.money import own_amount
 from matching.needs import RELATED
 from matching.plan.items import Item, likely
-from matching.plan.money import amount
 from matching.recognitions import Holding, granted
 from matching.recommendation import Ranked
 from matching.resources import Resource
@@ -73,7 +73,8 @@ class Supposition:
     """What a household would be assessed as, had it taken some steps and none of the others."""
 
     def __init__(self, household: Household, now: Assessor, items: Iterable[Item], held: Sequence[Holding]) -> None:
-        self._household, self.now, self.held, self.conflicts = household, now, held, Conflicts(now.catalogue)
+        self._household, self.now, self.held = household, now, held
+        self.conflicts = Conflicts(now.catalogue, household.region)
         recognitions = [item for item in items if item.resource.grants]
         moves = [*self._recognised(recognitions), *self._table()]
         self.moves = [move for move in moves if not all(self._is_taken(*given) for given in move.gives)]
@@ -156,7 +157,7 @@ def unlock_paths(
     for item in items:
         if item.resource.inferred or all(match.closeness <= RELATED for match in item.ranked.matches):
             continue  # it can never be eligible, or serves no need but a related one
-        if supposed.replaced(item.holding) is None:
+        if item.ranked.held or supposed.replaced(item.holding) is None:
             continue
         for moves in _ways(item.resource, item.subject, supposed):
             assessor = supposed.after(frozenset(moves))
@@ -277,7 +278,7 @@ def _value(moves: tuple[Move, ...], opened: list[Assessment], supposed: Supposit
                 "verdict": each.verdict.value,
                 "missing": [describe(variable, each.resource, catalogue, facts) for variable in each.missing],
                 "replaces": [one.value() for one in supposed.replaced(Holding(each.resource, each.subject)) or ()],
-                "amount": None if (known := amount(each.resource)) is None else known.value(),
+                "amount": None if (known := own_amount(each.resource, each.subject, supposed.now)) is None else known.value(),
             }
             for each in sorted(opened, key=lambda each: (len(each.missing), each.resource.id, each.subject))
         ],

@@ -61,14 +61,32 @@ def test_plan_for_a_person_to_read(run: Run) -> None:
     assert "残疾人证申办" in said and "先做 after" in said
 
 
+def test_whom_the_worker_must_tell_stands_before_the_steps(run: Run, tmp_path: Path) -> None:
+    girl = {"id": "girl", "relation": "child", "facts": {"age": 13, "pregnant": True}}
+    file = tmp_path / "girl.json"
+    file.write_text(json.dumps({"region": "511132", "members": [girl]}), encoding="utf-8")
+    for command, first in (("plan", "步骤 Steps"), ("match", "需要 Needs")):
+        said = run(command, str(file), *DAY).out
+        assert -1 < said.find("必须先做") < said.find("110") < said.find(first)
+
+
 def test_plan_says_what_gave_way_and_to_what(run: Run, tmp_path: Path) -> None:
-    elder = {"age": 71, "statuses": ["dibao"], "legal_supporter_status": "none"}
-    record = {"region": "511132", "members": [{"id": "elder", "facts": elder}], "needs": ["income_support"]}
+    elder = {"age": 82, "disability_certificate": True, "disability_grade": 1, "needs_long_term_care_months": 24,
+        "statuses": {"items": ["dibao"], "complete": True}, "benefits": ["elderly_nursing_subsidy"]}  # fmt: skip
+    record = {"region": "511132", "members": [{"id": "elder", "facts": elder}], "needs": ["disability_support"]}
     file = tmp_path / "elder.json"
     file.write_text(json.dumps(record), encoding="utf-8")
     said = run("plan", str(file), *DAY).out
     assert "已在享受 Held already: 最低生活保障" in said
-    assert "没有列入 Left out" in said and "held: 最低生活保障" in said
+    assert "没有列入 Left out" in said and "held: 经济困难" in said and "先问清哪项高" in said
+
+
+def test_plan_says_what_a_step_takes_the_place_of(run: Run, tmp_path: Path) -> None:
+    elder = {"age": 71, "statuses": ["dibao"], "legal_supporter_status": "none"}
+    record = {"region": "511132", "members": [{"id": "elder", "facts": elder}], "needs": ["income_support"]}
+    file = tmp_path / "elder.json"
+    file.write_text(json.dumps(record), encoding="utf-8")
+    assert "代替 instead of: 最低生活保障" in run("plan", str(file), *DAY).out
 
 
 def test_the_aims_that_count_first_are_the_users_to_name(run: Run) -> None:

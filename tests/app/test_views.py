@@ -77,6 +77,19 @@ def test_the_family_view_shows_the_plan(language: str) -> None:
     assert aims().startswith("少跑几处 → 钱" if language == "zh" else "the fewest places to go to → money")
 
 
+@pytest.mark.parametrize("shown", ["recommendation", "plan"])
+def test_whom_the_worker_must_tell_stands_on_top(shown: str) -> None:
+    girl = {"id": "girl", "relation": "child", "facts": {"age": 13, "pregnant": True}}
+    app.resources.casework().save_family(app.resources.store(), {"id": "girl", "region": "511132", "members": [girl]})
+    view = AppTest.from_file(str(ROOT / "app" / "views" / "family.py"), default_timeout=60)
+    view.session_state["language"] = "zh"
+    view.run()
+    view.selectbox(key="family_choice").set_value("girl").run()
+    view.segmented_control(key="family_show").set_value(shown).run()
+    assert not view.exception
+    assert ["110" in each.value for each in view.error] == [True]
+
+
 NOTE = (
     "家住峨边县新林镇。孩子小明7岁,上小学。父亲肢体残疾,没办残疾证,以前吃过低保。奶奶七十来岁。"
     "父亲被打伤了。邻居是残疾人。电话13912345678。"

@@ -20,13 +20,12 @@ from matching.casework import Casework
 from matching.conflicts import Conflicts, meet
 from matching.eligibility import Assessor
 from matching.household import Household
-from matching.plan.aims import URGENT
 from matching.plan.checks import BESIDE, CHECKS_A_NEED
 from matching.plan.errands import place
 from matching.plan.family import family_plan
-from matching.plan.money import amount
+from matching.money import amount
 from matching.plan.solver import Aim, best
-from matching.needs import above
+from matching.needs import URGENT, above
 from matching.recognitions import Holding
 from matching.resources import Resource, Validity
 from matching.rules import Condition
@@ -34,7 +33,7 @@ from tests.conftest import DAY, ROOT
 
 CASEWORK = Casework(ROOT / "seed_data")
 CATALOGUE = CASEWORK.catalogue
-CONFLICTS = Conflicts(CATALOGUE)
+CONFLICTS = Conflicts(CATALOGUE, "511132")
 FAMILIES = read_families(ROOT / "seed_data")
 Plan = dict[str, Any]
 

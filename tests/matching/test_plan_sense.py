@@ -15,7 +15,7 @@ from tests.matching.households import family, member
 
 
 def plan_of(casework: Casework, *members: dict[str, Any], needs: list[dict[str, str]], **rest: Any) -> dict[str, Any]:
-    return casework.plan(casework.household(family(*members, region="430524", needs=needs, **rest), "test", DAY))
+    return casework.plan(casework.household(family(*members, needs=needs, **({"region": "430524"} | rest)), "test", DAY))
 
 
 def resources(plan: dict[str, Any]) -> list[str]:
@@ -37,9 +37,15 @@ def test_what_one_fact_is_missing_for_leads_what_it_excludes(casework: Casework)
         "old", "elder", age=82, living_children=0, work_capacity=False, legal_supporter_status="none", income_monthly=165,
         needs_long_term_care_months=9,
     )  # fmt: skip
-    plan = plan_of(casework, alone, needs=[{"type": "elder_care", "member": "old"}, {"type": "long_term_care", "member": "old"}], facts={"hukou_type": "rural"})
-    assert resources(plan)[0] == "tekun"
-    assert {each["either"]["resource"] for each in plan["alternatives"] if each["or"]["resource"] == "elderly-care-subsidy"} == {"tekun"}
+    needs = [{"type": "elder_care", "member": "old"}, {"type": "long_term_care", "member": "old"}]
+
+    def excluded(region: str) -> set[str]:
+        plan = plan_of(casework, alone, needs=needs, facts={"hukou_type": "rural"}, region=region, region_facts={"dibao_standard_monthly": 500})
+        assert resources(plan)[0] == "tekun"
+        return {each["either"]["resource"] for each in plan["alternatives"] if each["or"]["resource"] == "elderly-care-subsidy"}
+
+    assert excluded("420528") == {"tekun"}
+    assert excluded("621225") == set()  # a rule of Hubei alone
 
 
 @pytest.mark.parametrize("resource", ["tekun", "left-behind-children", "migrant-children-care", "hiv-child-allowance"])

@@ -14,9 +14,10 @@ from graph.errors import InputError
 from matching.casework import Casework
 from matching.conflicts import Conflicts
 from matching.eligibility import Assessor
+from matching.needs import urgent_needs
 from matching.plan import aims
 from matching.plan.deadlines import due
-from matching.plan.errands import meant, spot
+from matching.plan.errands import meant
 from matching.plan.items import Item
 from matching.plan.solver import best
 from matching.recommendation import rank
@@ -264,9 +265,9 @@ def test_every_order_of_the_aims_gives_a_plan_that_can_be_had_and_none_betters(c
         each for size in range(len(free) + 1) for each in itertools.combinations(range(len(free)), size)
         if not any(set(pair) <= set(each) for pair in pairs)
     ]  # fmt: skip
-    urgent, places = aims.urgent_needs(needs, catalogue.needs), [spot(item, assessor) for item in free]
+    urgent = urgent_needs(needs, catalogue.needs)
     for order in itertools.islice(itertools.permutations(aims.AIMS), 0, None, 97):
-        wanted = aims.aims(free, needs, urgent, places, order)
+        wanted = aims.aims(free, needs, urgent, assessor, order)
         assert [aim.name for aim in wanted] == list(order)
         chosen = best(len(free), pairs, wanted)
         assert chosen in allowed

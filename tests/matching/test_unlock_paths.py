@@ -52,7 +52,7 @@ def test_a_step_may_make_somebody_eligible_outright_with_the_amount_named() -> N
     ways = {tuple(each["step"] for each in way["steps"]): way["opens"] for way in plan_of(record)["unlock_paths"]}
     living = next(each for each in ways["recognise-poor-student",] if each["resource"] == "compulsory-living-subsidy")
     assert living["verdict"] == "eligible" and living["missing"] == []
-    assert living["amount"] == {"low": 625, "high": 1500, "per": "year"}
+    assert living["amount"] == {"low": 625, "high": 1250, "per": "year"}
 
 
 def changed_by_steps(catalogue: Catalogue) -> set[str]:
@@ -135,7 +135,7 @@ def family(needs: list[Any], household: dict[str, Any] | None = None, **facts: A
 
 
 HINTS: list[dict[str, Any]] = [
-    {"illnesses": ["恶性肿瘤"]}, {"work_capacity": False}, {"care_dependency": "severe"}, {"disability_types": ["肢体"]},
+    {"illnesses": ["脑瘫"]}, {"severe_mental": True}, {"work_capacity": False}, {"care_dependency": "severe"}, {"disability_types": ["肢体"]},
     {"needs_long_term_care_months": 8}, {"needs_assistive_device": True},
 ]  # fmt: skip
 
@@ -147,6 +147,13 @@ def test_a_disability_certificate_is_a_step_only_where_something_hints_at_a_disa
     needs = ["income_support"]
     assert certificate not in steps_of(family(needs, {"hukou_type": "rural"}, statuses=dibao))
     assert certificate in steps_of(family(needs, {"hukou_type": "rural"}, statuses=dibao, **hint))
+
+
+@pytest.mark.parametrize("illness", ["白血病", "恶性肿瘤", "先天性心脏病", "尘肺病"])
+def test_an_illness_that_is_no_disability_sends_nobody_for_a_certificate(illness: str) -> None:
+    dibao = {"items": ["dibao"], "complete": True}
+    record = family(["income_support"], {"hukou_type": "rural"}, statuses=dibao, illnesses=[illness])
+    assert ("disability-certificate", "mother") not in steps_of(record)
 
 
 def test_a_need_of_rehabilitation_is_a_hint_for_whose_it_is() -> None:
@@ -219,6 +226,31 @@ def test_only_a_better_rung_takes_the_place_of_what_is_held() -> None:
     assert [each.resource.id for each in better.replaces] == ["dibao-edge-family"]
     dibao = family(["employment"], {"statuses": ["dibao"], "hukou_type": "rural"})
     assert {move.id for move in supposed(dibao).moves}.isdisjoint({"dibao-edge-family", "rigid-expenditure-family", "dibao"})
+
+
+def test_what_the_family_has_already_is_no_step() -> None:
+    """Who is monitored is not sent to be monitored; beside a tekun that is certain there is no dibao."""
+    rural = family(["income_support"], {"hukou_type": "rural"})
+    assert "antipoverty-monitoring" in {each["resource"] for way in plan_of(rural)["unlock_paths"] for each in way["opens"]}
+    monitored = family(["income_support"], {"hukou_type": "rural", "statuses": ["monitored"]})
+    assert "antipoverty-monitoring" in {each["resource"] for each in plan_of(monitored)["held"]}
+    assert "antipoverty-monitoring" not in {each["resource"] for way in plan_of(monitored)["unlock_paths"] for each in way["opens"]}
+    old = {"age": 71, "legal_supporter_status": "none", "income_monthly": 100, "assets_within": ["tekun_limit"]}
+    alone = {"region": "511132", "region_facts": {"dibao_standard_monthly": 500}, "facts": {"hukou_region": "511132"},
+        "members": [{"id": "old", "relation": "elder", "facts": old}], "needs": ["income_support", "medical_cost"]}  # fmt: skip
+    plan = plan_of(alone)
+    assert "tekun" in {each["resource"] for each in plan["steps"] if each["action"] == "apply"}
+    assert "dibao" not in {step["step"] for way in plan["unlock_paths"] for step in way["steps"]}
+
+
+def test_an_income_below_a_floor_of_the_standard_is_no_case_for_the_margin() -> None:
+    """Dibao is the step then. Above the floor the standard itself may be higher, and nobody knows."""
+    def margin(income: int) -> bool:
+        known = {"income_per_capita_monthly": income, "hukou_type": "rural", "hukou_region": "513400"}
+        record = {**family(["income_support"], known), "region": "513400"}
+        return "dibao-edge-family" in {each["resource"] for each in recommend(household_of(record), CATALOGUE)["candidates"]}
+
+    assert not margin(300) and margin(700)
 
 
 def test_a_recommendation_unlocks_nothing_that_what_is_held_excludes() -> None:

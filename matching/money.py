@@ -1,4 +1,4 @@
-"""What a resource is worth in yuan, as far as its record has numbers for it."""
+"""What a resource is worth in yuan, as far as its record has numbers for it, or the place and the family's facts give them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from matching.eligibility import Assessor
+from matching.household import HOUSEHOLD, REGION
 from matching.resources import Resource
 
 _CASH = "cash"
@@ -35,6 +37,19 @@ class Amount:
         return {"low": self.low, "high": self.high, "per": "year" if self.yearly else "once"}
 
 
+def own_amount(resource: Resource, subject: str, assessor: Assessor) -> Amount | None:
+    """The money that the resource brings one subject, by its own facts and the local figures where the record says how;
+    else as the record has it for everybody."""
+    benefit = resource.record.get("benefit") or {}
+    known = None
+    if "amount_by" in benefit:
+        by = benefit["amount_by"]
+        known = by["values"].get(assessor.facts.value(_asked_of(by["fact"], subject, assessor), by["fact"]))
+    elif "amount_of" in benefit:
+        known = _by_figure(benefit["amount_of"], subject, assessor)
+    return amount(resource) if known is None else _for_a_year(known, benefit)
+
+
 def amount(resource: Resource) -> Amount | None:
     """The money that the resource brings; None where it is no money or its record has no number."""
     benefit = resource.record.get("benefit") or {}
@@ -45,11 +60,52 @@ def amount(resource: Resource) -> Amount | None:
         return None
     number = benefit.get("amount_number")
     known = benefit.get("amount_range") or (None if number is None else {"low": number, "high": number})
+    return None if known is None else _for_a_year(known, benefit)
+
+
+def _for_a_year(known: Mapping[str, Any], benefit: Mapping[str, Any]) -> Amount | None:
+    period = benefit["period"]
     times = 1 if period["zh"] in _ONCE else _TIMES_A_YEAR.get(period["zh"])
-    if known is None or times is None:
+    if times is None:
         return None
     high = known.get("high")
     return Amount(round(known["low"] * times), None if high is None else round(high * times), period["zh"] not in _ONCE)
+
+
+def _by_figure(of: Mapping[str, Any], subject: str, assessor: Assessor) -> dict[str, float | None] | None:
+    """From a local figure: of who is below it the difference, where it is told of a fact; None where either is not known."""
+    lines = _figures(of["figure"], subject, assessor)
+    less = assessor.facts.value(_asked_of(of["less"], subject, assessor), of["less"]) if "less" in of else 0
+    if lines is None or less is None:
+        return None
+    low, high = lines
+    heads = len(assessor.household.members) if of.get("each_member") else 1
+    found = [None if line is None else (line * of.get("times", 1) - less) * heads for line in (low, high)]
+    if found[0] is None or found[0] <= 0:
+        return None
+    return {"low": found[0], "high": None if of.get("at_least") else found[1]}
+
+
+def _figures(name: str, subject: str, assessor: Assessor) -> tuple[float, float | None] | None:
+    """The least and the most that a local figure is here; what is only a floor or old has no most."""
+    facts, parameters = assessor.facts, assessor.catalogue.parameters
+    stated = facts.value(REGION, name)
+    if stated is not None:
+        return stated, stated
+    figure = parameters.figure(name, assessor.household.region, facts.as_of)
+    if figure is None:
+        return None
+    by = parameters.variants.get(name)
+    variant = facts.value(_asked_of(by, subject, assessor), by) if by else None
+    values = [figure.values[variant]] if variant in figure.values else list(figure.values.values())
+    return min(values), max(values) if figure.decides(facts.as_of) else None
+
+
+def _asked_of(fact: str, subject: str, assessor: Assessor) -> str:
+    """Of whom a fact is asked where it is about a subject."""
+    if fact.startswith("household."):
+        return HOUSEHOLD
+    return assessor.household.head if subject == HOUSEHOLD else subject
 
 
 def is_cash(resource: Resource) -> bool:

@@ -1,0 +1,71 @@
+"""What is expected of somebody: of a child that its parents raise it, unless that very parent cannot."""
+
+from typing import Any
+
+import pytest
+
+from matching.casework import Casework
+from matching.eligibility import Assessor
+from matching.formula import Variable
+from tests.conftest import DAY
+from tests.matching.households import family, member
+
+UNATTENDED = "de-facto-unattended-child"
+
+
+def capable(casework: Casework, *members: dict[str, Any]) -> Any:
+    """Whether one expects that a parent can raise the child."""
+    assessor = Assessor(casework.household(family(*members), "test", DAY), casework.catalogue)
+    return assessor.expectations.usual(Variable("fact", "child", "person.any_parent_capable"))
+
+
+def checked(casework: Casework, *members: dict[str, Any]) -> bool:
+    """Whether the plan sends anybody to find out whether the child is unattended, or an orphan."""
+    record = family(*members, needs=[{"type": "child_income_support", "member": "child"}])
+    steps = casework.plan(casework.household(record, "test", DAY))["steps"]
+    return not {UNATTENDED, "orphan-allowance"}.isdisjoint(each["resource"] for each in steps)
+
+
+def child(**facts: Any) -> dict[str, Any]:
+    return member("child", "child", age=9, **facts)
+
+
+@pytest.mark.parametrize("status", ["失联", "死亡", "失踪", "服刑", "重病"])
+def test_a_working_father_of_whom_it_is_said_that_he_is_gone_raises_nobody(casework: Casework, status: str) -> None:
+    father = member("dad", "father", works_away=True)
+    assert capable(casework, father, child()) is True
+    assert capable(casework, father, child(father_status=status)) is None
+    assert capable(casework, father, child(mother_status=status)) is True
+
+
+def test_whose_both_parents_are_gone_is_still_looked_at(casework: Casework) -> None:
+    people = member("dad", "father", works_away=True), member("gran", "grandmother", age=66)
+    assert checked(casework, *people, child(father_status="失联", mother_status="失联"))
+
+
+@pytest.mark.parametrize("parents", [["father", "mother"], ["mother"], ["parent"], ["husband", "wife"]])
+def test_nobody_asks_whether_a_child_is_unattended_whose_parents_raise_it(casework: Casework, parents: list[str]) -> None:
+    people = [member(each, each, age=36) for each in parents]
+    assert capable(casework, *people, child()) is True
+    assert not checked(casework, *people, child())
+
+
+def test_that_the_parents_work_far_away_leaves_no_child_unattended(casework: Casework) -> None:
+    gran = member("gran", "grandmother", age=66)
+    assert not checked(casework, gran, child(left_behind=True))
+    assert checked(casework, gran, child())
+    assert checked(casework, gran, child(left_behind=True, mother_status="失联", father_status="服刑"))
+
+
+@pytest.mark.parametrize(
+    "ill", [{"has_disability": True}, {"severe_mental": True}, {"work_capacity": False}, {"illnesses": ["白血病"]}]
+)
+def test_a_parent_who_is_ill_or_disabled_may_not_be_able_to(casework: Casework, ill: dict[str, Any]) -> None:
+    assert capable(casework, member("mum", "mother", age=36, **ill), child()) is None
+
+
+def test_what_is_expected_of_one_status_leaves_what_is_expected_of_another(casework: Casework) -> None:
+    people = member("mum", "mother", age=36), member("child", "child", age=15, edu_stage="higher")
+    assessor = Assessor(casework.household(family(*people), "test", DAY), casework.catalogue)
+    for status in ("left_behind", "child_in_difficulty"):
+        assert assessor.expectations.usual(Variable("fact", "child", "person.statuses", status)) is False
