@@ -14,6 +14,7 @@ from graph.seeding import regions_by_code
 from matching.facts import Vocabulary, parse_value
 from matching.needs import above
 from matching.notes.numbers import NUMBER
+from matching.notes.unlikely import Unlikely, load_unlikely
 from matching.regions import short_name
 
 # Latin words, be it behind what may stand before them.
@@ -166,8 +167,8 @@ class Found:
 class Lexicon:
     """Every entry with its pattern; `parts` of which words are made, `cues` by what they do (see the head of the file).
     `broader`: of each need those that it is a finer one of, `whole`: that which it is all of. `leading`: facts that may
-    stand right before whom they are said of. `loose`: a need inside a longer expression counts too, but for one that means
-    nothing."""
+    stand right before whom they are said of; `unlikely`: what can hardly be so of whom. `loose`: a need inside a longer
+    expression counts too, but for one that means nothing."""
 
     levels: Mapping[str, Level]
     draft_from: float
@@ -180,6 +181,7 @@ class Lexicon:
     broader: Mapping[str, frozenset[str]]
     whole: Mapping[str, str]
     leading: frozenset[str]
+    unlikely: tuple[Unlikely, ...]
     loose: bool = False
 
     def check(self) -> None:
@@ -275,8 +277,9 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
     broader = {name: frozenset(above(name, needs)) for name in needs}
     whole = _whole(seed.file("lexicon/needs"), broader)
     leading = _leading(seed.file("lexicon/facts"), vocabulary)
+    unlikely = load_unlikely(seed.file("lexicon/unlikely"), vocabulary)
     return Lexicon(
-        levels, data["draft_from"], surnames, parts, data["dialect"], tuple(entries), cues, parents, broader, whole, leading
+        levels, data["draft_from"], surnames, parts, data["dialect"], tuple(entries), cues, parents, broader, whole, leading, unlikely
     )
 
 

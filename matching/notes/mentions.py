@@ -320,7 +320,8 @@ class Cast:
         if known is None and person.named and not person.young and self.anchor and self._nameless(self.anchor):
             known = self.anchor
         if known is None:
-            young = person.young and not (person.relation in _NEPHEWS and self.anchor is not None and not self.anchor.young)
+            childs = person.relation in _YOUNGER and self.anchor is not None and self.anchor.young
+            young = childs or person.young and not (person.relation in _NEPHEWS and self.anchor is not None and not self.anchor.young)
             new = Someone(person.relation, person.sex, person.order, young, person.elder, person.outside)
             if person.relation == "spouse" and self.anchor is not None and not self.anchor.young:
                 new.sex = new.sex or _OTHER_SEX.get(self.anchor.sex or "")

@@ -243,6 +243,19 @@ class Reader:
                 children = young if someone.childs and young else children
             self.said += [(each, told) for each in children if each is not someone]
 
+    def settle_unlikely(self) -> None:
+        """What can hardly be so of whom it was said waits for the worker: at the only member whom it fits, else where it was read."""
+        people = self.members()
+        for position, (who, told) in enumerate(self.said):
+            against = [each for each in self.lexicon.unlikely if told.holds == NOW and each.says(told.fact, told.value)]
+            if not isinstance(who, Someone) or not any(each.is_of(who.kind, who.sex, who.between) for each in against):
+                continue
+            fitting = [one for one in people if not any(each.is_of(one.kind, one.sex, one.between) for each in against)]
+            if len(fitting) == 1 and not any(each.stays for each in against):
+                self.said[position] = (fitting[0], replace(told, level=self.stating.weaker(told.level, "inferred")))
+            else:
+                self.said[position] = (who, self.stating.doubtful(told, "ambiguity"))
+
     def members(self) -> list[Someone]:
         """Who is of the household, in order of appearance."""
         cast = self.thread.cast

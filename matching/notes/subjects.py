@@ -317,7 +317,8 @@ class Thread(Naming):
             return Subject(())
         last = self.cast.latest(fitting) or (fitting[-1] if fitting else None)
         if last is not None:
-            return Subject((last,), len(fitting) == 1)
+            childs = who == "adult" and self.same_sentence and any(each.young for each in self.topic)  # 她10岁,放学要喂猪
+            return Subject((last,), len(fitting) == 1 and not childs)
         if who == "elder" and self.topic:  # of an age that is not known, it may be
             return Subject(() if any(each.young or each.aged and not each.elder for each in self.topic) else self.topic, False)
         return self._somebody_new(said)
