@@ -118,11 +118,18 @@ class Cast:
             if someone not in self._recent:
                 childs = (each.young or each.kind in ("child", "grandchild") and not each.grown for each in topic)
                 beside = bool(topic) and all(childs) and all(agree(each.sex, someone.whose) for each in topic)
-                someone.childs = beside or person.of_child
-            if owners and person.relation in PARENTS and owners[-1].kind in ("adult", "elder"):
-                someone.parent_of = owners[-1]
+                someone.childs = beside and not owners or person.of_child
+            if person.relation in PARENTS and not (someone.childs or someone.parent_of):
+                someone.parent_of = self._parent_of(word, topic, owners)
         self._recent += people
         return people
+
+    def _parent_of(self, word: str, topic: Sequence[Someone], owners: Sequence[Someone]) -> Someone | None:
+        """The grown-up whose father or mother is meant: who is named with them (患者父亲, 她父亲), or whom the note is about
+        where no child has been spoken of (男,46岁,父亲去世)."""
+        alone = tuple(topic) == (self.anchor,) and not any(each.young for each in self.people)
+        whose = owners or (topic if word[0] in "他她其" or alone else ())
+        return whose[-1] if whose and whose[-1].kind in ("adult", "elder") else None
 
     def as_child_has(self, person: Person, topic: Sequence[Someone], *, mothers: bool) -> Person:
         """爷爷 and 孙子 as a child of whom the note is about has them and is to them, from where they are first so spoken of."""

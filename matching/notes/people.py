@@ -20,7 +20,7 @@ class Someone:
     says the surname alone). `outside`: why no member; `together`: said to live here all the same; `with_whom`: the uncle or
     aunt whose child it is, and lives with; `owner`: named only with what he owns. `childs`: first spoken of beside a child;
     `parent_of`: the grown-up whose father or mother it is; `whose`: the sex of 他 or 她 in the words for somebody (她妈);
-    `grown`: of an age beyond school; `aged`: of an age that is known, `years`: its bounds; `prime`: of
+    `grown`: of an age beyond school; `aged`: of an age that is known (`years`: no guess); `prime`: of
     one at which nobody is called old; `unnamed`: one of a couple, known by no word of his own yet."""
 
     relation: str | None = None
@@ -52,13 +52,12 @@ class Someone:
     @property
     def between(self) -> tuple[float, float]:
         """The bounds of his age, as far as they are known."""
-        if self.years is not None:
-            return self.years
-        return (0, OF_AGE - 1) if self.young else (OLD if self.elder else 0, _OLDEST)
+        vague = (0, OF_AGE - 1) if self.young else (OLD if self.elder else _GROWN if self.grown else 0, _OLDEST)
+        return self.years or vague
 
     def learn_age(self, low: float, high: float) -> None:
         """What an age, or its bounds, says: a child, an old person, or neither."""
-        self.aged, self.prime, self.years = True, high < _AGING, (low, high)
+        self.aged, self.prime = True, high < _AGING
         self.grown = self.grown or low >= _GROWN
         self.young = not self.grown and (high < OF_AGE or self.young and low < OF_AGE)
         self.elder = self.elder or low >= OLD

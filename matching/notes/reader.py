@@ -163,13 +163,15 @@ class Reader:
             self.said += [(someone, self._as_sure(statement, subject)) for someone in subject.people]
 
     def _harmed(self, found: Found) -> Someone | None:
-        """Who was hit or threatened: of whom it is said that he was (被丈夫打), who is named next (他爸打他妈), else the grown-up
-        whom the note is about; nobody where that is whoever did it."""
+        """Who was hit or threatened: of whom it is said that he was (被丈夫打), who is named next (他爸打他妈, 打她), else the
+        grown-up whom the note is about; nobody where that is whoever did it."""
         if self.lexicon.cues["suffers"].match(self.stating.text[found.start : found.end]):
             return self._alone_meant(found)
         behind = next((each for each in self.thread.mentions if each.start == found.end and len(each.own) == 1), None)
         if behind:
             return behind.own[0]
+        if self.lexicon.cues["hit"].search(self.stating.text, found.start, found.end):
+            return self.thread.done_to(found)
         about = self.thread.cast.anchor
         return None if about is None or about.young or about.kind in _DOERS else about
 
@@ -353,6 +355,8 @@ class Reader:
                 low, high = self.stating.as_of.year - high - 1, self.stating.as_of.year - low
             child = someone.young and someone.relation is None and someone is not self.thread.cast.anchor
             someone.learn_age(low, high)
+            if stated.bounds is None and stated.holds == NOW:  # a guess by the year of school may be wrong
+                someone.years = low, high
             someone.relation = "child" if child and not someone.young else someone.relation
         elif stated.fact == SEX and stated.holds == NOW:
             someone.sex = someone.sex or stated.value

@@ -10,7 +10,7 @@ from matching.notes.lexicon import Fate, Found, Person, Saying, Wanted
 from matching.notes.mentions import PARENTS, SIBLINGS
 from matching.notes.naming import Mention, Naming
 from matching.notes.numbers import interval
-from matching.notes.people import FORMER, KIN, OWN_HOME, Someone
+from matching.notes.people import FORMER, KIN, OWN_HOME, Someone, agree
 from matching.notes.statements import AGE
 
 # From 30 years on nobody is taken for the child that a sentence was about; below 16 nobody for a parent.
@@ -224,6 +224,21 @@ class Thread(Naming):
         companion = self.lexicon.cues["companion"]
         right = [each for each in self.mentions if self.text[each.end : said.start] in ("", "的") and each.end <= said.start]
         return self._nearest(said, [each for each in right if not is_object(self.text, each.start, self.start, companion)])
+
+    def done_to(self, said: Found) -> Someone | None:
+        """To whom of the family something is done, named but as her, him or a wife in the words for it: nobody who does it
+        (案主发病时也打她: his wife)."""
+        cues, text = self.lexicon.cues, self.text
+        before = [each for each in self.mentions if each.acts and each.end <= said.start]
+        doers = before[-1].people if before else self.topic if self.same_sentence else ()
+        if cues["hitter"].search(text, said.start, said.end) or before and cues["tells"].match(text, before[-1].end):
+            doers = ()
+        sex = "male" if text[said.end - 1] == "他" else "female"
+        grown = [each for each in self.cast.people if agree(each.sex, sex) and not (each.young or each.gone or self.cast.apart(each))]
+        people = [each for each in grown if each not in doers] or ([] if before else grown)
+        wife = [each for each in people if each.kind in ("wife", "spouse")]
+        known = wife or [each for each in people if each.sex] or people
+        return self.cast.anchor if self.cast.anchor in known else self.cast.latest(known)
 
     def circumstance(self, found: Found) -> str | None:
         """What stands between whoever acts in the clause (else its head) and 没了: the words, where they are but time,
