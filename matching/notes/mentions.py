@@ -196,7 +196,8 @@ class Cast:
         if person.of_child and not any(each.is_like(_CHILD, None) for each in self.people):
             self._one(_CHILD, None)
         if person.group:
-            known = self._with_spouse(person.group, before) or families.couple(person.group, self.anchor, self.people)
+            old = families.old_couple(self.anchor, self.people) if person.elder else []
+            known = old or self._with_spouse(person.group, before) or families.couple(person.group, self.anchor, self.people)
             known = known or families.siblings(person.group, self.anchor, self.people) or self._pair(person.group)
             if not known and self.siblings_here and self.anchor and not self.anchor.young:
                 return [self.anchor]
@@ -317,7 +318,9 @@ class Cast:
             alike = [each for each in alike if each.kind not in SIBLINGS] or ([] if person.named else alike)
             alike = [self.anchor] if self.anchor in alike and not (person.sex or person.named or self.anchor.kind != "child") else alike
         if person.order:
-            alike = [each for each in alike if each.order] or alike[:1]
+            one = alike[:1] if alike and (alike[0] in self._counted or not alike[0].aged) else []  # 儿子20岁。大儿子已分家: another
+            alike = [each for each in alike if each.order] or one
+            alike = alike or self._last_child(person)
         if person.named and len(alike) > 1:  # of father and son of one surname 老陈 is the one whom the note is about
             alike = [each for each in alike if each.name == name] or [each for each in alike if each is self.anchor] or alike
         if person.sex and alike and not any(each.sex for each in alike):  # 两个孩子,孙子12岁,孙女9岁: in order
@@ -339,6 +342,12 @@ class Cast:
             if about and person.relation in (None, "child"):
                 self.anchor = known
         return self._told(known, person, name)
+
+    def _last_child(self, person: Person) -> list[Someone]:
+        """The last of those called 老大 and 老二, whom 小儿子 means."""
+        ordered = [each for each in self.people if each.kind == person.relation and each.order]
+        last = max(ordered, key=lambda each: each.order or 0, default=None)
+        return [last] if last and len(ordered) > 1 and person.order == LAST and agree(last.sex, person.sex) else []
 
     def _of_couple(self, person: Person) -> Someone | None:
         """Whom 老伴 means of a couple of whom one was just spoken of, and 媳妇 in an old person's home where a son's wife lives; the
