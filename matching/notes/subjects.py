@@ -257,15 +257,6 @@ class Thread(Naming):
         opened = self._quoted(said.start)
         return opened is not None and self.last_named <= opened or doubtful and self.cast.anchor in subject.people
 
-    def _quoted(self, position: int) -> int | None:
-        """Where the quotation begins that a position stands in."""
-        head = self.text.rfind("\n", 0, position) + 1
-        before = self.text[head:position]
-        curly, straight = before.rfind("“"), before.rfind('"')
-        if curly > before.rfind("”"):
-            return head + curly
-        return head + straight if before.count('"') % 2 else None
-
     def _aged(self, said: Found) -> Subject | None:
         """Those whom an age stands right behind (带着女儿5岁), whatever they do."""
         if not (isinstance(said.entry, Saying) and said.entry.fact == AGE):
