@@ -20,6 +20,7 @@ from matching.regions import short_name
 # Latin words, be it behind what may stand before them.
 _LATIN = re.compile(r"(?:\(\?:)*[A-Za-z]")
 _PART = re.compile(r"\{([a-z_]{2,})\}")
+_ENDS = "。!?;\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Saying:
     named with it; else an adult), child, elder, ill (who is ill, before all others), home (the
     household as one), beside (a person named right beside it, else the household), about (whom the note is about, of
     somebody who is no member) or harmed (who was hit or threatened, whoever acts); `lasting`: what was so once is so
-    still; `behind`: said only right behind words for a person; `passes`: what is soon over, so that a date of last year
+    still; `behind`: said only right behind words for a person; `given`: only in a sentence that has this cue; `passes`: what is soon over, so that a date of last year
     or before puts it in the past; `also`: facts that
     the same words state."""
 
@@ -110,6 +111,7 @@ class Saying:
     who: str = "anyone"
     lasting: bool = False
     behind: bool = False
+    given: str | None = None
     passes: bool = False
     plus: tuple[float, float] | None = None
     shares: bool = False
@@ -139,13 +141,14 @@ class Fate:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Words for a need of a person (`who`: as of a fact) or of the household (home); `lasting`: what was needed once is so
-    still; `owned`: of whoever the thing named belongs to; `shown`: by what somebody does himself; `missed`: by whom the
+    still; `given`: as of a fact; `owned`: of whoever the thing named belongs to; `shown`: by what somebody does himself; `missed`: by whom the
     words name, who is nobody to be helped."""
 
     need: str
     who: str = "anyone"
     level: str = "plain"
     lasting: bool = False
+    given: str | None = None
     passes: bool = False
     owned: bool = False
     shown: bool = False
@@ -200,8 +203,13 @@ class Lexicon:
         person = next((each for each in every if isinstance(each.entry, Person) and each.end == said.start), None)
         if person is None:
             return False
-        start = max(text.rfind(sign, 0, person.start) for sign in "。!?;\n") + 1
-        return self.cues["sums"].search(text, start, person.start) is None
+        return self.cues["sums"].search(text, _sentence_start(text, person.start), person.start) is None
+
+    def _is_given(self, said: Found, text: str) -> bool:
+        """Whether the sentence has the cue without which its words say nothing (工钱没给,老板找不到了)."""
+        cue = getattr(said.entry, "given", None)
+        end = min((at for at in (text.find(sign, said.end) for sign in _ENDS) if at >= 0), default=len(text))
+        return cue is None or self.cues[cue].search(text, _sentence_start(text, said.start), end) is not None
 
     def _paired(self, every: Sequence[Found], text: str) -> Iterator[Found]:
         """The names of two who have been counted, which nothing else shows to be names (姐弟俩,小满13岁,石头9岁)."""
@@ -220,6 +228,7 @@ class Lexicon:
             for match in pattern.finditer(text)
         ]
         every = [each for each in every if not getattr(each.entry, "behind", False) or self._is_behind(each, every, text)]
+        every = [each for each in every if self._is_given(each, text)]
         apart = {(each.start, each.end) for each in every if isinstance(each.entry, Person) and each.entry.outside}
         # 丈夫离婚了: of a husband and a former one in the same words the former one.
         every = [each for each in every if (each.start, each.end) not in apart or getattr(each.entry, "outside", True)]
@@ -230,6 +239,10 @@ class Lexicon:
         wanted = [each for each in every if isinstance(each.entry, Wanted | None)]
         needs = _outside(wanted) if self.loose else _outermost(wanted)
         return sorted(dict.fromkeys([*said, *needs]), key=lambda each: (each.start, each.end))
+
+
+def _sentence_start(text: str, position: int) -> int:
+    return max(text.rfind(sign, 0, position) for sign in _ENDS) + 1
 
 
 def _again(every: Sequence[Found], text: str) -> Iterator[Found]:
@@ -267,7 +280,7 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
     entries = [
         entry
         for name in ("people", "facts", "needs", "grammar")
-        for entry in _entries(seed.file(f"lexicon/{name}"), levels, parts, vocabulary, needs)
+        for entry in _entries(seed.file(f"lexicon/{name}"), levels, parts, vocabulary, needs, data["cues"])
     ]
     cues = {name: Words(grammar, ("cues", name), words, parts).patterns[0] for name, words in data["cues"].items()}
     for position, raw in enumerate(data["parents"]):
@@ -288,7 +301,7 @@ def load_asking(seed: SeedFolder, lexicon: Lexicon, vocabulary: Vocabulary, need
     source = seed.file("asking")
     dialect = lexicon.dialect | source.data["dialect"]
     _check_dialect(source, source.data["dialect"])
-    entries = _entries(source, lexicon.levels, lexicon.parts, vocabulary, needs)
+    entries = _entries(source, lexicon.levels, lexicon.parts, vocabulary, needs, lexicon.cues)
     written = source.data["cues"].items()
     cues = {name: Words(source, ("cues", name), words, lexicon.parts).patterns[0] for name, words in written}
     return replace(lexicon, dialect=dialect, entries=(*lexicon.entries, *entries), cues=lexicon.cues | cues, loose=True)
@@ -316,6 +329,7 @@ def _entries(
     parts: Mapping[str, str],
     vocabulary: Vocabulary,
     needs: Mapping[str, Any],
+    cues: Mapping[str, Any],
 ) -> list[tuple[Words, Any]]:
     """Every entry of the sections a file has, with its words; None means nothing."""
     entries: list[tuple[Words, Any]] = []
@@ -323,6 +337,8 @@ def _entries(
         for position, raw in enumerate(source.data.get(section, ())):
             at = (section, position)
             source.check_name(raw.get("level", "plain"), levels, "level", (*at, "level"))
+            if "given" in raw:
+                source.check_name(raw["given"], cues, "cue", (*at, "given"))
             if kind is Saying:
                 _check_fact(source, raw, vocabulary, at)
             elif kind is Fate:
