@@ -101,9 +101,8 @@ class Saying:
     named with it; else an adult), child, elder, ill (who is ill, before all others), home (the
     household as one), beside (a person named right beside it, else the household), about (whom the note is about, of
     somebody who is no member) or harmed (who was hit or threatened, whoever acts); `lasting`: what was so once is so
-    still; `behind`: said only right behind words for a person; `given`: only in a sentence that has this cue; `passes`: what is soon over, so that a date of last year
-    or before puts it in the past; `also`: facts that
-    the same words state."""
+    still; `behind`: said only right behind words for a person; `given`: only in a sentence that has this cue; `passes`: what
+    is soon over, so that a date of last year or before puts it in the past; `also`: facts that the same words state."""
 
     fact: str
     value: Any = None
@@ -290,7 +289,7 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
     broader = {name: frozenset(above(name, needs)) for name in needs}
     whole = _whole(seed.file("lexicon/needs"), broader)
     leading = _leading(seed.file("lexicon/facts"), vocabulary)
-    unlikely = load_unlikely(seed.file("lexicon/unlikely"), vocabulary)
+    unlikely = load_unlikely(seed.file("lexicon/unlikely"), vocabulary, _kinds(entries))
     return Lexicon(
         levels, data["draft_from"], surnames, parts, data["dialect"], tuple(entries), cues, parents, broader, whole, leading, unlikely
     )
@@ -305,6 +304,12 @@ def load_asking(seed: SeedFolder, lexicon: Lexicon, vocabulary: Vocabulary, need
     written = source.data["cues"].items()
     cues = {name: Words(source, ("cues", name), words, lexicon.parts).patterns[0] for name, words in written}
     return replace(lexicon, dialect=dialect, entries=(*lexicon.entries, *entries), cues=lexicon.cues | cues, loose=True)
+
+
+def _kinds(entries: Iterable[tuple[Words, Any]]) -> set[str]:
+    """What anybody of a note may be called: by words for him, or in what became of him."""
+    named = {entry.relation for _, entry in entries if isinstance(entry, Person) and entry.relation}
+    return {"elder", *named, *(kind for _, entry in entries if isinstance(entry, Fate) for kind in entry.of)}
 
 
 def _cities(seed: SeedFolder) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,8 +36,8 @@ class Unlikely:
         return high < self.youngest or low > self.oldest or kind in self.kin or sex is not None and sex == self.sex
 
 
-def load_unlikely(source: SeedFile, vocabulary: Vocabulary) -> tuple[Unlikely, ...]:
-    """The table of what is unlikely; CatalogueError where it names a fact or a value that there is not."""
+def load_unlikely(source: SeedFile, vocabulary: Vocabulary, kinds: Collection[str]) -> tuple[Unlikely, ...]:
+    """The table of what is unlikely; CatalogueError where it names a fact, a value or one of the `kinds` of people that there is not."""
     every = []
     for position, raw in enumerate(source.data["unlikely"]):
         for name, values in raw["facts"].items():
@@ -45,6 +45,8 @@ def load_unlikely(source: SeedFile, vocabulary: Vocabulary) -> tuple[Unlikely, .
             source.check_name(name, vocabulary.facts, "fact", at)
             for value in values:
                 source.check_name(value, vocabulary.facts[name].values, "value", at)
+        for kind in raw.get("kin", ()):
+            source.check_name(kind, kinds, "relation", ("unlikely", position, "kin"))
         facts = {name: tuple(values) for name, values in raw["facts"].items()}
         bounds = (raw.get("from", 0), raw.get("to", float("inf")))
         every.append(Unlikely(facts, *bounds, raw.get("sex"), tuple(raw.get("kin", ())), raw.get("stays", False)))
