@@ -163,13 +163,16 @@ class Reader:
             self.said += [(someone, self._as_sure(statement, subject)) for someone in subject.people]
 
     def _harmed(self, found: Found) -> Someone | None:
-        """Who was hit or threatened: of whom it is said that he was (被丈夫打), who is named next (他爸打他妈, 打她), else the
-        grown-up whom the note is about; nobody where that is whoever did it."""
+        """Who was hit or threatened: of whom it is said that he was (被丈夫打), who is named next (他爸打他妈, 打她), who has the wounds,
+        else the grown-up whom the note is about; nobody where that is whoever did it."""
         if self.lexicon.cues["suffers"].match(self.stating.text[found.start : found.end]):
             return self._alone_meant(found)
         behind = next((each for each in self.thread.mentions if each.start == found.end and len(each.own) == 1), None)
         if behind:
             return behind.own[0]
+        if self.lexicon.cues["wounds"].search(self.stating.text, found.start, found.end):
+            bearer = self._alone_meant(found)
+            return None if bearer is None or self._is_away(bearer) else bearer
         if self.lexicon.cues["hit"].search(self.stating.text, found.start, found.end):
             return self.thread.done_to(found)
         about = self.thread.cast.anchor

@@ -93,6 +93,7 @@ def test_whoever_hits_is_not_the_one_to_be_protected(casework: Casework, text: s
         ("王某,男,40岁,书包里有一把小刀,孩子8岁。", {"adult1", "child1"}),
         ("我今年刚接手这个班,小E同学10岁。", {"child1"}),
         ("我是村医,今天去看老李,70岁。", {"elder1"}),
+        ("我们组的干部劝我办低保,我腿断了,孩子8岁。", {"adult1", "child1"}),
         ("我家五口人,我爱人瘫痪,我儿子上初中。", {"adult1", "spouse1", "child1"}),
         ("我今年68岁,老伴走了,儿子打工。", {"elder1", "child1"}),
     ],
@@ -123,3 +124,15 @@ def test_the_number_of_a_name_is_no_age(casework: Casework, text: str, age: int)
 )
 def test_a_place_of_work_is_no_home(casework: Casework, text: str, home: str) -> None:
     assert casework.read_note(text, "note", None)["region"]["code"] == home
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("老四47岁,喝了酒打人。他娘79岁,身上青一块紫一块的。", "mother1"),
+        ("张姐38岁,男人喝了酒就动手,她身上常有伤。", "adult1"),
+        ("小明9岁,身上有淤青。", "child1"),
+    ],
+)
+def test_who_has_the_wounds_is_to_be_protected(casework: Casework, text: str, whose: str) -> None:
+    assert {each["member"] for each in note(casework, text)["needs"] if each["type"] == "personal_safety"} == {whose}
