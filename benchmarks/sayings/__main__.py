@@ -26,6 +26,9 @@ FOLDER = Path(__file__).parent
 DAY = datetime.date(2026, 3, 1)
 NOTHING = "nothing"
 WHO = {"adult": "父亲45岁,", "child": "孩子9岁,", "elder": "爷爷72岁,", "home": ""}
+# Whom it can be so of, where it can hardly be of those.
+FITTING = {"preschool": "孩子5岁,", "preschool_aid": "孩子5岁,", "senior": "孩子16岁,", "vocational": "孩子16岁,", "宫颈癌": "母亲45岁,"}
+FITTING |= dict.fromkeys(("person.preschool_grade", "person.preschool_type"), "孩子5岁,")
 # Ages of their own would contradict the one before them.
 AGES = ("person.age_months", "person.birth_year", "person.birth_date", "person.age")
 FAMILY = "母亲35岁,女儿8岁。"
@@ -50,7 +53,7 @@ def main(arguments: Sequence[str]) -> None:
 def _facts(casework: Casework) -> Iterator[tuple[str, bool, bool, str]]:
     """Of each clause its half, whether it tells its fact, whether the fact is read, and the clause with the fact."""
     for item in yaml.load((FOLDER / "facts.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader):
-        who = WHO[item["of"]]
+        who = FITTING.get(item["fact"]) or FITTING.get(str(item.get("member", item["value"]))) or WHO[item["of"]]
         who = who.rstrip("0123456789岁,") + "," if item["fact"] in AGES and who else who
         for says, clauses in ((True, item["said"]), (False, item.get("not", ()))):
             for half, clause in _halves(clauses):

@@ -13,6 +13,7 @@ from matching.notes.people import Someone, agree
 LAST = 9
 GRANDPARENTS = ("grandfather", "grandmother")
 COUPLE = ("husband", "wife", "spouse")
+_OLD_COUPLES = (GRANDPARENTS, ("father", "mother"), ("father_in_law", "mother_in_law"))
 _PARENT_SEX = {"father": "male", "mother": "female"}
 _PARTNERS = (*COUPLE, "former_husband", "former_wife")
 _CHILDREN = ("child", "son_in_law", "daughter_in_law")
@@ -163,6 +164,16 @@ def couple(group: Sequence[str], anchor: Someone | None, people: Sequence[Someon
     if grandparents and (old or not any(each.relation == "grandchild" for each in people)):
         return []
     return [anchor, spouse]
+
+
+def old_couple(anchor: Someone | None, people: Sequence[Someone]) -> list[Someone]:
+    """The old couple of the home that 两个老的 names again where the note is about somebody younger: the only pair of parents,
+    grandparents or parents-in-law of whom both are known."""
+    if anchor is None or anchor.elder:
+        return []
+    pairs = [[each for each in people if each.kind in kinds and not each.gone] for kinds in _OLD_COUPLES]
+    whole = [each for each in pairs if len(each) == 2 and each[0].kind != each[1].kind]
+    return whole[0] if len(whole) == 1 else []
 
 
 def in_order(order: int, among: Sequence[Someone], fitting: Sequence[Someone], *, counted: bool) -> Someone | None:

@@ -14,11 +14,13 @@ from graph.seeding import regions_by_code
 from matching.facts import Vocabulary, parse_value
 from matching.needs import above
 from matching.notes.numbers import NUMBER
+from matching.notes.unlikely import Unlikely, load_unlikely
 from matching.regions import short_name
 
 # Latin words, be it behind what may stand before them.
 _LATIN = re.compile(r"(?:\(\?:)*[A-Za-z]")
 _PART = re.compile(r"\{([a-z_]{2,})\}")
+_ENDS = "。!?;\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,8 @@ class Saying:
     named with it; else an adult), child, elder, ill (who is ill, before all others), home (the
     household as one), beside (a person named right beside it, else the household), about (whom the note is about, of
     somebody who is no member) or harmed (who was hit or threatened, whoever acts); `lasting`: what was so once is so
-    still; `behind`: said only right behind words for a person; `passes`: what is soon over, so that a date of last year
-    or before puts it in the past; `also`: facts that
-    the same words state."""
+    still; `behind`: said only right behind words for a person; `given`: only in a sentence that has this cue; `passes`: what
+    is soon over, so that a date of last year or before puts it in the past; `also`: facts that the same words state."""
 
     fact: str
     value: Any = None
@@ -109,6 +110,7 @@ class Saying:
     who: str = "anyone"
     lasting: bool = False
     behind: bool = False
+    given: str | None = None
     passes: bool = False
     plus: tuple[float, float] | None = None
     shares: bool = False
@@ -138,13 +140,14 @@ class Fate:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Words for a need of a person (`who`: as of a fact) or of the household (home); `lasting`: what was needed once is so
-    still; `owned`: of whoever the thing named belongs to; `shown`: by what somebody does himself; `missed`: by whom the
+    still; `given`: as of a fact; `owned`: of whoever the thing named belongs to; `shown`: by what somebody does himself; `missed`: by whom the
     words name, who is nobody to be helped."""
 
     need: str
     who: str = "anyone"
     level: str = "plain"
     lasting: bool = False
+    given: str | None = None
     passes: bool = False
     owned: bool = False
     shown: bool = False
@@ -166,8 +169,8 @@ class Found:
 class Lexicon:
     """Every entry with its pattern; `parts` of which words are made, `cues` by what they do (see the head of the file).
     `broader`: of each need those that it is a finer one of, `whole`: that which it is all of. `leading`: facts that may
-    stand right before whom they are said of. `loose`: a need inside a longer expression counts too, but for one that means
-    nothing."""
+    stand right before whom they are said of; `unlikely`: what can hardly be so of whom. `loose`: a need inside a longer
+    expression counts too, but for one that means nothing."""
 
     levels: Mapping[str, Level]
     draft_from: float
@@ -180,6 +183,7 @@ class Lexicon:
     broader: Mapping[str, frozenset[str]]
     whole: Mapping[str, str]
     leading: frozenset[str]
+    unlikely: tuple[Unlikely, ...]
     loose: bool = False
 
     def check(self) -> None:
@@ -198,8 +202,13 @@ class Lexicon:
         person = next((each for each in every if isinstance(each.entry, Person) and each.end == said.start), None)
         if person is None:
             return False
-        start = max(text.rfind(sign, 0, person.start) for sign in "。!?;\n") + 1
-        return self.cues["sums"].search(text, start, person.start) is None
+        return self.cues["sums"].search(text, _sentence_start(text, person.start), person.start) is None
+
+    def _is_given(self, said: Found, text: str) -> bool:
+        """Whether the sentence has the cue without which its words say nothing (工钱没给,老板找不到了)."""
+        cue = getattr(said.entry, "given", None)
+        end = min((at for at in (text.find(sign, said.end) for sign in _ENDS) if at >= 0), default=len(text))
+        return cue is None or self.cues[cue].search(text, _sentence_start(text, said.start), end) is not None
 
     def _paired(self, every: Sequence[Found], text: str) -> Iterator[Found]:
         """The names of two who have been counted, which nothing else shows to be names (姐弟俩,小满13岁,石头9岁)."""
@@ -218,6 +227,7 @@ class Lexicon:
             for match in pattern.finditer(text)
         ]
         every = [each for each in every if not getattr(each.entry, "behind", False) or self._is_behind(each, every, text)]
+        every = [each for each in every if self._is_given(each, text)]
         apart = {(each.start, each.end) for each in every if isinstance(each.entry, Person) and each.entry.outside}
         # 丈夫离婚了: of a husband and a former one in the same words the former one.
         every = [each for each in every if (each.start, each.end) not in apart or getattr(each.entry, "outside", True)]
@@ -228,6 +238,10 @@ class Lexicon:
         wanted = [each for each in every if isinstance(each.entry, Wanted | None)]
         needs = _outside(wanted) if self.loose else _outermost(wanted)
         return sorted(dict.fromkeys([*said, *needs]), key=lambda each: (each.start, each.end))
+
+
+def _sentence_start(text: str, position: int) -> int:
+    return max(text.rfind(sign, 0, position) for sign in _ENDS) + 1
 
 
 def _again(every: Sequence[Found], text: str) -> Iterator[Found]:
@@ -265,7 +279,7 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
     entries = [
         entry
         for name in ("people", "facts", "needs", "grammar")
-        for entry in _entries(seed.file(f"lexicon/{name}"), levels, parts, vocabulary, needs)
+        for entry in _entries(seed.file(f"lexicon/{name}"), levels, parts, vocabulary, needs, data["cues"])
     ]
     cues = {name: Words(grammar, ("cues", name), words, parts).patterns[0] for name, words in data["cues"].items()}
     for position, raw in enumerate(data["parents"]):
@@ -275,8 +289,9 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
     broader = {name: frozenset(above(name, needs)) for name in needs}
     whole = _whole(seed.file("lexicon/needs"), broader)
     leading = _leading(seed.file("lexicon/facts"), vocabulary)
+    unlikely = load_unlikely(seed.file("lexicon/unlikely"), vocabulary, _kinds(entries))
     return Lexicon(
-        levels, data["draft_from"], surnames, parts, data["dialect"], tuple(entries), cues, parents, broader, whole, leading
+        levels, data["draft_from"], surnames, parts, data["dialect"], tuple(entries), cues, parents, broader, whole, leading, unlikely
     )
 
 
@@ -285,10 +300,16 @@ def load_asking(seed: SeedFolder, lexicon: Lexicon, vocabulary: Vocabulary, need
     source = seed.file("asking")
     dialect = lexicon.dialect | source.data["dialect"]
     _check_dialect(source, source.data["dialect"])
-    entries = _entries(source, lexicon.levels, lexicon.parts, vocabulary, needs)
+    entries = _entries(source, lexicon.levels, lexicon.parts, vocabulary, needs, lexicon.cues)
     written = source.data["cues"].items()
     cues = {name: Words(source, ("cues", name), words, lexicon.parts).patterns[0] for name, words in written}
     return replace(lexicon, dialect=dialect, entries=(*lexicon.entries, *entries), cues=lexicon.cues | cues, loose=True)
+
+
+def _kinds(entries: Iterable[tuple[Words, Any]]) -> set[str]:
+    """What anybody of a note may be called: by words for him, or in what became of him."""
+    named = {entry.relation for _, entry in entries if isinstance(entry, Person) and entry.relation}
+    return {"elder", *named, *(kind for _, entry in entries if isinstance(entry, Fate) for kind in entry.of)}
 
 
 def _cities(seed: SeedFolder) -> list[str]:
@@ -313,6 +334,7 @@ def _entries(
     parts: Mapping[str, str],
     vocabulary: Vocabulary,
     needs: Mapping[str, Any],
+    cues: Mapping[str, Any],
 ) -> list[tuple[Words, Any]]:
     """Every entry of the sections a file has, with its words; None means nothing."""
     entries: list[tuple[Words, Any]] = []
@@ -320,6 +342,8 @@ def _entries(
         for position, raw in enumerate(source.data.get(section, ())):
             at = (section, position)
             source.check_name(raw.get("level", "plain"), levels, "level", (*at, "level"))
+            if "given" in raw:
+                source.check_name(raw["given"], cues, "cue", (*at, "given"))
             if kind is Saying:
                 _check_fact(source, raw, vocabulary, at)
             elif kind is Fate:

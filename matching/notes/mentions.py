@@ -118,11 +118,18 @@ class Cast:
             if someone not in self._recent:
                 childs = (each.young or each.kind in ("child", "grandchild") and not each.grown for each in topic)
                 beside = bool(topic) and all(childs) and all(agree(each.sex, someone.whose) for each in topic)
-                someone.childs = beside or person.of_child
-            if owners and person.relation in PARENTS and owners[-1].kind in ("adult", "elder"):
-                someone.parent_of = owners[-1]
+                someone.childs = beside and not owners or person.of_child
+            if person.relation in PARENTS and not (someone.childs or someone.parent_of):
+                someone.parent_of = self._parent_of(word, topic, owners)
         self._recent += people
         return people
+
+    def _parent_of(self, word: str, topic: Sequence[Someone], owners: Sequence[Someone]) -> Someone | None:
+        """The grown-up whose father or mother is meant: who is named with them (患者父亲, 她父亲), or whom the note is about
+        where no child has been spoken of (男,46岁,父亲去世)."""
+        alone = tuple(topic) == (self.anchor,) and not any(each.young for each in self.people)
+        whose = owners or (topic if word[0] in "他她其" or alone else ())
+        return whose[-1] if whose and whose[-1].kind in ("adult", "elder") else None
 
     def as_child_has(self, person: Person, topic: Sequence[Someone], *, mothers: bool) -> Person:
         """爷爷 and 孙子 as a child of whom the note is about has them and is to them, from where they are first so spoken of."""
@@ -189,7 +196,8 @@ class Cast:
         if person.of_child and not any(each.is_like(_CHILD, None) for each in self.people):
             self._one(_CHILD, None)
         if person.group:
-            known = self._with_spouse(person.group, before) or families.couple(person.group, self.anchor, self.people)
+            old = families.old_couple(self.anchor, self.people) if person.elder else []
+            known = old or self._with_spouse(person.group, before) or families.couple(person.group, self.anchor, self.people)
             known = known or families.siblings(person.group, self.anchor, self.people) or self._pair(person.group)
             if not known and self.siblings_here and self.anchor and not self.anchor.young:
                 return [self.anchor]
@@ -310,7 +318,9 @@ class Cast:
             alike = [each for each in alike if each.kind not in SIBLINGS] or ([] if person.named else alike)
             alike = [self.anchor] if self.anchor in alike and not (person.sex or person.named or self.anchor.kind != "child") else alike
         if person.order:
-            alike = [each for each in alike if each.order] or alike[:1]
+            one = alike[:1] if alike and (alike[0] in self._counted or not alike[0].aged) else []  # 儿子20岁。大儿子已分家: another
+            alike = [each for each in alike if each.order] or one
+            alike = alike or self._last_child(person)
         if person.named and len(alike) > 1:  # of father and son of one surname 老陈 is the one whom the note is about
             alike = [each for each in alike if each.name == name] or [each for each in alike if each is self.anchor] or alike
         if person.sex and alike and not any(each.sex for each in alike):  # 两个孩子,孙子12岁,孙女9岁: in order
@@ -320,7 +330,8 @@ class Cast:
         if known is None and person.named and not person.young and self.anchor and self._nameless(self.anchor):
             known = self.anchor
         if known is None:
-            young = person.young and not (person.relation in _NEPHEWS and self.anchor is not None and not self.anchor.young)
+            childs = person.relation in _YOUNGER and self.anchor is not None and self.anchor.young
+            young = childs or person.young and not (person.relation in _NEPHEWS and self.anchor is not None and not self.anchor.young)
             new = Someone(person.relation, person.sex, person.order, young, person.elder, person.outside)
             if person.relation == "spouse" and self.anchor is not None and not self.anchor.young:
                 new.sex = new.sex or _OTHER_SEX.get(self.anchor.sex or "")
@@ -331,6 +342,12 @@ class Cast:
             if about and person.relation in (None, "child"):
                 self.anchor = known
         return self._told(known, person, name)
+
+    def _last_child(self, person: Person) -> list[Someone]:
+        """The last of those called 老大 and 老二, whom 小儿子 means."""
+        ordered = [each for each in self.people if each.kind == person.relation and each.order]
+        last = max(ordered, key=lambda each: each.order or 0, default=None)
+        return [last] if last and len(ordered) > 1 and person.order == LAST and agree(last.sex, person.sex) else []
 
     def _of_couple(self, person: Person) -> Someone | None:
         """Whom 老伴 means of a couple of whom one was just spoken of, and 媳妇 in an old person's home where a son's wife lives; the

@@ -137,13 +137,31 @@ class Naming:
         return ("of_age",) if each.entry.pronoun else ("grown", "of_age")
 
     def _is_none(self, each: Found, start: int) -> bool:
-        """Whether there is nobody such (没有儿子, 想抱孙子, 老婆没讨过), and not only no news of him; or he is written to."""
+        """Whether there is nobody such (没有儿子, 想抱孙子, 老婆没讨过), and not only no news of him; or he is written to,
+        or writes."""
         cues = self.lexicon.cues
         if is_object(self.text, each.start, start, cues["unborn"]) and cues["born"].match(self.text, each.end):
+            return True
+        if self._is_writer(each):
             return True
         none = is_object(self.text, each.start, start, cues["nobody_such"]) and cues["news"].match(self.text, each.end) is None
         reader = self.text[: each.start].strip() == "" and cues["addressed"].match(self.text, each.end)
         return none or bool(reader or cues["never_was"].match(self.text, each.end))
+
+    def _is_writer(self, each: Found) -> bool:
+        """Whether 我 is a worker who writes of a family, not one of it who tells of himself."""
+        cues = self.lexicon.cues
+        alone = self.text[each.start : each.end] in ("我", "俺") and self._quoted(each.start) is None and self.voice is None
+        return alone and cues["worker"].search(self.text) is not None and cues["of_us"].search(self.text) is None
+
+    def _quoted(self, position: int) -> int | None:
+        """Where the quotation begins that a position stands in."""
+        head = self.text.rfind("\n", 0, position) + 1
+        before = self.text[head:position]
+        curly, straight = before.rfind("“"), before.rfind('"')
+        if curly > before.rfind("”"):
+            return head + curly
+        return head + straight if before.count('"') % 2 else None
 
     def _partner(self, each: Found) -> Found:
         """媳妇 in a sentence about a grown-up son is his wife, 丈夫 in one about a daughter her husband."""

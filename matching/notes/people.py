@@ -9,7 +9,7 @@ from matching.notes.lexicon import Person
 
 OF_AGE = 18
 OLD = 60
-_GROWN, _AGING = 25, 50
+_GROWN, _AGING, _OLDEST = 25, 50, 120
 # Why somebody alive is no member: kin who are not said to live here, a husband or wife of before, a home of his own.
 KIN, FORMER, OWN_HOME = "kin", "former", "own_home"
 
@@ -20,7 +20,7 @@ class Someone:
     says the surname alone). `outside`: why no member; `together`: said to live here all the same; `with_whom`: the uncle or
     aunt whose child it is, and lives with; `owner`: named only with what he owns. `childs`: first spoken of beside a child;
     `parent_of`: the grown-up whose father or mother it is; `whose`: the sex of 他 or 她 in the words for somebody (她妈);
-    `grown`: of an age beyond school; `aged`: of an age that is known; `prime`: of
+    `grown`: of an age beyond school; `aged`: of an age that is known (`years`: no guess); `prime`: of
     one at which nobody is called old; `unnamed`: one of a couple, known by no word of his own yet."""
 
     relation: str | None = None
@@ -34,6 +34,7 @@ class Someone:
     childs: bool = False
     grown: bool = False
     aged: bool = False
+    years: tuple[float, float] | None = None
     prime: bool = False
     parent_of: Someone | None = None
     whose: str | None = None
@@ -47,6 +48,12 @@ class Someone:
     def kind(self) -> str:
         """The relation, or what is known of somebody whose relation is not said."""
         return self.relation or ("child" if self.young else "elder" if self.elder else "adult")
+
+    @property
+    def between(self) -> tuple[float, float]:
+        """The bounds of his age, as far as they are known."""
+        vague = (0, OF_AGE - 1) if self.young else (OLD if self.elder else _GROWN if self.grown else 0, _OLDEST)
+        return self.years or vague
 
     def learn_age(self, low: float, high: float) -> None:
         """What an age, or its bounds, says: a child, an old person, or neither."""

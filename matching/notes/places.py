@@ -48,18 +48,25 @@ class Places:
         """The county where the family lives, or each that may be it, where it is named first.
 
         Of the `cues` two say what stands right before or behind a home (`home`, `at_home`), two what stands there of
-        somebody's work, hospital, school or origin (`away`, `elsewhere`).
+        somebody's hospital, school or origin (`away`, `elsewhere`), and two, before and behind, of a place of work, which is
+        no home (`goes_to`, `works_there`).
         """
-        every = list(self._every(text))
+        every = [each for each in self._every(text) if not self._is_of_work(text, each, cues)]
         home = [each for each in every if self._at_place(text, each, cues["home"], cues["at_home"])]
         named = [each for each in every if not self._at_place(text, each, cues["away"], cues["elsewhere"])]
         return list({each.adcode: each for each in reversed(home or named)}.values())[::-1]
 
+    def _is_of_work(self, text: str, place: Place, cues: Mapping[str, re.Pattern[str]]) -> bool:
+        """Whether somebody goes there to work (去库尔勒市找活干)."""
+        return self._stands_before(text, place, cues["goes_to"]) and cues["works_there"].match(text, place.end) is not None
+
     def _at_place(self, text: str, place: Place, before: re.Pattern[str], behind: re.Pattern[str]) -> bool:
         """Whether one of these stands right before a place, in its clause, or the other right behind it."""
+        return self._stands_before(text, place, before) or behind.match(text, place.end) is not None
+
+    def _stands_before(self, text: str, place: Place, before: re.Pattern[str]) -> bool:
         start = max(text.rfind(sign, 0, place.start) for sign in ",。;!?\n") + 1
-        ahead = [match for match in before.finditer(text, start, place.start) if match.end() == place.start]
-        return bool(ahead) or behind.match(text, place.end) is not None
+        return any(match.end() == place.start for match in before.finditer(text, start, place.start))
 
     def _every(self, text: str) -> Iterable[Place]:
         position = 0

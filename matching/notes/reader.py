@@ -163,13 +163,18 @@ class Reader:
             self.said += [(someone, self._as_sure(statement, subject)) for someone in subject.people]
 
     def _harmed(self, found: Found) -> Someone | None:
-        """Who was hit or threatened: of whom it is said that he was (被丈夫打), who is named next (他爸打他妈), else the grown-up
-        whom the note is about; nobody where that is whoever did it."""
+        """Who was hit or threatened: of whom it is said that he was (被丈夫打), who is named next (他爸打他妈, 打她), who has the wounds,
+        else the grown-up whom the note is about; nobody where that is whoever did it."""
         if self.lexicon.cues["suffers"].match(self.stating.text[found.start : found.end]):
             return self._alone_meant(found)
         behind = next((each for each in self.thread.mentions if each.start == found.end and len(each.own) == 1), None)
         if behind:
             return behind.own[0]
+        if self.lexicon.cues["wounds"].search(self.stating.text, found.start, found.end):
+            bearer = self._alone_meant(found)
+            return None if bearer is None or self._is_away(bearer) else bearer
+        if self.lexicon.cues["hit"].search(self.stating.text, found.start, found.end):
+            return self.thread.done_to(found)
         about = self.thread.cast.anchor
         return None if about is None or about.young or about.kind in _DOERS else about
 
@@ -242,6 +247,19 @@ class Reader:
                 young = [each for each in children if each.kind == "grandchild"]
                 children = young if someone.childs and young else children
             self.said += [(each, told) for each in children if each is not someone]
+
+    def settle_unlikely(self) -> None:
+        """What can hardly be so of whom it was said waits for the worker: at the only member whom it fits, else where it was read."""
+        people = self.members()
+        for position, (who, told) in enumerate(self.said):
+            against = [each for each in self.lexicon.unlikely if told.holds == NOW and each.says(told.fact, told.value)]
+            if not isinstance(who, Someone) or not any(each.is_of(who.kind, who.sex, who.between) for each in against):
+                continue
+            fitting = [one for one in people if not any(each.is_of(one.kind, one.sex, one.between) for each in against)]
+            if len(fitting) == 1 and not any(each.stays for each in against):
+                self.said[position] = (fitting[0], replace(told, level=self.stating.weaker(told.level, "inferred")))
+            else:
+                self.said[position] = (who, self.stating.doubtful(told, "ambiguity"))
 
     def members(self) -> list[Someone]:
         """Who is of the household, in order of appearance."""
@@ -340,6 +358,8 @@ class Reader:
                 low, high = self.stating.as_of.year - high - 1, self.stating.as_of.year - low
             child = someone.young and someone.relation is None and someone is not self.thread.cast.anchor
             someone.learn_age(low, high)
+            if stated.bounds is None and stated.holds == NOW:  # a guess by the year of school may be wrong
+                someone.years = low, high
             someone.relation = "child" if child and not someone.young else someone.relation
         elif stated.fact == SEX and stated.holds == NOW:
             someone.sex = someone.sex or stated.value

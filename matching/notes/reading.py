@@ -44,6 +44,7 @@ def read(
         for clause in sentence.clauses:
             reader.clause(sentence, clause, inside)
     reader.settle_fates()
+    reader.settle_unlikely()
     outside = tuple(sorted([*reader.outside(), *reader.other_families(whole)], key=lambda each: each.start))
     ids = identified(reader.members())
     statements = [told for subject, statement in reader.said for told in reader.told(subject, statement, ids)]

@@ -10,7 +10,7 @@ from matching.notes.lexicon import Fate, Found, Person, Saying, Wanted
 from matching.notes.mentions import PARENTS, SIBLINGS
 from matching.notes.naming import Mention, Naming
 from matching.notes.numbers import interval
-from matching.notes.people import FORMER, KIN, OWN_HOME, Someone
+from matching.notes.people import FORMER, KIN, OWN_HOME, Someone, agree
 from matching.notes.statements import AGE
 
 # From 30 years on nobody is taken for the child that a sentence was about; below 16 nobody for a parent.
@@ -225,6 +225,21 @@ class Thread(Naming):
         right = [each for each in self.mentions if self.text[each.end : said.start] in ("", "的") and each.end <= said.start]
         return self._nearest(said, [each for each in right if not is_object(self.text, each.start, self.start, companion)])
 
+    def done_to(self, said: Found) -> Someone | None:
+        """To whom of the family something is done, named but as her, him or a wife in the words for it: nobody who does it
+        (案主发病时也打她: his wife)."""
+        cues, text = self.lexicon.cues, self.text
+        before = [each for each in self.mentions if each.acts and each.end <= said.start]
+        doers = before[-1].people if before else self.topic if self.same_sentence else ()
+        if cues["hitter"].search(text, said.start, said.end) or before and cues["tells"].match(text, before[-1].end):
+            doers = ()
+        sex = "male" if text[said.end - 1] == "他" else "female"
+        grown = [each for each in self.cast.people if agree(each.sex, sex) and not (each.young or each.gone or self.cast.apart(each))]
+        people = [each for each in grown if each not in doers] or ([] if before else grown)
+        wife = [each for each in people if each.kind in ("wife", "spouse")]
+        known = wife or [each for each in people if each.sex] or people
+        return self.cast.anchor if self.cast.anchor in known else self.cast.latest(known)
+
     def circumstance(self, found: Found) -> str | None:
         """What stands between whoever acts in the clause (else its head) and 没了: the words, where they are but time,
         place and cause; None where nobody is meant, or something else (工作, 庄稼) is no more."""
@@ -241,15 +256,6 @@ class Thread(Naming):
             return False
         opened = self._quoted(said.start)
         return opened is not None and self.last_named <= opened or doubtful and self.cast.anchor in subject.people
-
-    def _quoted(self, position: int) -> int | None:
-        """Where the quotation begins that a position stands in."""
-        head = self.text.rfind("\n", 0, position) + 1
-        before = self.text[head:position]
-        curly, straight = before.rfind("“"), before.rfind('"')
-        if curly > before.rfind("”"):
-            return head + curly
-        return head + straight if before.count('"') % 2 else None
 
     def _aged(self, said: Found) -> Subject | None:
         """Those whom an age stands right behind (带着女儿5岁), whatever they do."""
@@ -317,7 +323,8 @@ class Thread(Naming):
             return Subject(())
         last = self.cast.latest(fitting) or (fitting[-1] if fitting else None)
         if last is not None:
-            return Subject((last,), len(fitting) == 1)
+            childs = who == "adult" and self.same_sentence and any(each.young for each in self.topic)  # 她10岁,放学要喂猪
+            return Subject((last,), len(fitting) == 1 and not childs)
         if who == "elder" and self.topic:  # of an age that is not known, it may be
             return Subject(() if any(each.young or each.aged and not each.elder for each in self.topic) else self.topic, False)
         return self._somebody_new(said)

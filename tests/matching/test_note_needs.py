@@ -324,3 +324,19 @@ def test_what_is_not_said_is_no_need(casework: Casework, text: str, need: str) -
 )  # fmt: skip
 def test_an_everyday_note_states_no_need(casework: Casework, text: str) -> None:
     assert kinds(casework, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "need", "there"),
+    [
+        ("小宇7岁,孤独症三级,残疾证有,没上学。", "child1 special_education", True),
+        ("小宇7岁,自闭症,幼儿园不收,在家。", "child1 special_education", True),
+        ("小宇7岁,没上学。", "child1 special_education", False),
+        ("老李70岁,瘫痪,想要一张护理床。", "daily_necessities", False),
+        ("老李70岁,瘫痪,想要一张护理床。", "elder1 assistive_device", True),
+        ("老李70岁,想要一张床和被子。", "daily_necessities", True),
+        ("阿依10岁,放学回家要喂猪做饭。", "livelihood", False),
+    ],
+)
+def test_a_need_that_follows_and_one_that_does_not(casework: Casework, text: str, need: str, there: bool) -> None:
+    assert (need in needs(casework, text)) is there

@@ -169,3 +169,28 @@ def test_who_was_admitted_to_a_college_this_year(casework: Casework, said: str, 
 )  # fmt: skip
 def test_where_somebody_had_an_accident_is_not_where_he_works_now(casework: Casework, said: str, away: bool | None) -> None:
     assert facts(casework, f"户主男,46岁,{said}。", "adult1").get("person.works_away") is away
+
+
+@pytest.mark.parametrize(
+    ("said", "happened"),
+    [
+        ("去年在工地报了工伤,认定还没下来", True), ("从架子上摔下来,工伤", True), ("摔断了腿,老板不给报工伤", True), ("公司说不算工伤", None),
+        ("村里来宣传工伤预防", None), ("单位给交工伤保险", None),
+    ],
+)  # fmt: skip
+def test_an_injury_at_work_is_one_whether_or_not_it_is_settled(casework: Casework, said: str, happened: bool | None) -> None:
+    assert facts(casework, f"刘某45岁,{said}。", "event").get("event.work_injury") is happened
+
+
+@pytest.mark.parametrize(
+    ("said", "owed"),
+    [("老板都找不到了", False), ("钱也没给,老板都找不到了", True), ("干了三个月,老板电话打不通", True), ("老板跑了,工钱没结", True), ("找老板请假,电话打不通", False)],
+)
+def test_a_boss_who_is_gone_owes_wages_where_the_sentence_is_about_them(casework: Casework, said: str, owed: bool) -> None:
+    assert ("adult1 wage_arrears" in needs(casework, f"刘某45岁,{said}。")) is owed
+
+
+@pytest.mark.parametrize(("said", "veteran"), [("1968年入伍", True), ("每月领参战补助", True), ("参加过边境作战", True), ("2023年入伍,在部队", False)])
+def test_who_joined_long_ago_is_a_veteran(casework: Casework, said: str, veteran: bool) -> None:
+    found = facts(casework, f"吴某50岁,{said}。", "adult1").get("person.statuses", {})
+    assert found.get("veteran", False) is veteran

@@ -1,0 +1,67 @@
+"""Danger to life, at home and to others, in the many ways it is told; and what only sounds like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from matching.casework import Casework
+from tests.matching.visit_notes import facts, needs
+
+
+def at_risk(casework: Casework, text: str) -> bool:
+    return "person.suicide_risk" in facts(casework, text, "adult1") and "adult1 mental_crisis" in needs(casework, text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "说还不如跟男人一起去算了", "说早点跟他去了算了", "说真想跟着儿子一起走了算了", "说拖累你们,不如不治了", "觉得自己是累赘,不想治了", "说不想拖累儿女,不治了",
+        "说活着没意思", "说活着没啥意思了", "说自己活着就是多余的", "常说睡着不醒来就好了", "说想一走了之", "把农药藏在床底下", "枕头底下压着一瓶百草枯",
+        "悄悄攒了半瓶安眠药", "说早点走了算了,省得拖累孩子", '说"我走了妈就轻松了"', "说氧气拔了算了", "说拖着你们干啥",
+    ],
+)  # fmt: skip
+def test_a_life_in_danger(casework: Casework, said: str) -> None:
+    assert at_risk(casework, f"王姐45岁,{said}。")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "想一走了之去打工", "想一走了之,把孩子丢给婆婆", "天天累死了", "说学校太远,不如不去", "说药太贵,不如不治了", "不如跟老乡一起去打工", "农药放在墙角",
+        "农药藏在柜子里,怕孩子误服", "想早点走,赶上班车", "走了半天路就轻松了", "医生说药停了就行",
+    ],
+)  # fmt: skip
+def test_what_only_sounds_like_it(casework: Casework, said: str) -> None:
+    assert "person.suicide_risk" not in facts(casework, f"王姐45岁,{said}。", "adult1")
+
+
+@pytest.mark.parametrize(
+    ("said", "feared"),
+    [
+        ("一听说他要回来就害怕", True), ("一听到他的脚步声就发抖", True), ("丈夫以前打过她,现在孩子见他就躲", True), ("男人动手打过她两次,听到他回来就紧张", True),
+        ("听说他要回来就高兴", False), ("听说要手术就害怕", False), ("孩子自闭症,见人就躲", False),
+    ],
+)  # fmt: skip
+def test_fear_of_whoever_struck_once(casework: Casework, said: str, feared: bool) -> None:
+    text = f"张姐38岁,{said}。"
+    assert ("event.domestic_violence_threat" in facts(casework, text, "event")) is feared
+    assert ("adult1 personal_safety" in needs(casework, text)) is feared
+
+
+@pytest.mark.parametrize(
+    ("said", "did"),
+    [
+        ("发病时拿锄头追过人", True), ("拿菜刀砍过邻居", True), ("拿扁担追过隔壁两家的人", True), ("曾持刀追砍村民", True), ("见人就打", True), ("发病的时候追着邻居打", True),
+        ("从来没有拿刀砍过人", False), ("拿刀砍柴", False), ("拿锄头挖地", False), ("发病的时候打滚", False), ("见人就打招呼", False), ("病发时打了120", False),
+    ],
+)  # fmt: skip
+def test_danger_to_others(casework: Casework, said: str, did: bool) -> None:
+    text = f"小强28岁,精神分裂症,{said}。"
+    assert facts(casework, text, "adult1").get("person.violence_history", False) is did
+    assert "person.severe_mental" in facts(casework, text, "adult1")
+
+
+def test_a_fit_in_which_he_hits_his_wife_is_a_danger_to_others_and_violence_at_home(casework: Casework) -> None:
+    text = "张姐38岁,丈夫精神分裂症,发病时也打她。"
+    assert facts(casework, text, "husband1")["person.violence_history"] is True
+    assert facts(casework, text, "event")["event.domestic_violence"] is True

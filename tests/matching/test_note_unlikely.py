@@ -1,0 +1,47 @@
+"""What can hardly be so of whom it was read, for his age, sex or kin: it waits for the worker, at whom it fits."""
+
+from __future__ import annotations
+
+import pytest
+
+from matching.casework import Casework
+from tests.matching.visit_notes import facts, note
+
+
+def sure(casework: Casework, text: str) -> set[tuple[str, str]]:
+    """Who is drafted with which fact."""
+    return {(each["id"], told["fact"]) for each in note(casework, text)["members"] for told in each["facts"] if told["drafted"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "who"),
+    [
+        ("小梅13岁,跟奶奶住,奶奶有高血压。最近发现她怀孕了。", "person.pregnant", "child1"),
+        ("小梅14岁,上初二。跟爷爷奶奶住。爷爷70岁。最近查出怀孕三个月。", "person.pregnant", "child1"),
+        ("老人奶奶72岁,孙子8岁上二年级,有尘肺病。", "person.illnesses", "elder1"),
+        ("小军8岁,跟奶奶住,领着高龄津贴。", "person.benefits", "grandmother1"),
+    ],
+)
+def test_it_waits_at_the_only_one_whom_it_fits(casework: Casework, text: str, fact: str, who: str) -> None:
+    holders = {each["id"] for each in note(casework, text)["members"] if fact in facts(casework, text, each["id"])}
+    assert holders == {who}
+    assert not {each for each in sure(casework, text) if each[1] == fact and each[0] != who}
+    assert fact == "person.benefits" or (who, fact) not in sure(casework, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["阿依10岁,放学回家要喂猪做饭。", "阿依10岁,有个弟弟5岁,每天背着弟弟喂猪。", "小军12岁,在家放牛。", "小军9岁,周末种地。"]
+)
+def test_a_child_who_helps_is_no_small_farmer(casework: Casework, text: str) -> None:
+    assert not {fact for _, fact in sure(casework, text)} & {"person.farmer"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("李姐35岁,怀孕五个月。", "person.pregnant"), ("阿依10岁,奶奶带着她种地。", "person.farmer"), ("女儿16岁,读高一。", "person.edu_stage"),
+        ("小军17岁,辍学在家放牛。", "person.farmer"), ("老李82岁,领着高龄津贴。", "person.benefits"), ("老王52岁,尘肺病。", "person.illnesses"),
+    ],
+)  # fmt: skip
+def test_what_is_likely_stays_sure(casework: Casework, text: str, fact: str) -> None:
+    assert fact in {name for _, name in sure(casework, text)}
