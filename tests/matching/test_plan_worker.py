@@ -255,7 +255,7 @@ def test_every_order_of_the_aims_gives_a_plan_that_can_be_had_and_none_betters(c
     record = family(old, needs=["income_support", {"type": "elder_care", "member": "old"}], facts={
         "hukou_region": "511132", "income_per_capita_monthly": 100, "assets_within": ["dibao_limit"],
     }, region_facts={"dibao_standard_monthly": 700})  # fmt: skip
-    catalogue, conflicts = casework.catalogue, Conflicts(casework.catalogue)
+    catalogue, conflicts = casework.catalogue, Conflicts(casework.catalogue, "511132")
     assessor = Assessor(casework.household(record, "test", DAY), catalogue)
     needs = every_need(assessor, catalogue)
     free = [item for item in map(Item, rank(assessor, catalogue, needs)) if item.is_certain and not item.ranked.held][:7]
