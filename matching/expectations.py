@@ -51,14 +51,17 @@ class Expectations:
             self._expected[key] = {**before, **usual} if isinstance(before, Mapping) else usual
 
     def usual(self, variable: Variable) -> Any:
-        """The value that is expected; None where any is as good as another, or something hints otherwise."""
+        """The value that is expected; None where any is as good as another, or something hints otherwise (what is expected
+        to be so anyway a hint leaves as it is)."""
         if variable.kind == "question" and variable.name in self._rare and not self._is_hinted(variable):
             return False
-        if variable.kind != "fact" or self._is_hinted(variable):
+        if variable.kind != "fact":
             return None
         expected = self._expected.get((variable.subject, variable.name))
         if isinstance(expected, Mapping):
             expected = expected.get(variable.element)
+        if self._is_hinted(variable):
+            return expected if expected is True else None
         if expected is None and self._vocabulary.get(variable.name).type == "region":
             return self._region
         if expected is None and self._vocabulary.is_rare(variable.name, variable.element):

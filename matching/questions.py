@@ -15,9 +15,11 @@ from matching.verdict import Verdict
 
 
 # How much it counts to come nearer to what can be held, beside how much an answer tells of whether it can be: what is
-# likely and nearly certain is asked to its end, but what is expected anyway late. (Tried on six families of the interview
-# with 0, 1, 2 and 3: 3 has most of the plan after twenty questions.)
-NEARER, EXPECTED = 3.0, 0.5
+# likely and nearly certain is asked to its end. (Tried on six families of the interview with 0, 1, 2 and 3: with 3 most of
+# the plan is there after twenty questions.)
+NEARER = 3.0
+# How much of its points a question keeps whose answer is expected anyway.
+EXPECTED = 0.25
 # How much of its points a question keeps that is painful to be asked (an infection, violence, a crime): it comes
 # up where it decides something, but not before what is asked lightly.
 HESITANT = 0.25
@@ -59,8 +61,9 @@ def next_questions(
             continue
         for variable, stake in assessor.stakes(assessment.resource, assessment.subject).items():
             tally = tallies.setdefault(_asked_once(variable, catalogue), _Tally((variable, assessment)))
-            nearer = EXPECTED if assessor.expectations.usual(variable) is not None else NEARER
-            tally.add(worth * (stake.tells + nearer * stake.part) * _ease(variable, catalogue), variable.element)
+            expected = EXPECTED if assessor.expectations.usual(variable) is not None else 1.0
+            points = worth * (stake.tells + NEARER * stake.part) * expected * _ease(variable, catalogue)
+            tally.add(points, variable.element)
             (tally.settles if stake.settles else tally.touches).append(assessment.resource.id)
     ordered = sorted(tallies.items(), key=lambda item: (-item[1].points, item[0]))
     return [_question(tally, variable, assessor) for variable, tally in ordered[:limit]]
