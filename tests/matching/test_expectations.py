@@ -69,3 +69,31 @@ def test_what_is_expected_of_one_status_leaves_what_is_expected_of_another(casew
     assessor = Assessor(casework.household(family(*people), "test", DAY), casework.catalogue)
     for status in ("left_behind", "child_in_difficulty"):
         assert assessor.expectations.usual(Variable("fact", "child", "person.statuses", status)) is False
+
+
+def usual(casework: Casework, record: dict[str, Any], name: str, subject: str = "who") -> Any:
+    assessor = Assessor(casework.household(record, "test", DAY), casework.catalogue)
+    return assessor.expectations.usual(Variable("fact", subject, name))
+
+
+@pytest.mark.parametrize(
+    "facts", [{"employment_status": "unemployed"}, {"work_capacity": False}, {"disability_grade": 1}, {"age": 78}]
+)
+def test_who_cannot_work_is_not_expected_to_farm(casework: Casework, facts: dict[str, Any]) -> None:
+    assert usual(casework, family(member("who", "adult", **{"age": 45, **facts})), "person.farmer") is False
+    assert usual(casework, family(member("who", "adult", age=45)), "person.farmer") is None
+
+
+def test_what_is_expected_to_be_so_a_hint_leaves_as_it_is(casework: Casework) -> None:
+    beaten = member("who", "mother", age=40) | {"event": {"domestic_violence": True}}
+    safety = {"type": "personal_safety", "member": "who"}
+    assert usual(casework, family(beaten, needs=[safety]), "event.need_hotline") is True
+    assert usual(casework, family(member("who", "mother", age=40), needs=[safety]), "event.need_hotline") is None
+
+
+def test_what_a_loan_is_for_is_a_question_only_where_one_is_spoken_of(casework: Casework) -> None:
+    def purpose(*needs: str) -> Any:
+        return usual(casework, family(member("who", "adult", age=40), needs=list(needs)), "household.loan_purpose", "household")
+
+    assert purpose("disaster_relief") == "none"
+    assert purpose("credit") is None
