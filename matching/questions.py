@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from matching.agencies import KIND as AGENCY
 from matching.catalogue import Catalogue
 from matching.eligibility import Assessment, Assessor
 from matching.formula import Variable
 from matching.household import HOUSEHOLD
 from matching.missing import describe, question
+from matching.resources import Resource
 from matching.verdict import Verdict
 
 
@@ -19,13 +21,14 @@ from matching.verdict import Verdict
 # the plan is there after twenty questions.)
 NEARER = 3.0
 # How much of its points a question keeps whose answer is expected anyway.
-EXPECTED = 0.25
+EXPECTED = 0.1
 # How much of its points a question keeps that is painful to be asked (an infection, violence, a crime): it comes
 # up where it decides something, but not before what is asked lightly.
 HESITANT = 0.25
-# The family can answer these, but for a fact of the region; for anything else somebody has to call an office.
+# The family can answer these, but for a fact of the region or what an agency is asked about itself; for anything else
+# somebody has to call an office.
 ASKED_OF_FAMILY = frozenset({"fact", "question"})
-OF_OFFICE = 0.5
+OF_OFFICE = 0.25
 
 
 @dataclass(slots=True)
@@ -62,16 +65,17 @@ def next_questions(
         for variable, stake in assessor.stakes(assessment.resource, assessment.subject).items():
             tally = tallies.setdefault(_asked_once(variable, catalogue), _Tally((variable, assessment)))
             expected = EXPECTED if assessor.expectations.usual(variable) is not None else 1.0
-            points = worth * (stake.tells + NEARER * stake.part) * expected * _ease(variable, catalogue)
+            points = worth * (stake.tells + NEARER * stake.part) * expected * _ease(variable, assessment.resource, catalogue)
             tally.add(points, variable.element)
             (tally.settles if stake.settles else tally.touches).append(assessment.resource.id)
     ordered = sorted(tallies.items(), key=lambda item: (-item[1].points, item[0]))
     return [_question(tally, variable, assessor) for variable, tally in ordered[:limit]]
 
 
-def _ease(variable: Variable, catalogue: Catalogue) -> float:
+def _ease(variable: Variable, resource: Resource, catalogue: Catalogue) -> float:
     fact = catalogue.vocabulary.facts.get(variable.name)
-    if variable.kind not in ASKED_OF_FAMILY or (fact is not None and fact.scope == "region"):
+    of_agency = variable.kind == "question" and resource.kind == AGENCY
+    if of_agency or variable.kind not in ASKED_OF_FAMILY or (fact is not None and fact.scope == "region"):
         return OF_OFFICE
     return HESITANT if fact is not None and fact.sensitivity == "high" else 1.0
 
