@@ -12,12 +12,6 @@ from matching.rules import Condition
 KIND = "agency"
 # A seat in a county makes it likely that the agency works there; only a report of its work makes it known.
 _SEAT = "seat"
-_CAPACITY = Condition(
-    id="capacity",
-    text={"zh": "机构现在仍在服务,并且接新个案", "en": "the agency is still at work and takes new cases"},
-    role="required",
-    question={"zh": "机构现在还在服务、还接新个案吗?", "en": "Is the agency still at work, and does it take new cases?"},
-)
 
 
 def agency_resources(
@@ -26,6 +20,18 @@ def agency_resources(
     """Every agency with the services it is known to offer."""
     services = list(services)
     return [_resource(agency, [each for each in services if _offers(agency, each)]) for agency in agencies]
+
+
+def _capacity(names: Mapping[str, str]) -> Condition:
+    return Condition(
+        id="capacity",
+        text={"zh": "机构现在仍在服务,并且接新个案", "en": "the agency is still at work and takes new cases"},
+        role="required",
+        question={
+            "zh": f"{names['zh']}现在还在服务、还接新个案吗?",
+            "en": f"Is {names['en']} still at work, and does it take new cases?",
+        },
+    )
 
 
 def _offers(agency: Mapping[str, Any], service: Mapping[str, Any]) -> bool:
@@ -74,6 +80,6 @@ def _resource(agency: Mapping[str, Any], services: list[Mapping[str, Any]]) -> R
         quota=False,
         grants=(),
         needs=tuple(dict.fromkeys(need for each in services for need in each.get("needs") or ())),
-        conditions=(_CAPACITY,),
+        conditions=(_capacity(names),),
         record=record,
     )

@@ -98,9 +98,10 @@ def test_the_aims_that_count_first_are_the_users_to_name(run: Run) -> None:
 
 def test_a_plan_of_a_family_asked_for_a_local_rule_can_be_read(run: Run, tmp_path: Path) -> None:
     """The question is the place's, and its scheme is no member."""
-    old = {"id": "old", "relation": "grandfather", "facts": {"age": 80, "statuses": ["tekun"]}}
+    known = {"hukou_type": "rural", "has_local_carer": True, "care_dependency": "none", "employee_pension": False, "benefits": {"complete": True}}
+    old = {"id": "old", "relation": "grandfather", "facts": {"age": 80, "statuses": ["tekun"], **known}}
     file = tmp_path / "old.json"
-    file.write_text(json.dumps({"region": "430524", "members": [old], "needs": ["income_support"]}), encoding="utf-8")
+    file.write_text(json.dumps({"region": "430524", "members": [old], "needs": ["elder_poverty"]}), encoding="utf-8")
     said = run("plan", str(file), *DAY)
     assert said.status == 0 and "需要 Needs" in said.out
     assert "当地是否这样规定" in said.out.split("接下来最值得问")[1]
