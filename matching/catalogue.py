@@ -15,7 +15,7 @@ from graph.seed_files import SeedFile, SeedFolder
 from matching.agencies import agency_resources
 from matching.deadlines import Deadline, load_deadlines
 from matching.facts import Vocabulary, load_vocabulary
-from matching.notes.lexicon import Lexicon, load_lexicon, load_asking
+from matching.notes.lexicon import Lexicon, load_asking, load_lexicon
 from matching.parameters import Figure, Parameters
 from matching.resources import Resource, Validity
 from matching.rules import Condition, Rule, RuleReader, fact_names

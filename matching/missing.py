@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from matching.catalogue import Catalogue
-from matching.resources import Resource
 from matching.facts import Fact
 from matching.formula import Variable
 from matching.household import REGION
 from matching.knowledge import BIRTH, RUNNING, Facts
+from matching.resources import Resource
 
 # How many elements of a list a question names.
 _NAMED = 5

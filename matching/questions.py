@@ -13,7 +13,6 @@ from matching.household import HOUSEHOLD
 from matching.missing import describe, question
 from matching.verdict import Verdict
 
-
 # How much it counts to come nearer to what can be held, beside how much an answer tells of whether it can be: what is
 # likely and nearly certain is asked to its end, but what is expected anyway late. (Tried on six families of the interview
 # with 0, 1, 2 and 3: 3 has most of the plan after twenty questions.)
