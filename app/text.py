@@ -24,9 +24,7 @@ class Names:
         self._names: Mapping[str, Mapping[str, str]] = {**_NAMES, **relations}
 
     def subject(self, identifier: str) -> str:
-        """A member's relation and id; the household and the place by their words. A scheme's local rule is asked of the place."""
-        if identifier not in self._names:
-            identifier = REGION
+        """A member's relation and id; the household and the place by their words."""
         names = self._names[identifier]
         return " ".join(dict.fromkeys([names["zh"], names["en"]])) + f" ({identifier})"
 

@@ -85,7 +85,7 @@ def _question(tally: _Tally, variable: Variable, assessor: Assessor) -> dict[str
     """The question; of a list fact the `elements` that are asked about, most deciding first; where a place is expected
     as the answer it is `expected`."""
     asked, assessment = tally.example
-    described = describe(asked._replace(element=""), assessment.resource, assessor.catalogue, assessor.facts)
+    described = describe(variable, assessment.resource, assessor.catalogue, assessor.facts)
     if tally.elements:
         elements = sorted(tally.elements, key=lambda each: (-tally.elements[each], each))
         fact = assessor.catalogue.vocabulary.get(described["fact"])
@@ -94,7 +94,6 @@ def _question(tally: _Tally, variable: Variable, assessor: Assessor) -> dict[str
     return {
         **described,
         **({"expected": expected} if expected == assessor.household.region else {}),
-        "subject": variable.subject,
         "points": round(tally.points, 3),
         "settles": list(dict.fromkeys(tally.settles)),
         "touches": [each for each in dict.fromkeys(tally.touches) if each not in tally.settles],
