@@ -90,7 +90,7 @@ def _step(each: dict[str, Any], names: Names) -> list[str]:
     if dates["takes"]:
         lines.append(f"    办理时间 takes: {dates['takes']['zh']}")
     lines += [f"    与第{other['step']}步 with step {other['step']}: {other['text']['zh']}" for other in each["together"]]
-    asked = by_question(each["missing"])
+    asked = by_question(each["missing"], names.facts)
     for question, subjects in asked[:_ASKED]:
         whose = f" · {'、'.join(map(names.subject, subjects))}" if len(each["subjects"]) > 1 else ""
         lines.append(f"    ? {question['zh']}{whose}")

@@ -19,7 +19,7 @@ class Names:
     """Whom an id means, and what a recorded value says, in words."""
 
     def __init__(self, household: Household, vocabulary: Vocabulary) -> None:
-        self._facts = vocabulary.facts
+        self.facts = vocabulary.facts
         relations = {member.id: vocabulary.relation(member.relation).names for member in household.members}
         self._names: Mapping[str, Mapping[str, str]] = {**_NAMES, **relations}
 
@@ -30,7 +30,7 @@ class Names:
 
     def recorded(self, used: Iterable[Mapping[str, Any]]) -> str:
         """What is on record of the facts that a reason used; nothing where nothing is."""
-        said = [self._said(self._facts[each["fact"]], each["value"]) for each in used if each["value"] is not None]
+        said = [self._said(self.facts[each["fact"]], each["value"]) for each in used if each["value"] is not None]
         return f" [{';'.join(said)}]" if said else ""
 
     def _said(self, fact: Fact, value: Any) -> str:

@@ -23,6 +23,8 @@ HESITANT = 0.25
 # The family can answer these, but for a fact of the region; for anything else somebody has to call an office.
 ASKED_OF_FAMILY = frozenset({"fact", "question"})
 OF_OFFICE = 0.5
+# How many elements of a list a question names.
+_NAMED = 5
 
 
 @dataclass(slots=True)
@@ -89,7 +91,7 @@ def _question(tally: _Tally, variable: Variable, assessor: Assessor) -> dict[str
     if tally.elements:
         elements = sorted(tally.elements, key=lambda each: (-tally.elements[each], each))
         fact = assessor.catalogue.vocabulary.get(described["fact"])
-        described |= {"question": question(fact, *elements), "elements": elements}
+        described |= {"question": question(fact, *elements, most=_NAMED), "elements": elements}
     expected = assessor.expectations.usual(asked)
     return {
         **described,
