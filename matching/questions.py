@@ -53,7 +53,7 @@ def next_questions(
     probability that it is. It keeps a part of that where it is hard to ask. What may stand in a list fact is
     one question. `settles` lists the resources that some answer settles at once, `touches` the others.
     """
-    catalogue, facts = assessor.catalogue, assessor.facts
+    catalogue = assessor.catalogue
     tallies: dict[Variable, _Tally] = {}
     for worth, assessment in weighed:
         if assessment.verdict is not Verdict.TO_BE_CHECKED:
