@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.text import Names, next_questions, warnings
+from app.text import BASIS, Names, in_both, next_questions, warnings
 from app.wording import by_other, by_question, by_resource, from_to
 from matching.household import HOUSEHOLD
 
 _ASKED = 3  # of one step's questions, those put in full
-_BASIS = {"shown": "由情况看出 shown", "likely": "可能 likely"}
-_STATES = {"running": "", "passed": " · 已过,仍可问 passed, ask all the same", "not_yet": " · 还没开始 not yet"}
 
 
 def plan(result: dict[str, Any], names: Names) -> str:
@@ -49,13 +47,13 @@ def _need(each: dict[str, Any], names: Names) -> str:
     said = [f"第{_numbers(each['steps'])}步 steps {_numbers(each['steps'])}"] if each["steps"] else []
     said += [f"已在享受 held: {_listed(each['held'])}"] if each["held"] else []
     if not each["later"] and each["ask"]:
-        said.append("目录里没有能用上的 nothing in the catalogue serves it here")
+        said.append(in_both("serves_nothing"))
     for key, words in (("later", "没有排进步骤,可打听 no step, may be asked about"), ("refused", "查过、不符合 not eligible")):
         said += [f"{words}: {_listed(each[key])}"] if each[key] else []
     said += [each["ask"]["zh"]] if each["ask"] else []
     if each["near"] and not each["steps"]:
         said.append(f"相近的 near to it: 第{_numbers(each['near'])}步 steps {_numbers(each['near'])}")
-    basis = "" if each["stated"] else f" ({_BASIS[each['basis']]})"
+    basis = "" if each["stated"] else f" ({BASIS[each['basis']]})"
     return f"  - {_both(each)} · {names.subject(each['member'] or HOUSEHOLD)}{basis}: {';'.join(said) or '——'}"
 
 
@@ -71,8 +69,9 @@ def _due(each: dict[str, Any]) -> str:
         day = f"{each['by']} 前 by {each['by']} ({each['within']['zh']})"
     else:
         day = f"{each['within']['zh']} {each['within']['en']}"
-    seen = "" if each["seen"] else " · 一般知识,待核 to be confirmed"
-    return f"{each['who']['zh']}: {day}{_STATES[each['state']]}{seen}"
+    extras = [] if each["state"] == "running" else [in_both(f"due.{each['state']}")]
+    extras += [] if each["seen"] else [in_both("not_read")]
+    return " · ".join([f"{each['who']['zh']}: {day}", *extras])
 
 
 def _step(each: dict[str, Any], names: Names) -> list[str]:
@@ -90,7 +89,7 @@ def _step(each: dict[str, Any], names: Names) -> list[str]:
     if dates["takes"]:
         lines.append(f"    办理时间 takes: {dates['takes']['zh']}")
     lines += [f"    与第{other['step']}步 with step {other['step']}: {other['text']['zh']}" for other in each["together"]]
-    asked = by_question(each["missing"])
+    asked = by_question(each["missing"], names.facts)
     for question, subjects in asked[:_ASKED]:
         whose = f" · {'、'.join(map(names.subject, subjects))}" if len(each["subjects"]) > 1 else ""
         lines.append(f"    ? {question['zh']}{whose}")

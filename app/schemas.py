@@ -8,9 +8,9 @@ from typing import Any
 from matching.catalogue import Catalogue
 from matching.facts import Fact
 from matching.household import APPLICANTS, EARLIEST_DAY, MOST_MEMBERS, OLDEST
+from matching.learning.outcomes import SHAPE
 from matching.notes.reading import NO_MEMBER
 from matching.notes.statements import REASONS
-from matching.learning.outcomes import SHAPE
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT = {

@@ -19,7 +19,7 @@ class Names:
     """Whom an id means, and what a recorded value says, in words."""
 
     def __init__(self, household: Household, vocabulary: Vocabulary) -> None:
-        self._facts = vocabulary.facts
+        self.facts = vocabulary.facts
         relations = {member.id: vocabulary.relation(member.relation).names for member in household.members}
         self._names: Mapping[str, Mapping[str, str]] = {**_NAMES, **relations}
 
@@ -30,7 +30,7 @@ class Names:
 
     def recorded(self, used: Iterable[Mapping[str, Any]]) -> str:
         """What is on record of the facts that a reason used; nothing where nothing is."""
-        said = [self._said(self._facts[each["fact"]], each["value"]) for each in used if each["value"] is not None]
+        said = [self._said(self.facts[each["fact"]], each["value"]) for each in used if each["value"] is not None]
         return f" [{';'.join(said)}]" if said else ""
 
     def _said(self, fact: Fact, value: Any) -> str:
@@ -47,7 +47,7 @@ def _value(fact: Fact, value: Any, language: str = "zh") -> str:
 
 
 _YES_NO = {"zh": ("是", "否"), "en": ("yes", "no")}
-_BASIS = {"shown": "由情况看出 shown", "likely": "可能 likely"}
+BASIS = {"shown": "由情况看出 shown", "likely": "可能 likely"}
 _NAMES = {HOUSEHOLD: {"zh": "全家", "en": "household"}, REGION: {"zh": "当地", "en": "place"}}
 
 
@@ -92,10 +92,14 @@ def next_questions(result: dict[str, Any], names: Names) -> list[str]:
 
 def warnings(result: dict[str, Any], names: Names) -> list[str]:
     """What the worker must do first, and what she should look at again, a line each."""
-    return [
-        f"{'!! 必须先做 MUST be done first ·' if each['kind'] == 'duty' else '!'} {names.subject(each['subject'])}: {each['text']['zh']} / {each['text']['en']}"
-        for each in result["warnings"]
-    ]
+    return [_warning(each, names) for each in result["warnings"]]
+
+
+def _warning(each: Mapping[str, Any], names: Names) -> str:
+    said = f"{names.subject(each['subject'])}: {each['text']['zh']} / {each['text']['en']}"
+    if each["kind"] != "duty":
+        return f"! {said}"
+    return f"!! {in_both('duty')} · {said}" + ("" if each["seen"] else f" · {in_both('not_read')}")
 
 
 def _question(missing: Mapping[str, Any]) -> str:
@@ -104,7 +108,7 @@ def _question(missing: Mapping[str, Any]) -> str:
 
 def _need(each: Mapping[str, Any], names: Names) -> str:
     because = each.get("because")
-    why = "" if because is None else f" — {_BASIS[each['basis']]}: {because['zh']} / {because['en']}"
+    why = "" if because is None else f" — {BASIS[each['basis']]}: {because['zh']} / {because['en']}"
     return f"  - {each['names']['zh']} {each['names']['en']} · {names.subject(each['member'] or HOUSEHOLD)}{why}"
 
 
@@ -324,7 +328,8 @@ def note(result: dict[str, Any], catalogue: Catalogue) -> str:
     return "\n".join(lines)
 
 
-def _both(key: str) -> str:
+def in_both(key: str) -> str:
+    """The word for an idea, Chinese and English beside it."""
     return f"{words(key, 'zh')} {words(key, 'en')}"
 
 
@@ -335,7 +340,7 @@ def _relation(word: str, catalogue: Catalogue) -> str:
 
 def _outside(each: dict[str, Any], catalogue: Catalogue) -> str:
     fate = catalogue.vocabulary.get("person.father_status").values.get(each["because"])
-    why = f"{fate['zh']} {fate['en']}" if fate else _both(f"outside.{each['because']}")
+    why = f"{fate['zh']} {fate['en']}" if fate else in_both(f"outside.{each['because']}")
     return f"  ? {_relation(each['relation'], catalogue)}: {why} [{each['confidence']}] ← “{each['span']['text']}”"
 
 
@@ -343,7 +348,7 @@ def _read(entries: Sequence[dict[str, Any]], catalogue: Catalogue, people: Mappi
     """A line for each thing that is said, with all the places where the note says it."""
     told: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for each in entries:
-        because = f" · {_both('because.' + each['because'])}" if "because" in each else ""
+        because = f" · {in_both('because.' + each['because'])}" if "because" in each else ""
         told.setdefault((_said(each, catalogue, people), because), []).append(each)
     return [
         f"  {said} [{max(each['confidence'] for each in found)}]{because} ← {' '.join(_quoted(found))}"

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from matching.facts import UNBOUNDED, Fact
+from matching.missing import question
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!$~:|<>])")
 BADGE = {"eligible": "green", "not_eligible": "gray", "to_be_checked": "orange"}
@@ -61,29 +62,23 @@ def from_to(low: int, high: int | None) -> str:
     return f"{low}" if low == high else f"{low}+" if high is None else f"{low}–{high}"
 
 
-def by_question(missing: Iterable[Mapping[str, Any]]) -> list[tuple[Mapping[str, str], list[str]]]:
+def by_question(
+    missing: Iterable[Mapping[str, Any]], facts: Mapping[str, Fact]
+) -> list[tuple[Mapping[str, str], list[str]]]:
     """Each question once, with the ids of those of whom it is asked; what is asked of several elements of one list fact is one
-    question that names them all."""
-    asked: dict[tuple[str, str], list[Mapping[str, str]]] = {}
-    for number, each in enumerate(missing):
-        key = each["fact"] if each.get("element") else f"{number}"
-        asked.setdefault((key, each["subject"]), []).append(each["question"])
+    question that names them all, and an amount is asked for once: with the figure that it is compared with, where there is one."""
+    every = list(missing)
+    compared = {each["fact"] for each in every if each["kind"] == "local_figure"}
+    asked: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for number, each in enumerate(every):
+        if each["kind"] != "fact" or each["fact"] not in compared:
+            asked.setdefault((each["fact"] if each.get("element") else f"{number}", each["subject"]), []).append(each)
     found: dict[str, tuple[Mapping[str, str], list[str]]] = {}
-    for (_, subject), questions in asked.items():
-        question = {language: _with_elements([each[language] for each in questions], language) for language in _ELEMENTS}
-        found.setdefault(question["zh"], (question, []))[1].append(subject)
-    # An amount is asked for once: with the figure that it is compared with, where there is one.
-    return [each for text, each in found.items() if not any(other != text and other.startswith(text) for other in found)]
-
-
-# What stands between a list fact's question and its elements, and between these (`matching.missing.question`).
-_ELEMENTS = {"zh": ("——", "、"), "en": (" — ", ", ")}
-
-
-def _with_elements(questions: list[str], language: str) -> str:
-    sign, comma = _ELEMENTS[language]
-    stem = questions[0].partition(sign)[0]
-    return stem + sign + comma.join(each.partition(sign)[2] for each in questions) if len(questions) > 1 else questions[0]
+    for (_, subject), group in asked.items():
+        elements = [each["element"] for each in group if each.get("element")]
+        text = question(facts[group[0]["fact"]], *elements) if elements else group[0]["question"]
+        found.setdefault(text["zh"], (text, []))[1].append(subject)
+    return list(found.values())
 
 
 def by_resource(every: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -19,13 +19,13 @@ from matching.answers import answered, answered_question, check_answer
 from matching.catalogue import Catalogue, load_catalogue
 from matching.description import description
 from matching.eligibility import Assessor
+from matching.explanations import explanation, warnings
 from matching.household import Household, parse_household, with_date
 from matching.implications import known_facts
 from matching.learning.decision import Decision
 from matching.learning.learned import Learned
 from matching.learning.outcomes import read_outcomes
 from matching.missing import describe
-from matching.explanations import explanation, warnings
 from matching.notes.places import Places
 from matching.recommendation import open_questions, recommend
 from matching.resources import Resource

@@ -15,7 +15,7 @@ from graph.seed_files import SeedFile, SeedFolder
 from matching.agencies import agency_resources
 from matching.deadlines import Deadline, load_deadlines
 from matching.facts import Vocabulary, load_vocabulary
-from matching.notes.lexicon import Lexicon, load_lexicon, load_asking
+from matching.notes.lexicon import Lexicon, load_asking, load_lexicon
 from matching.parameters import Figure, Parameters
 from matching.resources import Resource, Validity
 from matching.rules import Condition, Rule, RuleReader, fact_names
@@ -63,13 +63,14 @@ class ShownNeed:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Whom the worker must tell of a member who is such a case; `source` and `date`: the rule and since when."""
+    """Whom the worker must tell of a member who is such a case; `source` and `date`: the rule and since when; `seen`: read there."""
 
     id: str
     case: Case
     text: Mapping[str, str]
     source: str
     date: str
+    seen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +252,7 @@ def load_duties(seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters
     source = seed.file("duties")
     reader = RuleReader(source, vocabulary, parameters.names)
     return tuple(
-        Duty(entry["id"], _case(entry, reader, (position,)), entry["text"], entry["source"], entry["date"])
+        Duty(entry["id"], _case(entry, reader, (position,)), entry["text"], entry["source"], entry["date"], entry["seen"])
         for position, entry in enumerate(source.data)
     )
 

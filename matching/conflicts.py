@@ -11,8 +11,8 @@ from matching import regions
 from matching.catalogue import Catalogue
 from matching.household import HOUSEHOLD
 from matching.money import amount
-from matching.resources import Resource
 from matching.recognitions import STATUSES, Holding
+from matching.resources import Resource
 
 # The interactions by which two things cannot be held together, and the one that joins them all the same.
 _CHOICE = "choose_higher"

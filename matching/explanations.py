@@ -64,7 +64,7 @@ def _duties(assessor: Assessor) -> Iterator[dict[str, Any]]:
     for duty in assessor.catalogue.duties:
         for member in assessor.household.members:
             if is_case(member, duty.case, assessor.facts):
-                rule = {"source": duty.source, "date": duty.date}
+                rule = {"source": duty.source, "date": duty.date, "seen": duty.seen}
                 yield {"kind": "duty", "subject": member.id, "fact": "", "element": "", "text": dict(duty.text)} | rule
 
 

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from matching.catalogue import Catalogue
-from matching.resources import Resource
 from matching.facts import Fact
 from matching.formula import Variable
 from matching.household import REGION
 from matching.knowledge import BIRTH, RUNNING, Facts
+from matching.resources import Resource
 
-# How many elements of a list a question names.
-_NAMED = 5
 KINDS = {
     "fact": "fact", "question": "question", "local": "local_rule", "figure": "local_figure",
     "running": "scheme_status", "terms": "organisation_terms",
@@ -49,16 +47,17 @@ def describe(variable: Variable, resource: Resource, catalogue: Catalogue, facts
     return found | {"question": texts, "ask": authority}
 
 
-def question(fact: Fact, *elements: str) -> dict[str, str]:
-    """The question for a fact; where it is about elements of a list ("" is none), with the names of the first of
-    them, unless it has but one."""
+def question(fact: Fact, *elements: str, most: int | None = None) -> dict[str, str]:
+    """The question for a fact; where it is about elements of a list ("" is none), with their names (of the first so many),
+    unless it has but one."""
     labels = [fact.values.get(each, {"zh": each, "en": each}) for each in elements if each]
     if not labels or len(fact.values) == 1:
         return dict(fact.question)
-    labels, more = labels[:_NAMED], len(labels) > _NAMED
+    named = labels[:most]
+    more = len(named) < len(labels)
     return {
-        "zh": f"{fact.question['zh']}——{'、'.join(each['zh'] for each in labels)}{'等' if more else ''}",
-        "en": f"{fact.question['en']} — {', '.join(each['en'] for each in labels)}{' …' if more else ''}",
+        "zh": f"{fact.question['zh']}——{'、'.join(each['zh'] for each in named)}{'等' if more else ''}",
+        "en": f"{fact.question['en']} — {', '.join(each['en'] for each in named)}{' …' if more else ''}",
     }
 
 

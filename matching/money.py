@@ -87,13 +87,13 @@ def _by_figure(of: Mapping[str, Any], subject: str, assessor: Assessor) -> dict[
 
 
 def _figures(name: str, subject: str, assessor: Assessor) -> tuple[float, float | None] | None:
-    """The least and the most that a local figure is here; what is only a floor or old has no most."""
+    """The least and the most that a local figure is here, None where nobody knows a least; what is only a floor or old has no most."""
     facts, parameters = assessor.facts, assessor.catalogue.parameters
     stated = facts.value(REGION, name)
     if stated is not None:
         return stated, stated
     figure = parameters.figure(name, assessor.household.region, facts.as_of)
-    if figure is None:
+    if figure is None or not figure.is_least:  # of an average nothing is sure
         return None
     by = parameters.variants.get(name)
     variant = facts.value(_asked_of(by, subject, assessor), by) if by else None

@@ -15,7 +15,6 @@ from matching.missing import describe, question
 from matching.resources import Resource
 from matching.verdict import Verdict
 
-
 # How much it counts to come nearer to what can be held, beside how much an answer tells of whether it can be: what is
 # likely and nearly certain is asked to its end. (Tried on six families of the interview with 0, 1, 2 and 3: with 3 most of
 # the plan is there after twenty questions.)
@@ -29,6 +28,8 @@ HESITANT = 0.25
 # somebody has to call an office.
 ASKED_OF_FAMILY = frozenset({"fact", "question"})
 OF_OFFICE = 0.25
+# How many elements of a list a question names.
+_NAMED = 5
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ def next_questions(
     probability that it is. It keeps a part of that where it is hard to ask. What may stand in a list fact is
     one question. `settles` lists the resources that some answer settles at once, `touches` the others.
     """
-    catalogue, facts = assessor.catalogue, assessor.facts
+    catalogue = assessor.catalogue
     tallies: dict[Variable, _Tally] = {}
     for worth, assessment in weighed:
         if assessment.verdict is not Verdict.TO_BE_CHECKED:
@@ -97,7 +98,7 @@ def _question(tally: _Tally, variable: Variable, assessor: Assessor) -> dict[str
     if tally.elements:
         elements = sorted(tally.elements, key=lambda each: (-tally.elements[each], each))
         fact = assessor.catalogue.vocabulary.get(described["fact"])
-        described |= {"question": question(fact, *elements), "elements": elements}
+        described |= {"question": question(fact, *elements, most=_NAMED), "elements": elements}
     expected = assessor.expectations.usual(asked)
     return {
         **described,

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from app.parts.result import Names
+from app.resources import casework
 from app.wording import badge, by_other, by_question, by_resource, escaped, from_to, listed, local, words
 
 _ASKED = 3
@@ -103,7 +104,7 @@ def _step(each: Mapping[str, Any], names: Names) -> None:
     told += [words("takes", language).format(local(dates["takes"], language))] if dates["takes"] else []
     noted = ["    - " + _deadline(one, language) for one in dates["deadlines"]]
     noted += ["    - " + escaped(one) for one in told]
-    questions = by_question(each["missing"])
+    questions = by_question(each["missing"], casework().catalogue.vocabulary.facts)
     asked = []
     for question, subjects in questions[:_ASKED]:
         whose = f" ({listed(map(names.subject, subjects), language)})" if len(each["subjects"]) > 1 else ""

@@ -55,7 +55,8 @@ def duties(warnings: Sequence[Mapping[str, Any]], names: Names) -> None:
     for each in warnings:
         if each["kind"] == "duty":
             line = f"**{words('duty', language)} · {names.subject(each['subject'])}**: {local(each['text'], language)}"
-            st.error(f"{line} ([{words('sources', language)}]({each['source']}), {each['date']})")
+            seen = "" if each["seen"] else f" · {words('not_read', language)}"
+            st.error(f"{line} ([{words('sources', language)}]({each['source']}), {each['date']}){seen}")
 
 
 def candidate(each: Mapping[str, Any], names: Names) -> None:

@@ -307,7 +307,8 @@ class Thread(Naming):
             return Subject((about,), self.topic == (about,) or alone)
         grown = about is not None and about.aged and not about.young and not self.same_sentence
         if self._suits(said, self.topic, named=False) and not (grown and isinstance(said.entry, Wanted) and said.entry.shown):
-            return Subject(self.topic, self.same_sentence or alone or self.topic == (about,))
+            girl = getattr(said.entry, "who", "") == "woman" and self.topic[0].young  # 李姐35岁,女儿12岁,怀孕五个月: who, one has to ask
+            return Subject(self.topic, not girl and (self.same_sentence or alone or self.topic == (about,)))
         return None
 
     def _known(self, said: Found, who: str) -> Subject:
@@ -350,7 +351,7 @@ class Thread(Naming):
         entry = said.entry
         assert isinstance(entry, Saying | Wanted)
         young = all(each.young for each in people)
-        if entry.who == "woman" and not self._may_bear(people, named=named):
+        if entry.who == "woman" and not self._may_bear(said, people, named=named):
             return False
         if entry.who == "child" and not (young or all(self._undetermined(each) for each in people)):
             return False
@@ -363,10 +364,17 @@ class Thread(Naming):
             return named or not (age >= _GROWN and young)
         return True
 
-    def _may_bear(self, people: Sequence[Someone], *, named: bool) -> bool:
-        """Whether one who is with child may be meant: no man, not several, and no daughter of no known age in whose clause she is not named."""
-        one = people[0]
-        return len(people) == 1 and one.sex != "male" and not one.young and (named or one.grown or one.kind != "child")
+    def _may_bear(self, said: Found, people: Sequence[Someone], *, named: bool) -> bool:
+        """Whether one who is with child may be meant: no man, not several, and no daughter of no known age in whose clause she is not
+        named; a girl of whom it can be so where she is named in the clause, or a daughter is all that the sentence is about."""
+        one, entry = people[0], said.entry
+        if len(people) > 1 or one.sex == "male":
+            return False
+        if not one.young:
+            return named or one.grown or one.kind != "child"
+        against = (each for each in self.lexicon.unlikely if isinstance(entry, Saying) and each.says(entry.fact, True))
+        about = named or self.same_sentence and self.topic == (one,) and one.sex == "female"
+        return about and one.aged and not any(each.is_of(one.kind, one.sex, one.between) for each in against)
 
     def _undetermined(self, someone: Someone) -> bool:
         """Whether somebody may be a child, for all that is known of him: no old person's child where a grandchild is known."""

@@ -12,7 +12,7 @@ from matching.facts import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Unlikely:
-    """`facts`, each with the values of which it holds (none: all), that are hardly so of whoever is younger than `youngest`,
+    """`facts`, each with the values of which it holds (none: all but "no" and 0), that are hardly so of whoever is younger than `youngest`,
     older than `oldest`, of that `sex` or `kin`; `stays`: what a child does of it is meant of nobody else."""
 
     facts: Mapping[str, tuple[object, ...]]
@@ -24,7 +24,7 @@ class Unlikely:
 
     def says(self, fact: str | None, value: Any) -> bool:
         """Whether a fact of this value says it."""
-        if fact not in self.facts or value is False:
+        if fact not in self.facts or value in (False, 0):
             return False
         said = [name for name, so in value.items() if so] if isinstance(value, Mapping) else [value]
         values = self.facts[fact]

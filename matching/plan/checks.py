@@ -9,10 +9,10 @@ from matching.agencies import KIND as AGENCY
 from matching.conflicts import Clash, Conflicts, meet, written
 from matching.eligibility import Assessor
 from matching.household import Need
+from matching.money import is_due_money
 from matching.needs import DIRECT, RELATED, NeedMatch, Urgent, above
 from matching.plan.deadlines import due
 from matching.plan.items import Item
-from matching.money import is_due_money
 from matching.ranking import WEIGHTS, serves
 from matching.recognitions import Holding
 

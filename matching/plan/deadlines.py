@@ -35,8 +35,8 @@ class Due:
     @property
     def is_pressing(self) -> bool:
         """Whether it had better be done first."""
-        season = self.opens is not None and self.by is not None and self.by - self.today > SOON
-        return self.state == RUNNING and not season
+        goes_on = self.opens is not None and self.by is not None and self.by - self.today > SOON
+        return self.state == RUNNING and not goes_on
 
     @property
     def loses_a_right(self) -> bool:

@@ -17,13 +17,22 @@ Named = Sequence[Mapping[str, Any]]
 
 def named(text: str, entries: Named) -> Mapping[str, Any] | None:
     """The entry one of whose words comes first in a text; of two at one place the longer word's."""
+    first = _first_named(text, entries)
+    return None if first is None else first[0]
+
+
+def _first_named(text: str, entries: Named) -> tuple[Mapping[str, Any], int] | None:
+    """That entry, and where its word ends."""
     found = [
         (text.index(word), -len(word), number)
         for number, entry in enumerate(entries)
         for word in entry["words"]
         if word in text
     ]
-    return entries[min(found)[2]] if found else None
+    if not found:
+        return None
+    start, negative_length, number = min(found)
+    return entries[number], start - negative_length
 
 
 def place(resource: Resource, places: Named) -> str:
@@ -98,9 +107,9 @@ def documents(steps: Iterable[Step], papers: Named) -> list[dict[str, Any]]:
 
 def meant(text: str, entries: Named) -> list[Mapping[str, Any]]:
     """Every entry one of whose words stands in a text, each once; of words that overlap the first, then the longer."""
-    found: list[Mapping[str, Any]] = []
-    while (entry := named(text, entries)) is not None:
-        found += [] if entry in found else [entry]
-        first = min((text.index(word), -len(word)) for word in entry["words"] if word in text)
-        text = text[first[0] - first[1] :]
-    return found
+    found: dict[str, Mapping[str, Any]] = {}
+    while (first := _first_named(text, entries)) is not None:
+        entry, end = first
+        found.setdefault(entry["id"], entry)
+        text = text[end:]
+    return list(found.values())

@@ -14,7 +14,6 @@ from matching.money import is_cash, own_amount
 from matching.plan.deadlines import due
 from matching.plan.errands import place
 from matching.plan.items import Item, Step
-from matching.resources import Resource
 from matching.sources import public_sources
 
 # The interactions by which one thing lessens what another brings.

@@ -96,6 +96,14 @@ def test_the_aims_that_count_first_are_the_users_to_name(run: Run) -> None:
     assert wrong.status == 2 and "did you mean 'money'" in wrong.err.lower()
 
 
+def test_a_duty_that_was_not_read_in_its_source_says_so(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "family.json"
+    for facts, unread in (({"age": 40, "suicide_risk": True}, True), ({"age": 13, "pregnant": True}, False)):
+        file.write_text(json.dumps({"region": "511132", "members": [{"id": "one", "facts": facts}]}), encoding="utf-8")
+        (duty,) = [line for line in run("match", str(file), *DAY).out.splitlines() if "必须先做" in line]
+        assert ("待核" in duty) is unread
+
+
 def test_a_plan_of_a_family_asked_for_a_local_rule_can_be_read(run: Run, tmp_path: Path) -> None:
     """The question is the place's, and its scheme is no member."""
     known = {"hukou_type": "rural", "has_local_carer": True, "care_dependency": "none", "employee_pension": False, "benefits": {"complete": True}}

@@ -44,6 +44,13 @@ def test_a_figure_that_is_only_a_floor_has_no_most(casework: Casework) -> None:
     assert amount(casework, "dibao", "household", member("mum", "mother"), region="500243", **either) == (6120, 7800)
 
 
+@pytest.mark.parametrize("region", ["360000", "150000"])
+def test_of_an_average_nothing_is_sure(casework: Casework, region: str) -> None:
+    """Jiangxi and Inner Mongolia: only the average of the province's counties is known, and some pay less."""
+    facts = {"income_per_capita_monthly": 120, "hukou_type": "rural"}
+    assert amount(casework, "dibao", "household", member("mum", "mother"), region=region, facts=facts) is None
+
+
 def test_the_plan_says_the_amount_and_adds_it_up(casework: Casework) -> None:
     children = [member("one", "child", age=9, edu_stage="primary"), member("two", "child", age=13, edu_stage="junior")]
     record = family(*children, facts={"statuses": ["dibao"]}, needs=["student_aid"])

@@ -30,6 +30,29 @@ def test_it_waits_at_the_only_one_whom_it_fits(casework: Casework, text: str, fa
 
 
 @pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("小梅13岁,跟妈妈住,妈妈36岁。小梅怀孕了。", "child1"), ("小梅11岁,跟妈妈住,妈妈36岁。小梅怀孕了。", "child1"),
+        ("小梅16岁,跟妈妈住,妈妈36岁。小梅怀孕了。", "child1"), ("母亲36岁,女儿小梅10岁,怀孕了。", "mother1"),
+        ("小梅13岁,妈妈怀孕五个月。", "mother1"), ("李姐35岁,怀孕五个月,女儿12岁。", "adult1"),
+    ],
+)  # fmt: skip
+def test_a_girl_of_whom_it_is_said_is_with_child_and_not_her_mother(casework: Casework, text: str, who: str) -> None:
+    assert {each for each, fact in sure(casework, text) if fact == "person.pregnant"} == {who}
+
+
+@pytest.mark.parametrize("text", ["母亲36岁,在家。女儿小梅13岁,怀孕了。", "李姐35岁,女儿12岁,怀孕五个月。"])
+def test_a_girl_of_whom_alone_the_sentence_was_about_is_asked_after(casework: Casework, text: str) -> None:
+    assert "person.pregnant" in facts(casework, text, "child1")
+    assert not {each for each in sure(casework, text) if each[1] == "person.pregnant"}
+
+
+def test_none_of_it_is_never_unlikely(casework: Casework) -> None:
+    (children,) = [each for each in casework.catalogue.lexicon.unlikely if "person.total_children" in each.facts]
+    assert children.says("person.total_children", 2) and not children.says("person.total_children", 0)
+
+
+@pytest.mark.parametrize(
     "text", ["阿依10岁,放学回家要喂猪做饭。", "阿依10岁,有个弟弟5岁,每天背着弟弟喂猪。", "小军12岁,在家放牛。", "小军9岁,周末种地。"]
 )
 def test_a_child_who_helps_is_no_small_farmer(casework: Casework, text: str) -> None:

@@ -20,12 +20,12 @@ from matching.casework import Casework
 from matching.conflicts import Conflicts, meet
 from matching.eligibility import Assessor
 from matching.household import Household
+from matching.money import amount
+from matching.needs import URGENT, above
 from matching.plan.checks import BESIDE, CHECKS_A_NEED
 from matching.plan.errands import place
 from matching.plan.family import family_plan
-from matching.money import amount
 from matching.plan.solver import Aim, best
-from matching.needs import URGENT, above
 from matching.recognitions import Holding
 from matching.resources import Resource, Validity
 from matching.rules import Condition

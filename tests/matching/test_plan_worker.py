@@ -219,9 +219,21 @@ def test_what_is_said_of_several_people_is_said_once(casework: Casework) -> None
 
 def test_what_is_asked_of_one_list_is_one_question(casework: Casework) -> None:
     plan = plan_of(casework, FATHER, MOTHER, BOY, needs=[{"type": "medical_cost", "member": "boy"}])
-    asked = [question["zh"] for question, _ in by_question(step_of(plan, "medical-assistance")["missing"])]
+    asked = [question["zh"] for question, _ in by_question(step_of(plan, "medical-assistance")["missing"], casework.catalogue.vocabulary.facts)]
     (statuses,) = [each for each in asked if each.startswith("有没有被认定为")]
     assert {"低保", "特困", "低保边缘"} <= set(statuses.partition("——")[2].split("、"))
+
+
+def test_an_amount_is_asked_for_once_with_the_figure_that_it_is_compared_with(casework: Casework) -> None:
+    facts = casework.catalogue.vocabulary.facts
+    income, statuses = facts["household.income_per_capita_monthly"], facts["person.statuses"]
+    alone = {"kind": "fact", "fact": income.name, "subject": "household", "question": income.question}
+    figure = {**alone, "kind": "local_figure", "parameter": "region.dibao_standard_monthly", "question": {"zh": "与低保标准相比?", "en": "against dibao?"}}
+    listed = [{"kind": "fact", "fact": statuses.name, "subject": "household", "element": each, "question": {}} for each in ("dibao", "tekun")]
+    (status, whose), (amount, _) = by_question([alone, listed[0], figure, listed[1]], facts)
+    assert amount["zh"] == "与低保标准相比?"
+    assert status["zh"].endswith("——低保、特困") and whose == ["household"]
+    assert [each["zh"] for each, _ in by_question([alone], facts)] == [income.question["zh"]]
 
 
 def test_what_excludes_several_things_is_one_line(casework: Casework) -> None:

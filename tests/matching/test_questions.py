@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from graph.seeding import read_families
+from matching.answers import check_answer
 from matching.casework import Casework
 from matching.eligibility import Assessor
 from matching.recommendation import open_questions, rank
@@ -55,6 +56,14 @@ def test_what_may_stand_in_one_list_is_asked_at_once(casework: Casework) -> None
     assert {"dibao", "monitored"} < set(statuses["elements"])
     fact = casework.catalogue.vocabulary.get("person.statuses")
     assert fact.values[statuses["elements"][0]]["zh"] in statuses["question"]["zh"]
+
+
+def test_a_local_rule_is_asked_of_the_place_so_that_its_answer_can_be_kept(casework: Casework) -> None:
+    record = family(member("old", "grandfather", age=80, statuses=["tekun"]), region="430524", needs=["income_support"])
+    rules = [each for each in asked(casework, record) if each["kind"] == "local_rule"]
+    assert rules and {each["subject"] for each in rules} == {"region"}
+    for each in rules:
+        check_answer(casework.catalogue.resources[each["resource"]], each["condition"], each["subject"], "answers")
 
 
 def test_what_an_office_answers_weighs_less_than_what_the_family_answers(casework: Casework) -> None:

@@ -17,7 +17,6 @@ from matching.shown_needs import every_need
 from matching.verdict import Verdict
 from tests.matching.test_plan import CATALOGUE, FAMILIES, household_of, plan_of
 
-
 # What nobody can bring about, whatever the step.
 UNCHANGEABLE = {
     "age", "age_months", "birth_date", "birth_year", "sex", "has_disability", "disability_grade", "disability_types",
