@@ -382,6 +382,8 @@ def _check_amount(reader: RuleReader, benefit: Mapping[str, Any]) -> None:
             reader.source.check_name(fact, reader.vocabulary.facts, "fact", ("benefit", field_name))
     if of:
         reader.source.check_name(of["figure"], reader.parameters, "parameter", ("benefit", "amount_of", "figure"))
+        at, statuses = ("benefit", "amount_of", "each_member_without"), reader.vocabulary.get("person.statuses").values
+        _check_names(reader.source, of.get("each_member_without", ()), statuses, "status", at)
 
 
 def _check_conditions(source: SeedFile, conditions: tuple[Condition, ...]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from matching.eligibility import Assessor
 from matching.household import HOUSEHOLD, REGION
+from matching.recognitions import STATUSES
 from matching.resources import Resource
 
 _CASH = "cash"
@@ -79,11 +80,17 @@ def _by_figure(of: Mapping[str, Any], subject: str, assessor: Assessor) -> dict[
     if lines is None or less is None:
         return None
     low, high = lines
-    heads = len(assessor.household.members) if of.get("each_member") else 1
+    heads = _heads(of["each_member_without"], assessor) if "each_member_without" in of else 1
     found = [None if line is None else (line * of.get("times", 1) - less) * heads for line in (low, high)]
     if found[0] is None or found[0] <= 0:
         return None
     return {"low": found[0], "high": None if of.get("at_least") else found[1]}
+
+
+def _heads(statuses: Iterable[str], assessor: Assessor) -> int:
+    """How many members are counted: all but those who are known to have one of the statuses."""
+    known = [assessor.facts.value(member.id, STATUSES) for member in assessor.household.members]
+    return sum(not any(held is not None and held.has(each) for each in statuses) for held in known)
 
 
 def _figures(name: str, subject: str, assessor: Assessor) -> tuple[float, float | None] | None:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import jsonschema
 import pytest
@@ -102,6 +103,11 @@ def test_a_duty_that_was_not_read_in_its_source_says_so(run: Run, tmp_path: Path
         file.write_text(json.dumps({"region": "511132", "members": [{"id": "one", "facts": facts}]}), encoding="utf-8")
         (duty,) = [line for line in run("match", str(file), *DAY).out.splitlines() if "必须先做" in line]
         assert ("待核" in duty) is unread
+
+
+def test_the_help_names_every_aim(casework: Casework) -> None:
+    """They stand there by hand, as the plan's solver is not loaded for a help text."""
+    assert get_args(app.cli.Aims)[1].help.endswith(f": of {', '.join(casework.aims())}.")
 
 
 def test_a_plan_of_a_family_asked_for_a_local_rule_can_be_read(run: Run, tmp_path: Path) -> None:

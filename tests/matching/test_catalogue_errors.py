@@ -53,6 +53,7 @@ FAULTS = [
     ("deadlines.yaml", "from: '09-01'", "from: 'September'", "MM-DD"),
     ("deadlines.yaml", "to: '10-31'", "to: '02-29'", "is no day of every year"),
     ("deadlines.yaml", "to: '10-31'", "to: '08-31'", "ends before it begins"),
+    ("programs/dibao.yaml", "each_member_without: [tekun]", "each_member_without: [tekum]", "'tekun'"),
     ("jurisdictions.yaml", "fact: person.hukou_region", "fact: person.hukou_type", "'person.hukou_region'"),
     ("programs/unemployment-insurance.yaml", "value: [unemployment_insurance]}", "value: [unemployment_insurrance]}", "'unemployment_insurance'"),
     ("programs/orphan-allowance.yaml", "amount_range: {low: 600}", "amount_range: {lowest: 600}", "low"),

@@ -65,6 +65,7 @@ def test_each_duty_names_its_rule(casework: Casework) -> None:
         assert duty.date[:2] == "20"
 
 
-def test_the_plan_of_a_pregnant_girl_begins_with_the_line_that_takes_the_report(casework: Casework) -> None:
-    record = family(MUM, member("girl", "child", age=13, pregnant=True), needs=[{"type": "maternal_health", "member": "girl"}])
+@pytest.mark.parametrize("fact", [{"pregnant": True}, {"ever_had_child": True}, {"living_children": 1}, {"total_children": 1}])
+def test_the_plan_of_a_girl_with_child_begins_with_the_line_that_takes_the_report(casework: Casework, fact: dict[str, Any]) -> None:
+    record = family(MUM, member("girl", "child", age=13, **fact), needs=[{"type": "maternal_health", "member": "girl"}])
     assert casework.plan(casework.household(record, "test", DAY))["steps"][0]["resource"] == "hotline-minor-12345"

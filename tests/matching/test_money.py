@@ -32,6 +32,11 @@ def test_dibao_is_the_difference_for_each_of_the_family(casework: Casework, inco
     assert amount(casework, "dibao", "household", *people, facts=facts, **LINE) == found
 
 
+def test_who_is_on_tekun_is_not_paid_dibao_beside_it(casework: Casework) -> None:
+    people = member("dad", "father", age=45), member("old", "grandfather", age=80, statuses=["tekun"])
+    assert amount(casework, "dibao", "household", *people, facts={"income_per_capita_monthly": 300}, **LINE) == (3600, 3600)
+
+
 def test_tekun_is_at_least_1_3_times_the_standard(casework: Casework) -> None:
     assert amount(casework, "tekun", "old", member("old", "elder"), **LINE) == (9360, None)
 
