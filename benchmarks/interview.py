@@ -53,6 +53,11 @@ def key(question: Question) -> tuple[str, ...]:
     return tuple(str(question.get(each, "")) for each in ("kind", "subject", "fact", "resource", "condition"))
 
 
+def keys(question: Question) -> set[tuple[str, ...]]:
+    """What is put with a question: of a list each of its elements, of which others may come into question later."""
+    return {(*key(question), element) for element in question.get("elements", ("",))}
+
+
 def at_the_door(record: Record) -> Record:
     """The family as one meets it."""
     members = [
@@ -68,12 +73,8 @@ class Interview:
     def __init__(self, record: Record, casework: Casework) -> None:
         self._casework = casework
         self._record = at_the_door(record)
-        self._asked: set[tuple[str, ...]] = set()
-
-    @property
-    def asked(self) -> int:
-        """How many questions so far."""
-        return len(self._asked)
+        self._put: set[tuple[str, ...]] = set()
+        self.asked = 0  # how many questions so far
 
     @property
     def household(self) -> Household:
@@ -93,11 +94,12 @@ class Interview:
     def open(self) -> list[Question]:
         """The questions not asked yet, best first, of those that are answered in a family's record."""
         found = self._casework.questions(self.household)
-        return [each for each in found if each["kind"] in RECORDED and key(each) not in self._asked]
+        return [each for each in found if each["kind"] in RECORDED and not self._put.issuperset(keys(each))]
 
     def ask(self, question: Question, value: Any) -> None:
         """Ask, and write the answer down (None: nobody knows); what contradicts the rest of the record is not written."""
-        self._asked.add(key(question))
+        self._put |= keys(question)
+        self.asked += 1
         if value is None:
             return
         try:
