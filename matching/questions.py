@@ -19,8 +19,9 @@ from matching.verdict import Verdict
 # likely and nearly certain is asked to its end. (Tried on six families of the interview with 0, 1, 2 and 3: with 3 most of
 # the plan is there after twenty questions.)
 NEARER = 3.0
-# How much of its points a question keeps whose answer is expected anyway.
-EXPECTED = 0.1
+# How much of its points a question keeps whose answer is expected anyway, and whether somebody lives or is registered
+# where the household is.
+EXPECTED, AT_HOME = 0.4, 0.1
 # How much of its points a question keeps that is painful to be asked (an infection, violence, a crime): it comes
 # up where it decides something, but not before what is asked lightly.
 HESITANT = 0.25
@@ -65,12 +66,19 @@ def next_questions(
             continue
         for variable, stake in assessor.stakes(assessment.resource, assessment.subject).items():
             tally = tallies.setdefault(_asked_once(variable, catalogue), _Tally((variable, assessment)))
-            expected = EXPECTED if assessor.expectations.usual(variable) is not None else 1.0
-            points = worth * (stake.tells + NEARER * stake.part) * expected * _ease(variable, assessment.resource, catalogue)
+            told = stake.tells + NEARER * stake.part
+            points = worth * told * _doubt(variable, assessor) * _ease(variable, assessment.resource, catalogue)
             tally.add(points, variable.element)
             (tally.settles if stake.settles else tally.touches).append(assessment.resource.id)
     ordered = sorted(tallies.items(), key=lambda item: (-item[1].points, item[0]))
     return [_question(tally, variable, assessor) for variable, tally in ordered[:limit]]
+
+
+def _doubt(variable: Variable, assessor: Assessor) -> float:
+    usual = assessor.expectations.usual(variable)
+    if usual is None:
+        return 1.0
+    return AT_HOME if usual == assessor.household.region else EXPECTED
 
 
 def _ease(variable: Variable, resource: Resource, catalogue: Catalogue) -> float:
