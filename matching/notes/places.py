@@ -49,9 +49,10 @@ class Places:
 
         Of the `cues` two say what stands right before or behind a home (`home`, `at_home`), two what stands there of
         somebody's hospital, school or origin (`away`, `elsewhere`), and two, before and behind, of a place of work, which is
-        no home (`goes_to`, `works_there`).
+        no home (`goes_to`, `works_there`); `common_word` is a short name that is a word of the language (合作医疗).
         """
-        every = [each for each in self._every(text) if not self._is_of_work(text, each, cues)]
+        said = [each for each in self._every(text) if not cues["common_word"].fullmatch(text, each.start, each.end)]
+        every = [each for each in said if not self._is_of_work(text, each, cues)]
         home = [each for each in every if self._at_place(text, each, cues["home"], cues["at_home"])]
         named = [each for each in every if not self._at_place(text, each, cues["away"], cues["elsewhere"])]
         return list({each.adcode: each for each in reversed(home or named)}.values())[::-1]

@@ -307,9 +307,13 @@ class Thread(Naming):
             return Subject((about,), self.topic == (about,) or alone)
         grown = about is not None and about.aged and not about.young and not self.same_sentence
         if self._suits(said, self.topic, named=False) and not (grown and isinstance(said.entry, Wanted) and said.entry.shown):
-            girl = getattr(said.entry, "who", "") == "woman" and self.topic[0].young  # 李姐35岁,女儿12岁,怀孕五个月: who, one has to ask
+            girl = getattr(said.entry, "who", "") == "woman" and self.topic[0].young and self._has_woman()  # 李姐35岁,女儿12岁,怀孕五个月
             return Subject(self.topic, not girl and (self.same_sentence or alone or self.topic == (about,)))
         return None
+
+    def _has_woman(self) -> bool:
+        """Whether a woman who may bear children has been named, so that of a girl one has to ask who is meant."""
+        return any(each.sex == "female" and not (each.young or each.elder or each.gone) for each in self.cast.people)
 
     def _known(self, said: Found, who: str) -> Subject:
         """Somebody named before of whom it may be said; somebody new where there is none."""
