@@ -7,7 +7,7 @@ Pure: a household and a catalogue in, one plain value of the documented shape ou
 from __future__ import annotations
 
 import functools
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -115,7 +115,7 @@ def questions(ranked: Sequence[Ranked], assessor: Assessor, limit: int | None = 
     """The questions worth asking next, over all that the family could still turn out to be eligible for and may
     have beside what it has already."""
     conflicts = Conflicts(assessor.catalogue, assessor.household.region)
-    holdings = [each.holding for each in ranked if each.held]
+    holdings = held(ranked)
     served = dict.fromkeys(match.need for each in ranked for match in each.matches)
     urgent = urgent_needs(served, assessor.catalogue.needs)
     within_reach = [
@@ -131,6 +131,17 @@ def _pressing(matches: Sequence[NeedMatch], urgent: Container[Need]) -> float:
     """How much it is asked for: as close as it is to a need of the family, more where that cannot wait."""
     served = (each.closeness * (_CANNOT_WAIT if each.need in urgent and each.closeness > RELATED else 1.0) for each in matches)
     return max(served, default=_UNASKED)
+
+
+def held(ranked: Iterable[Ranked]) -> list[Holding]:
+    """What somebody has already, of everything that was `ranked`.
+
+    A variant (`parent`) that grants what the held parent grants is not listed beside it.
+    """
+    having = sorted((each for each in ranked if each.held), key=lambda each: (each.assessment.resource.id, each.place))
+    found = [each.holding for each in having]
+    ids = {each.resource.id for each in found}
+    return [each for each in found if each.resource.record.get("parent") not in ids]
 
 
 def rank(assessor: Assessor, catalogue: Catalogue, needs: Sequence[Need]) -> list[Ranked]:

@@ -22,14 +22,14 @@ from matching.plan.aims import AIMS, aims, in_order_of
 from matching.plan.checks import BESIDE, CHECKS_A_NEED, Alternative, Checks, checks
 from matching.plan.deadlines import due
 from matching.plan.errands import documents, errands
-from matching.plan.items import Item, Step, held, is_unasked, items
+from matching.plan.items import Item, Step, is_unasked, items
 from matching.plan.order import in_order
 from matching.plan.served import served
 from matching.plan.solver import Aim, best
 from matching.plan.steps import step_value, total
 from matching.plan.unlocking import unlock_paths
 from matching.recognitions import Holding
-from matching.recommendation import questions, rank
+from matching.recommendation import held, questions, rank
 from matching.shown_needs import every_need
 
 # How many of the questions worth asking next stand in a plan.

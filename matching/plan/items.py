@@ -85,17 +85,6 @@ def together(items: Iterable[Item]) -> list[Step]:
     return [Step(tuple(each)) for each in found.values()]
 
 
-def held(ranked: Iterable[Ranked]) -> list[Holding]:
-    """What somebody has already, of everything that was `ranked`.
-
-    A variant (`parent`) that grants what the held parent grants is not listed beside it.
-    """
-    having = sorted((each for each in ranked if each.held), key=lambda each: (each.assessment.resource.id, each.place))
-    found = [each.holding for each in having]
-    ids = {each.resource.id for each in found}
-    return [each for each in found if each.resource.record.get("parent") not in ids]
-
-
 def items(ranked: Iterable[Ranked], region: str) -> list[Item]:
     """What a recommendation would list (`ranked`, best first), the certain before the open."""
     listed = [Item(each) for each in ranked if worth_showing(each, region)]

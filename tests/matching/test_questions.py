@@ -131,3 +131,10 @@ def test_whether_a_student_is_so_full_time_is_asked_late_but_of_who_works(casewo
         return next(each["points"] for each in questions if each.get("fact") == "person.full_time")
 
     assert points() < points(employment_status="employed") / 2
+
+
+def test_who_holds_dibao_is_asked_what_a_move_to_tekun_hangs_on(casework: Casework) -> None:
+    old = member("old", "elder", age=72, hukou_type="rural", statuses={"dibao": True})
+    questions = asked(casework, family(old, needs=["income_support"]))
+    assert any("tekun" in (*each["settles"], *each["touches"]) for each in questions)
+    assert any(each.get("fact") == "person.legal_supporter_status" for each in questions)

@@ -10,9 +10,9 @@ import pytest
 
 from matching.catalogue import Catalogue
 from matching.eligibility import Assessor
-from matching.plan.items import Item, held, likely
+from matching.plan.items import Item, likely
 from matching.plan.unlocking import LONGEST, Supposition
-from matching.recommendation import rank, recommend
+from matching.recommendation import held, rank, recommend
 from matching.shown_needs import every_need
 from matching.verdict import Verdict
 from tests.matching.test_plan import CATALOGUE, FAMILIES, household_of, plan_of
