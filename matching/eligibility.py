@@ -226,8 +226,7 @@ class Assessor:
         return FALSE
 
     def _applicant(self, subject: str) -> str:
-        member = self.household.head if subject == HOUSEHOLD else subject
-        return self.household.member(member).applicant_type
+        return self.household.member(self.household.applicant(subject)).applicant_type
 
     def _reasons(
         self, parts: list[_Part], verdict: Verdict, missing: frozenset[Variable]

@@ -93,6 +93,10 @@ class Household:
                 return member
         raise KeyError(identifier)
 
+    def applicant(self, subject: str) -> str:
+        """The id of the member who applies for a subject: the head for the household as one, else that member."""
+        return self.head if subject == HOUSEHOLD else subject
+
 
 def parse_household(
     record: Any,

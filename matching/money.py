@@ -112,7 +112,7 @@ def _asked_of(fact: str, subject: str, assessor: Assessor) -> str:
     """Of whom a fact is asked where it is about a subject."""
     if fact.startswith("household."):
         return HOUSEHOLD
-    return assessor.household.head if subject == HOUSEHOLD else subject
+    return assessor.household.applicant(subject)
 
 
 def is_cash(resource: Resource) -> bool:

@@ -56,8 +56,9 @@ def next_questions(
 
     `weighed` pairs each assessment with its worth (its score). A question earns from each that is open its
     worth times how much the answer is expected to tell of whether the subject is eligible, and a part of the
-    probability that it is. It keeps a part of that where it is hard to ask. What may stand in a list fact is
-    one question. `settles` lists the resources that some answer settles at once, `touches` the others.
+    probability that it is. It keeps a part of that where the answer is expected anyway, and where it is hard to
+    ask. What may stand in a list fact is one question. `settles` lists the resources that some answer settles at once,
+    `touches` the others.
     """
     catalogue = assessor.catalogue
     tallies: dict[Variable, _Tally] = {}

@@ -36,7 +36,7 @@ def granted(resource: Resource, subject: str, assessor: Assessor) -> frozenset[V
 
 def is_held(resource: Resource, subject: str, assessor: Assessor) -> bool:
     """Whether the subject certainly has what is granted (a service goes on all the same), or `held_when` tells it."""
-    member = assessor.household.head if subject == HOUSEHOLD else subject
+    member = assessor.household.applicant(subject)
     if resource.held_when and all(holds(rule, assessor.facts, member) for rule in resource.held_when):
         return True
     if resource.kind == "program" and resource.record["benefit"]["kind"] == "service":

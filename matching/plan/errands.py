@@ -8,7 +8,6 @@ from typing import Any
 from matching import regions
 from matching.description import apply_at
 from matching.eligibility import Assessor
-from matching.household import HOUSEHOLD
 from matching.plan.items import Item, Step
 from matching.resources import Resource
 
@@ -49,8 +48,7 @@ def county(item: Item, assessor: Assessor) -> tuple[str | None, Mapping[str, Any
         return home, None
     if "fact" not in rule:
         return None, rule
-    member = assessor.household.head if item.subject == HOUSEHOLD else item.subject
-    found = assessor.facts.value(member, rule["fact"])
+    found = assessor.facts.value(assessor.household.applicant(item.subject), rule["fact"])
     return (home, None) if found is None or regions.overlaps(found, home) else (found, rule)
 
 

@@ -115,7 +115,7 @@ class Supposition:
         household, facts = self.now.household, self.now.facts
         for step in self.now.catalogue.steps:
             for subject in [HOUSEHOLD] if step.subject == HOUSEHOLD else [member.id for member in household.members]:
-                member = household.head if subject == HOUSEHOLD else subject
+                member = household.applicant(subject)
                 if all(holds(rule, facts, member) for rule in step.when) and not any(
                     holds(rule, facts, member) for rule in step.unless
                 ):
