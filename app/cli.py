@@ -168,6 +168,8 @@ def read_note(
     elif result["draft"] is None:
         raise InputError("no county is known, and a household lives in one", note, "name it with --region")
     else:
+        for line in text.note_duties(result, casework.catalogue):  # the draft is read by match or plan, this by the worker
+            typer.echo(line, err=True)
         typer.echo(_json(result["draft"]))
 
 

@@ -188,6 +188,12 @@ def note_schema(catalogue: Catalogue) -> dict[str, Any]:
             "live here; former: a husband or wife of before; other_people: of another family",
         },
     )  # fmt: skip
+    text = {"type": "string"}
+    duty = _closed(
+        kind={"const": "duty"}, subject=text, fact=text, element=text, text=_TEXT, source=text, date=text, seen={"type": "boolean"},
+        certain={"type": "boolean", "description": "whether the draft gives it; else something doubtful does, to be confirmed first"},
+        spans={"type": "array", "items": span},
+    )  # fmt: skip
     code = {"type": "string", "pattern": "^[0-9]{6}$"}
     region = {**_object(["code"], code=code, span=span), "type": ["object", "null"]}
     regions = {
@@ -201,13 +207,14 @@ def note_schema(catalogue: Catalogue) -> dict[str, Any]:
         "Estimates are bounds, never facts.",
         **_object(
             ["as_of", "region", "regions", "members", "household", "household_estimates", "event", "other_people", "outside", "needs",
-             "unread", "to_confirm", "draft"],
+             "unread", "duties", "to_confirm", "draft"],
             as_of={"type": "string", "format": "date"}, region=region, regions=regions, members={"type": "array", "items": member},
             household=facts, household_estimates=estimates, event=facts,
             other_people={**facts, "description": "facts of other people, not of this family"},
             outside={"type": "array", "items": outsider, "description": "people named who are no members of the household"},
             needs={"type": "array", "items": need},
             unread={"type": "array", "items": span, "description": "clauses in which nothing was understood"},
+            duties={"type": "array", "items": duty, "description": "whom the worker must tell, or may have to, by this note"},
             to_confirm={"const": True},
             draft={
                 "type": ["object", "null"],

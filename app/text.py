@@ -97,9 +97,13 @@ def warnings(result: dict[str, Any], names: Names) -> list[str]:
 
 def _warning(each: Mapping[str, Any], names: Names) -> str:
     said = f"{names.subject(each['subject'])}: {each['text']['zh']} / {each['text']['en']}"
-    if each["kind"] != "duty":
-        return f"! {said}"
-    return f"!! {in_both('duty')} · {said}" + ("" if each["seen"] else f" · {in_both('not_read')}")
+    return _duty(each, said) if each["kind"] == "duty" else f"! {said}"
+
+
+def _duty(each: Mapping[str, Any], said: str) -> str:
+    """A duty in a line; `certain` is missing where it follows from a record."""
+    mark, key = ("!!", "duty") if each.get("certain", True) else ("!?", "duty_possible")
+    return f"{mark} {in_both(key)} · {said}" + ("" if each["seen"] else f" · {in_both('not_read')}")
 
 
 def _question(missing: Mapping[str, Any]) -> str:
@@ -311,7 +315,8 @@ def note(result: dict[str, Any], catalogue: Catalogue) -> str:
         region = f"不清楚是哪一个 not clear which (--region): {several}"
     lines = [f"待确认 to be confirmed · {region} · {result['as_of']}"]
     lines += ["✓ 已写入草稿 in the draft · ? 待您确认 for you to confirm · ≈ 估计 an estimate"]
-    people = {each["id"]: f"{_relation(each['relation'], catalogue)} ({each['id']})" for each in result["members"]}
+    people = _people(result, catalogue)
+    lines += note_duties(result, catalogue)
     for each in result["members"]:
         lines += ["", people[each["id"]], *_read([*each["facts"], *each["estimates"]], catalogue, people)]
     blocks = [
@@ -326,6 +331,21 @@ def note(result: dict[str, Any], catalogue: Catalogue) -> str:
     if result["unread"]:
         lines += ["", "没有读懂 not understood:", *(f"  - {each['text'].strip()}" for each in result["unread"])]
     return "\n".join(lines)
+
+
+def note_duties(result: Mapping[str, Any], catalogue: Catalogue) -> list[str]:
+    """Whom the worker must tell by a note, or may have to, each with the words that it rests on."""
+    people = _people(result, catalogue)
+    lines = []
+    for each in result["duties"]:
+        said = f"{people[each['subject']]}: {each['text']['zh']} / {each['text']['en']}"
+        lines.append(f"{_duty(each, said)} ← {' '.join(_quoted(each['spans']))}")
+    return lines
+
+
+def _people(result: Mapping[str, Any], catalogue: Catalogue) -> dict[str, str]:
+    """The members of a note by id."""
+    return {each["id"]: f"{_relation(each['relation'], catalogue)} ({each['id']})" for each in result["members"]}
 
 
 def in_both(key: str) -> str:
@@ -351,13 +371,13 @@ def _read(entries: Sequence[dict[str, Any]], catalogue: Catalogue, people: Mappi
         because = f" · {in_both('because.' + each['because'])}" if "because" in each else ""
         told.setdefault((_said(each, catalogue, people), because), []).append(each)
     return [
-        f"  {said} [{max(each['confidence'] for each in found)}]{because} ← {' '.join(_quoted(found))}"
+        f"  {said} [{max(each['confidence'] for each in found)}]{because} ← {' '.join(_quoted(one['span'] for one in found))}"
         for (said, because), found in told.items()
     ]
 
 
-def _quoted(found: Sequence[dict[str, Any]]) -> list[str]:
-    return list(dict.fromkeys(f"“{each['span']['text']}”" for each in found))
+def _quoted(spans: Iterable[Mapping[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(f"“{each['text']}”" for each in spans))
 
 
 def _said(each: dict[str, Any], catalogue: Catalogue, people: Mapping[str, str]) -> str:

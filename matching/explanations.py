@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from matching.catalogue import Catalogue
+from matching.catalogue import Catalogue, Duty
 from matching.eligibility import Assessment, Assessor, Reason
 from matching.household import HOUSEHOLD
 from matching.implications import is_case
@@ -57,15 +57,22 @@ def _label(reason: Reason) -> dict[str, str]:
 def warnings(assessor: Assessor) -> list[dict[str, Any]]:
     """What the worker must do whatever is asked for (`seed_data/duties.yaml`), and what she should look at again: facts
     recorded that contradict what follows from others, and events recorded for the household that are some one member's."""
-    return [*_duties(assessor), *_contradictions(assessor), *_whose(assessor)]
+    owed = (duty_value(duty, member) for duty, member in duties(assessor.facts, assessor.catalogue))
+    return [*owed, *_contradictions(assessor), *_whose(assessor)]
 
 
-def _duties(assessor: Assessor) -> Iterator[dict[str, Any]]:
-    for duty in assessor.catalogue.duties:
-        for member in assessor.household.members:
-            if is_case(member, duty.case, assessor.facts):
-                rule = {"source": duty.source, "date": duty.date, "seen": duty.seen}
-                yield {"kind": "duty", "subject": member.id, "fact": "", "element": "", "text": dict(duty.text)} | rule
+def duties(facts: Facts, catalogue: Catalogue) -> Iterator[tuple[Duty, str]]:
+    """The duties that certain facts give, the gravest first, each with the member whom it concerns."""
+    for duty in catalogue.duties:
+        for member in facts.household.members:
+            if is_case(member, duty.case, facts):
+                yield duty, member.id
+
+
+def duty_value(duty: Duty, member: str) -> dict[str, Any]:
+    """A duty as a warning."""
+    rule = {"source": duty.source, "date": duty.date, "seen": duty.seen}
+    return {"kind": "duty", "subject": member, "fact": "", "element": "", "text": dict(duty.text)} | rule
 
 
 def _contradictions(assessor: Assessor) -> Iterator[dict[str, Any]]:

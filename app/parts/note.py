@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from app.parts.result import Names
+from app.parts.result import Names, duties
 from app.resources import casework
 from app.wording import escaped, listed, local, value_words, words
 from graph import InputError
@@ -47,6 +47,7 @@ def confirm(identifier: str, language: str) -> dict[str, Any] | None:
     st.markdown(f"**{words('county', language)}** {county} · {words('note_confirm', language)}")
     people = {each["id"]: vocabulary.relation(each.get("relation")).names for each in found["draft"]["members"]}
     names = Names(people, language)
+    duties(found["duties"], names)
     with st.form("note"):
         members, said = _choices(found, names)
         _not_counted(found, names)

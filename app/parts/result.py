@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from app.resources import casework
-from app.wording import badge, listed, local, words
+from app.wording import badge, escaped, listed, local, words
 
 _OPENED = 4  # of what something unlocks, those named
 _BASIS = {"stated": "blue", "shown": "gray", "likely": "gray"}
@@ -54,9 +54,13 @@ def duties(warnings: Sequence[Mapping[str, Any]], names: Names) -> None:
     language = names.language
     for each in warnings:
         if each["kind"] == "duty":
-            line = f"**{words('duty', language)} · {names.subject(each['subject'])}**: {local(each['text'], language)}"
+            certain = each.get("certain", True)  # what follows from a record is; of a note, what the draft holds
+            key = "duty" if certain else "duty_possible"
+            line = f"**{words(key, language)} · {names.subject(each['subject'])}**: {local(each['text'], language)}"
             seen = "" if each["seen"] else f" · {words('not_read', language)}"
-            st.error(f"{line} ([{words('sources', language)}]({each['source']}), {each['date']}){seen}")
+            quoted = "".join(f" “{escaped(' '.join(span['text'].split()))}”" for span in each.get("spans", ()))
+            shown = st.error if certain else st.warning
+            shown(f"{line} ([{words('sources', language)}]({each['source']}), {each['date']}){seen}{quoted}")
 
 
 def candidate(each: Mapping[str, Any], names: Names) -> None:

@@ -62,7 +62,7 @@ class Sentence:
         """The kinds of scope at a position; what words up to `end` say to be over, or not to be known, themselves (化疗停了,
         不知道咋教孩子) is not so by that."""
         here = [each for each in self.scopes if each.start <= start < each.end]
-        own = [each for each in here if each.kind == "over" and each.end < end or each.kind == "hypothesis" and each.start == start < end]
+        own = [each for each in here if each.kind == "over" and each.end < end or each.kind in ("hypothesis", "mention") and each.start == start < end]
         return {each.kind for each in here if each not in own}
 
 
@@ -159,8 +159,8 @@ def _scopes(
         day = next((each for each in cues["dated"].finditer(text, start, end) if not _present(each, year)), None)
         if day:
             yield Scope("dated", start, _until(text, clauses[number + 1 :], day.end(), end, found, cues["now"]))
-        for name, kind in (("wish", "wish"), ("hypothesis", "hypothesis")):
-            doubt = cue(name, start, end)
+        for kind in ("wish", "hypothesis", "mention"):
+            doubt = cue(kind, start, end)
             if doubt:
                 yield Scope(kind, doubt.start(), end)
         if condition := cue("condition", start, end):

@@ -16,11 +16,13 @@ from matching.notes.statements import AGE, EVENT, HOUSEHOLD, NOW, OTHERS, Statem
 
 # The record's own mark of what it is.
 DRAFT_ID = "draft-to-be-confirmed"
+# The county of a record that is only looked into.
+COUNTRY = "100000"
 # Of what says the same about somebody, the first of these is kept.
 _BORN = ("person.birth_year", "person.age_months", "person.age")
 
 
-def drafted(reading: Reading, catalogue: Catalogue, region: str, as_of: datetime.date) -> list[Statement]:
+def drafted(reading: Reading, catalogue: Catalogue, as_of: datetime.date) -> list[Statement]:
     """The statements that enter the record: only what holds now and is said with confidence enough.
 
     Ages that contradict each other or the relations are left out, and so are bounds of an age that is known.
@@ -29,7 +31,7 @@ def drafted(reading: Reading, catalogue: Catalogue, region: str, as_of: datetime
     told = {(each.subject, each.fact) for each in sure if each.bounds is None}
     sure = [each for each in sure if not any((each.subject, name) in told for name in _BORN[: _birth_rank(each)])]
     try:
-        known_facts(parse_household(record(sure, reading, region), catalogue.vocabulary), catalogue, as_of)
+        known_facts(parse_household(record(sure, reading, COUNTRY), catalogue.vocabulary), catalogue, as_of)
     except InputError:
         return [each for each in sure if each.fact not in _BORN]
     return sure

@@ -10,8 +10,10 @@ from typing import Any
 
 from graph.errors import InputError
 from matching.catalogue import Catalogue
+from matching.explanations import duty_value
 from matching.notes.clauses import plain
 from matching.notes.draft import drafted, record
+from matching.notes.duties import owed
 from matching.notes.masking import MASK, masked
 from matching.notes.places import Places
 from matching.notes.reading import read
@@ -44,8 +46,8 @@ def read_note(
         raise InputError("nothing in it was understood", place, _WRITE)
     shown = masked(text, reading.understood, reading.names, catalogue.lexicon.surnames, public(text, catalogue))
     code = region or (named.adcode if named else None)
-    taken = [] if code is None else drafted(reading, catalogue, code, as_of)
-    told = _Told(shown, frozenset(map(id, taken)))
+    sure = drafted(reading, catalogue, as_of)
+    told = _Told(shown, frozenset() if code is None else frozenset(map(id, sure)))
     facts = [each for each in reading.statements if each.fact is not None]
     return {
         "as_of": as_of.isoformat(),
@@ -70,8 +72,12 @@ def read_note(
             if each.need is not None
         ],
         "unread": [_span(shown, start, end) for start, end in reading.unread],
+        "duties": [
+            duty_value(each.duty, each.member) | {"certain": each.certain, "spans": [_span(shown, one.start, one.end) for one in each.rests_on]}
+            for each in owed(reading, sure, catalogue, as_of)
+        ],
         "to_confirm": True,
-        "draft": None if code is None else record(taken, reading, code),
+        "draft": None if code is None else record(sure, reading, code),
     }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from matching.notes.mentions import SIBLINGS
 from matching.notes.naming import Mention
 from matching.notes.people import KIN, OWN_HOME, Someone
 from matching.notes.statements import (
-    ABOUT, AGE, BESIDE, BIRTH_YEAR, EVENT, HARMED, HOME, HOUSEHOLD, NOW, OTHERS, Statement, Stating,
+    ABOUT, AGE, BESIDE, BIRTH_YEAR, EVENT, HARMED, HOME, HOUSEHOLD, MENTION, NOW, OTHERS, Statement, Stating,
 )  # fmt: skip
 from matching.notes.subjects import Subject, Thread
 from matching.recognitions import STATUSES
@@ -114,7 +114,7 @@ class Reader:
         elif isinstance(entry, Wanted):
             scopes = sentence.kinds(found.start, found.end)
             past = {"over"} if entry.lasting else {"history", "over"}
-            if how is None and not scopes & {"hypothesis", "refused", "well", *past} and not self._passed(entry, found, scopes):
+            if how is None and not scopes & {"hypothesis", MENTION, "refused", "well", *past} and not self._passed(entry, found, scopes):
                 self._need(entry, found, statement)
         elif isinstance(entry, Fate):
             if how is None:
@@ -123,7 +123,7 @@ class Reader:
             passed = self._passed(entry, found, scopes) or entry.passes and self._killed(found, around)
             ended = "over" in scopes and entry.value in _GRANTED  # 低保停了: they are not on it now
             because = _doubt(scopes - {"over", "history"} if ended else scopes, entry.lasting) or ("history" if passed else None)
-            because = because or ("hypothesis" if self._talk(entry, found) else None)
+            because = because or (MENTION if self._talk(entry, found) else None)
             self._fact(entry, found, self.stating.doubtful(statement, because), around, denied=how is not None or ended)
 
     def _passed(self, entry: Saying | Wanted, found: Found, scopes: set[str]) -> bool:
@@ -407,4 +407,6 @@ class Reader:
 def _doubt(scopes: set[str], lasting: bool) -> str | None:
     if scopes & {"hypothesis", "wish", "refused"}:
         return "hypothesis"
+    if MENTION in scopes:
+        return MENTION
     return "history" if "over" in scopes or "history" in scopes and not lasting else None

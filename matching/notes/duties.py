@@ -1,0 +1,90 @@
+"""Whom the worker must tell by a note: by what is sure in it, and by what is doubtful, which she asks about first."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graph.errors import InputError
+from matching.catalogue import Catalogue, Duty
+from matching.explanations import duties
+from matching.household import parse_household
+from matching.implications import known_facts
+from matching.knowledge import AGE_FACTS
+from matching.notes.draft import COUNTRY, record
+from matching.notes.reading import Reading
+from matching.notes.statements import AGE, EVENT, HOUSEHOLD, MENTION, OTHERS, Statement
+
+# Who may be a child and of whom no age is read is taken for one of this age, the oldest of whom the gravest duty holds.
+_SUPPOSED_AGE = 13
+_MAY_BE_CHILDREN = ("child", "grandchild", "younger_brother", "younger_sister")
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A duty towards a member, `certain` where what the draft holds gives it; `rests_on`: the statements that it follows from."""
+
+    duty: Duty
+    member: str
+    certain: bool
+    rests_on: tuple[Statement, ...]
+
+
+def owed(reading: Reading, taken: Sequence[Statement], catalogue: Catalogue, as_of: datetime.date) -> list[Owed]:
+    """The duties of a note, the certain ones first, then the gravest first. `taken`: the statements that the draft holds.
+
+    What is doubtful counts here (疑似, 好像, 以前也): the law asks for a report of what is suspected, and a worker who
+    leaves such a statement out should have seen what hangs on it.
+    """
+    certain = set(_owed(taken, reading, catalogue, as_of))
+    rests_on = {each: list(taken) for each in certain}
+    supposed = [*_supposed_ages(reading, catalogue), *taken]
+    for doubtful in ([], *([each] for each in _doubtful(reading, taken, catalogue))):
+        for key in _owed([*supposed, *doubtful], reading, catalogue, as_of):
+            if key not in certain:
+                rests_on.setdefault(key, list(taken)).extend(doubtful)
+    return [
+        Owed(duty, member, sure, tuple(each for each in rests_on[key] if each.fact in duty.case.asks and member in (each.subject, each.whose)))
+        for sure in (True, False)
+        for duty in catalogue.duties
+        for member, _ in reading.members
+        if (key := (duty.id, member)) in rests_on and (key in certain) is sure
+    ]
+
+
+def _owed(statements: Iterable[Statement], reading: Reading, catalogue: Catalogue, as_of: datetime.date) -> list[tuple[str, str]]:
+    """The ids of the duties that such statements give, each with the member."""
+    try:
+        household = parse_household(record(statements, reading, COUNTRY), catalogue.vocabulary)
+        return [(duty.id, member) for duty, member in duties(known_facts(household, catalogue, as_of), catalogue)]
+    except InputError:  # what is doubtful contradicts what is sure
+        return []
+
+
+def _doubtful(reading: Reading, taken: Sequence[Statement], catalogue: Catalogue) -> Iterator[Statement]:
+    """What the draft does not hold and a duty may rest on; an event that may be anybody's, once for each member."""
+    asked = frozenset[str]().union(*(duty.case.asks for duty in catalogue.duties))
+    held = frozenset(map(id, taken))
+    aged = _aged(taken)
+    for each in reading.statements:
+        of_member = each.subject not in (OTHERS, HOUSEHOLD) and each.because != MENTION
+        known = id(each) in held or each.fact in AGE_FACTS and each.subject in aged
+        if each.fact not in asked or each.value is False or known or not of_member:
+            continue
+        if each.subject == EVENT and each.whose is None:
+            yield from (replace(each, whose=member) for member, _ in reading.members)
+        else:
+            yield each
+
+
+def _supposed_ages(reading: Reading, catalogue: Catalogue) -> list[Statement]:
+    """An age for whoever may be a child and of whom none is read."""
+    aged, level = _aged(reading.statements), catalogue.lexicon.levels["doubtful"]
+    children = (member for member, relation in reading.members if relation in _MAY_BE_CHILDREN and member not in aged)
+    return [Statement(member, 0, 0, level, AGE, _SUPPOSED_AGE) for member in children]
+
+
+def _aged(statements: Iterable[Statement]) -> set[str]:
+    """Of whom an age is said."""
+    return {each.subject for each in statements if each.fact in AGE_FACTS}
