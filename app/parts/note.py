@@ -39,15 +39,15 @@ def confirm(identifier: str, language: str) -> dict[str, Any] | None:
         st.error(words("note_empty", language))
     if found is None:
         return None
+    people = (found["draft"] or found)["members"]
+    names = Names({each["id"]: vocabulary.relation(each.get("relation")).names for each in people}, language)
+    duties(found["duties"], names)  # whom she must tell does not wait for the county
     if found["draft"] is None:
         several = listed((f"{regions[each['code']]} {each['code']}" for each in found["regions"]), language)
         st.warning(words("note_which_county", language).format(several) if several else words("note_no_county", language))
         return None
     county = regions[found["draft"]["region"]]
     st.markdown(f"**{words('county', language)}** {county} · {words('note_confirm', language)}")
-    people = {each["id"]: vocabulary.relation(each.get("relation")).names for each in found["draft"]["members"]}
-    names = Names(people, language)
-    duties(found["duties"], names)
     with st.form("note"):
         members, said = _choices(found, names)
         _not_counted(found, names)
