@@ -208,3 +208,25 @@ def test_of_what_is_missing_what_is_in_doubt_stands_before_what_is_expected(case
     assert asked.index("person.religious_residence_years") > asked.index("person.adult_unemployed_severe_disability")
     rare = [casework.catalogue.vocabulary.is_rare(fact, "") for fact in asked if fact]
     assert rare == sorted(rare)
+
+
+STORY = (
+    member("child", "child", age=7), member("father", "father", has_disability=True), member("mother", "mother", works_away=True),
+    member("brother", "younger_brother"),
+)  # fmt: skip
+
+
+def test_a_brother_is_raised_by_whoever_raises_the_child(casework: Casework) -> None:
+    needs = [{"type": "child_care"}, {"type": "study_support", "member": "child"}]
+    assert "de-facto-unattended-child" not in resources(plan_of(casework, *STORY, needs=needs, region="511132"))
+    unattended = [STORY[0], member("brother", "younger_brother", father_status="死亡", mother_status="失联")]
+    plan = plan_of(casework, *unattended, needs=needs, region="511132")
+    assert ("de-facto-unattended-child", ["brother"]) in [(step["resource"], step["subjects"]) for step in plan["steps"]]
+
+
+def test_nobody_asks_for_the_kindergarten_of_a_child_of_seven(casework: Casework) -> None:
+    needs = [{"type": "study_support", "member": "child"}]
+    found = resources(plan_of(casework, *STORY, needs=needs, region="511132"))
+    assert "compulsory-two-exemptions" in found and "preschool-free-year" not in found
+    small = [member("child", "child", age=5), *STORY[1:]]
+    assert "preschool-free-year" in resources(plan_of(casework, *small, needs=needs, region="511132"))
