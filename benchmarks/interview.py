@@ -7,7 +7,7 @@ program could ask is one long form. What it would say is drawn up first: the fac
 draw from a fixed seed (what is rare seldom holds; what would contradict the rest stays unknown). The interview
 then asks the first of the program's questions, again and again, until what the family's plan holds as certain is
 what it holds with the whole form filled in; how much of that it holds after the first questions is told too.
-Beside it: the same questions in a random order.
+Beside it: the same questions in a random order, and how many of the answers that plan needs at all.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import random
 import statistics
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -82,13 +83,10 @@ class Interview:
         return self._casework.household(self._record, self._record["id"], DAY)
 
     def plan(self) -> tuple[set[Item], set[Item]]:
-        """What the family's plan holds as certain so far (what it leaves out only because nobody asked for it is certain too),
-        and what the family is known to have already."""
+        """What the family's plan holds as certain so far, and what the family is known to have already."""
         plan = self._casework.plan(self.household)
         applied = (each for each in plan["steps"] if each["action"] == "apply")
         certain = {(each["resource"], subject) for each in applied for subject in each["subjects"]}
-        unasked = (each for each in plan["left_out"] if each["because"]["type"] == "no_need" and each["verdict"] == "eligible")
-        certain |= {(each["resource"], each["subject"]) for each in unasked}
         return certain, {(each["resource"], each["subject"]) for each in plan["held"]}
 
     def open(self) -> list[Question]:
@@ -123,7 +121,7 @@ class Truth:
 
     def __init__(self, record: Record, casework: Casework) -> None:
         self._recorded = casework.household(record, record["id"], DAY)
-        self._vocabulary = casework.catalogue.vocabulary
+        self._vocabulary, self._rare = casework.catalogue.vocabulary, casework.catalogue.rare_questions
         interview = Interview(record, casework)
         while waiting := interview.open():
             for question in waiting:
@@ -162,7 +160,8 @@ class Truth:
 
     def _drawn(self, question: Question) -> Any:
         if question["kind"] != "fact":
-            return self._rng(question, "").random() < TERMS
+            rare = f"{question['resource']}#{question.get('condition', '')}" in self._rare
+            return self._rng(question, "").random() < (RARE if rare else TERMS)
         fact = self._vocabulary.get(question["fact"])
 
         def one(element: str) -> Any:
@@ -196,18 +195,42 @@ class Truth:
         return None
 
 
-def interviewed(record: Record, casework: Casework, truth: Truth, pick: Callable[[list[Question]], Question]) -> list[float]:
-    """Asks until the plan is that of the whole form; how much of it was there before each question. LookupError where
-    it never is that."""
-    interview, shares = Interview(record, casework), []
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How an interview went: what was asked and answered, and how much of the plan was there before each question."""
+
+    answers: tuple[tuple[Question, Any], ...]
+    shares: tuple[float, ...]
+
+
+def interviewed(record: Record, casework: Casework, truth: Truth, pick: Callable[[list[Question]], Question]) -> Course:
+    """Asks until the plan is that of the whole form. LookupError where it never is that."""
+    interview = Interview(record, casework)
+    answers: list[tuple[Question, Any]] = []
+    shares: list[float] = []
     while not truth.is_same(certain := interview.plan()[0]):
         shares.append(truth.share(certain))
         waiting = interview.open()
         if not waiting:
             raise LookupError(f"{record['id']}: nothing left to ask, and not the plan that knowing everything gives")
         question = pick(waiting)
-        interview.ask(question, truth.answer(question))
-    return shares
+        answers.append((question, truth.answer(question)))
+        interview.ask(*answers[-1])
+    return Course(tuple(answers), tuple(shares))
+
+
+def needed(record: Record, casework: Casework, truth: Truth, course: Course) -> int:
+    """How many of a course's answers the plan rests on: as many as are left when none can be left out any more. Who knows
+    the answers beforehand needs no more; who asks has to find out what there is not, too."""
+    kept = list(course.answers)
+    for each in course.answers:
+        without = [other for other in kept if other is not each]
+        interview = Interview(record, casework)
+        for question, value in without:
+            interview.ask(question, value)
+        if truth.is_same(interview.plan()[0]):
+            kept = without
+    return len(kept)
 
 
 def main(families: int = FAMILIES) -> None:
@@ -215,23 +238,27 @@ def main(families: int = FAMILIES) -> None:
     casework = Casework(ROOT / "seed_data")
     records = yaml.safe_load((ROOT / "seed_data" / "families" / "synthetic.yaml").read_text(encoding="utf-8"))["families"]
     chosen = random.Random(SEED).sample(records, families)
-    asked: dict[str, list[float]] = {"best first": [], "random order": []}
-    so_far: dict[str, list[list[float]]] = {name: [] for name in asked}
+    asked: dict[str, list[float]] = {"best first": [], "random order": [], "needed": []}
+    so_far: dict[str, list[list[float]]] = {"best first": [], "random order": []}
     for record in chosen:
         rng = random.Random(SEED)
         truth = Truth(record, casework)
         counts = {}
         for name, pick in (("best first", lambda waiting: waiting[0]), ("random order", rng.choice)):
-            shares = interviewed(record, casework, truth, pick)
-            counts[name] = len(shares)
-            asked[name].append(len(shares) / truth.form)
-            so_far[name].append([shares[number] if number < len(shares) else 1.0 for number in SO_FAR])
+            course = interviewed(record, casework, truth, pick)
+            counts[name] = len(course.answers)
+            so_far[name].append([course.shares[number] if number < len(course.shares) else 1.0 for number in SO_FAR])
+            if name == "best first":
+                counts["needed"] = needed(record, casework, truth, course)
+        for name, count in counts.items():
+            asked[name].append(count / truth.form)
         told = ", ".join(f"{name} {count}" for name, count in counts.items())
         print(f"{record['id']}: {len(truth.plan)} certain in the plan; form of {truth.form} questions; {told}", flush=True)
     for name, each in asked.items():
         print(f"{name}: median {statistics.median(each):.0%} of the form, mean {statistics.mean(each):.0%}, at most {max(each):.0%}")
-        reached = (f"{statistics.mean(shares):.0%} after {number}" for number, shares in zip(SO_FAR, zip(*so_far[name], strict=True), strict=True))
-        print(f"  of the plan, on average: {', '.join(reached)} questions")
+        if name in so_far:
+            reached = (f"{statistics.mean(shares):.0%} after {number}" for number, shares in zip(SO_FAR, zip(*so_far[name], strict=True), strict=True))
+            print(f"  of the plan, on average: {', '.join(reached)} questions")
 
 
 if __name__ == "__main__":
