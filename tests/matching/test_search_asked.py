@@ -7,7 +7,7 @@ import pytest
 from matching.casework import Casework
 from matching.notes.numbers import Interval
 from matching.search.mentions import FACT
-from tests.matching.test_search import found, stages_of
+from tests.matching.searches import found, stages_of
 
 # What must be the first answer.
 FIRST = [
