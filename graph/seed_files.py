@@ -72,6 +72,11 @@ class SeedFile:
         if name not in known:
             raise self.error(f"unknown {what} {name!r}", field, nearest(name, known))
 
+    def check_names(self, names: Iterable[str], known: Iterable[str], what: str, field: Sequence[str | int]) -> None:
+        """The same of every name of a list that stands at `field`."""
+        for position, name in enumerate(names):
+            self.check_name(name, known, what, (*field, position))
+
 
 def _child(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
     if isinstance(node, yaml.MappingNode):

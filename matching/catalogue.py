@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -13,91 +13,13 @@ import networkx as nx
 from graph.errors import nearest
 from graph.seed_files import SeedFile, SeedFolder
 from matching.agencies import agency_resources
+from matching.cases import Duty, Hint, Implication, ShownNeed, Step, load_duties, load_hints, load_implications, load_shown_needs, load_steps
 from matching.deadlines import Deadline, load_deadlines
 from matching.facts import Vocabulary, load_vocabulary
 from matching.notes.lexicon import Lexicon, load_asking, load_lexicon
 from matching.parameters import Figure, Parameters
 from matching.resources import Resource, Validity
-from matching.rules import Condition, Rule, RuleReader, fact_names
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A kind of member: of one of the `relations` (any, where none is named), of whom `when` holds and
-    nothing of `unless`, for each of `beside` there is another member of that kind, and there is none whose relation is one of
-    `without`."""
-
-    when: tuple[Rule, ...] = ()
-    unless: tuple[Rule, ...] = ()
-    relations: frozenset[str] = frozenset()
-    beside: tuple[Case, ...] = ()
-    without: frozenset[str] = frozenset()
-
-    @property
-    def asks(self) -> frozenset[str]:
-        """The facts that it depends on."""
-        own = {name for rule in (*self.when, *self.unless) for name in fact_names(rule)}
-        return frozenset(own).union(*(each.asks for each in self.beside))
-
-
-@dataclass(frozen=True, slots=True)
-class Implication:
-    """Of a member who is such a case, `then` follows: (fact, value) pairs, and why. `asks` are the case's."""
-
-    case: Case
-    then: tuple[tuple[str, Any], ...]
-    because: Mapping[str, str]
-    asks: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class ShownNeed:
-    """Where a member is such a case, these needs show, or are `likely`: (need type, "person" or
-    "household") pairs, and why."""
-
-    case: Case
-    needs: tuple[tuple[str, str], ...]
-    because: Mapping[str, str]
-    likely: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """Whom the worker must tell of a member who is such a case; `source` and `date`: the rule and since when; `seen`: read there."""
-
-    id: str
-    case: Case
-    text: Mapping[str, str]
-    source: str
-    date: str
-    seen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """Of a member who is such a `case`, or for whom one of `needs` is stated, something rare is `likely`
-    all the same: facts by their full name, statuses and illnesses by their own."""
-
-    case: Case | None
-    needs: frozenset[str]
-    likely: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Something that a person or a household can bring about: offered where all of `when` holds and none
-    of `unless`; `gives` are the facts that are then true or false, `voids` those of which what is recorded counts
-    no longer (`note` says why)."""
-
-    id: str
-    names: Mapping[str, str]
-    subject: str
-    when: tuple[Rule, ...]
-    unless: tuple[Rule, ...]
-    gives: tuple[tuple[str, bool], ...]
-    where: Mapping[str, str]
-    voids: tuple[str, ...] = ()
-    note: Mapping[str, str] | None = None
+from matching.rules import Condition, RuleReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,22 +56,22 @@ def load_catalogue(seed: Path) -> Catalogue:
     resources: dict[str, Resource] = {}
     for source in (*folder.folder("programs"), *folder.folder("funds")):
         resource = read_resource(source, vocabulary, parameters)
-        _check_names(source, resource.needs, needs, "need", ("needs",))
+        source.check_names(resource.needs, needs, "need", ("needs",))
         if resource.id in resources:
             raise source.error(f"{resource.id!r} is a programme's id too", ("id",), "give it another id")
         resources[resource.id] = resource
     for source in (*folder.folder("programs"), *folder.folder("funds")):
         same = source.data.get("same_as", ())
-        _check_names(source, same, resources, "resource", ("same_as",))
+        source.check_names(same, resources, "resource", ("same_as",))
         first = min((source.data["id"], *same), key=list(resources).index)
         if first != source.data["id"]:
             resources[source.data["id"]] = replace(resources[source.data["id"]], leading=first)
     for source in folder.folder("programs"):
         for position, interaction in enumerate(source.data["interactions"]):
-            _check_names(source, [interaction["with"]], resources, "resource", ("interactions", position, "with"))
+            source.check_names([interaction["with"]], resources, "resource", ("interactions", position, "with"))
     services = folder.file("services")
     for position, service in enumerate(services.data):
-        _check_names(services, service["needs"], needs, "need", (position, "needs"))
+        services.check_names(service["needs"], needs, "need", (position, "needs"))
     agencies = folder.file("agencies").data
     rare = _rare_questions(resources.values())
     expectations = load_implications(folder, "expectations", vocabulary, parameters)
@@ -177,17 +99,12 @@ def load_catalogue(seed: Path) -> Catalogue:
     )
 
 
-def _check_names(source: SeedFile, names: Iterable[str], known: Iterable[str], what: str, at: tuple[str | int, ...]) -> None:
-    for position, name in enumerate(names):
-        source.check_name(name, known, what, (*at, position))
-
-
 def load_needs(seed: SeedFolder) -> Mapping[str, Mapping[str, Any]]:
     """Read `needs.yaml`: each link leads to a need that there is, and no need is broader than itself."""
     source = seed.file("needs")
     for name, entry in source.data.items():
         for link in ("broader", "related"):
-            _check_names(source, entry.get(link) or (), source.data, "need", (name, link))
+            source.check_names(entry.get(link) or (), source.data, "need", (name, link))
     tree = nx.DiGraph((name, each) for name, entry in source.data.items() for each in entry.get("broader") or ())
     for circle in nx.simple_cycles(tree):
         raise source.error(f"goes round in a circle: {' → '.join(circle)}", (circle[0], "broader"), "leave out one of them")
@@ -218,45 +135,6 @@ def load_parameters(seed: SeedFolder) -> Parameters:
     return Parameters(figures, variants, source.data.get("flags") or {}, labels)
 
 
-def load_implications(
-    seed: SeedFolder, name: str, vocabulary: Vocabulary, parameters: Parameters
-) -> tuple[Implication, ...]:
-    """Read a table of what follows (`implications.yaml`) or is only expected (`expectations.yaml`)."""
-    source = seed.file(name)
-    reader = RuleReader(source, vocabulary, parameters.names)
-    found = []
-    for position, entry in enumerate(source.data):
-        for fact, value in entry["then"].items():
-            reader.implied(fact, value, (position, "then", fact))
-        case = _case(entry, reader, (position,))
-        found.append(Implication(case, tuple(entry["then"].items()), entry["because"], case.asks))
-    return tuple(found)
-
-
-def load_shown_needs(
-    seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters, needs: Mapping[str, Any]
-) -> tuple[ShownNeed, ...]:
-    """Read `shown_needs.yaml`."""
-    source = seed.file("shown_needs")
-    reader = RuleReader(source, vocabulary, parameters.names)
-    found = []
-    for position, entry in enumerate(source.data):
-        _check_names(source, entry["needs"], needs, "need", (position, "needs"))
-        case = _case(entry, reader, (position,))
-        found.append(ShownNeed(case, tuple(entry["needs"].items()), entry["because"], bool(entry.get("likely"))))
-    return tuple(found)
-
-
-def load_duties(seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters) -> tuple[Duty, ...]:
-    """Read `duties.yaml`, the gravest first."""
-    source = seed.file("duties")
-    reader = RuleReader(source, vocabulary, parameters.names)
-    return tuple(
-        Duty(entry["id"], _case(entry, reader, (position,)), entry["text"], entry["source"], entry["date"], entry["seen"])
-        for position, entry in enumerate(source.data)
-    )
-
-
 def _rare_questions(resources: Iterable[Resource]) -> frozenset[str]:
     """The questions that few answer with yes, as resource#condition."""
     return frozenset(f"{resource.id}#{each.id}" for resource in resources for each in resource.conditions if each.rare)
@@ -268,77 +146,13 @@ def _expected_facts(expectations: Iterable[Implication], vocabulary: Vocabulary)
     return frozenset(places.union(name for each in expectations for name, _ in each.then))
 
 
-def load_hints(
-    seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters, needs: Mapping[str, Any], others: Collection[str]
-) -> tuple[Hint, ...]:
-    """Read `hints.yaml`; `others`: what something may hint at beside what is rare (rare questions, facts of which another
-    value is expected)."""
-    source = seed.file("hints")
-    reader = RuleReader(source, vocabulary, parameters.names)
-    found = []
-    for position, entry in enumerate(source.data):
-        stated = entry.get("needs", ())
-        _check_names(source, stated, needs, "need", (position, "needs"))
-        for number, name in enumerate(entry["likely"]):
-            if "#" in name:
-                _check_names(source, [name], others, "rare question", (position, "likely", number))
-            elif name not in others:
-                reader.rare(name, (position, "likely", number))
-        case = _case(entry, reader, (position,)) if {"when", "relations"} & entry.keys() else None
-        found.append(Hint(case, frozenset(stated), frozenset(entry["likely"])))
-    return tuple(found)
-
-
-def _case(entry: Mapping[str, Any], reader: RuleReader, at: tuple[str | int, ...]) -> Case:
-    relations, without = entry.get("relations", ()), entry.get("without", ())
-    # A member's word is compared by its id: a synonym here would match nobody.
-    ids = sorted({relation.id for relation in reader.vocabulary.relations.values()})
-    _check_names(reader.source, relations, ids, "relation", (*at, "relations"))
-    _check_names(reader.source, without, ids, "relation", (*at, "without"))
-    return Case(
-        tuple(reader.rule(each, (*at, "when", n)) for n, each in enumerate(entry.get("when", ()))),
-        tuple(reader.rule(each, (*at, "unless", n)) for n, each in enumerate(entry.get("unless", ()))),
-        frozenset(relations),
-        tuple(_case(each, reader, (*at, "beside", n)) for n, each in enumerate(entry.get("beside", ()))),
-        frozenset(without),
-    )
-
-
 def load_jurisdictions(seed: SeedFolder, vocabulary: Vocabulary) -> tuple[Mapping[str, Any], ...]:
     """Read `jurisdictions.yaml`: in which county a thing is applied for."""
     source = seed.file("jurisdictions")
     places = [name for name, fact in vocabulary.facts.items() if fact.type == "region"]
     for position, entry in enumerate(source.data):
-        _check_names(source, [entry["fact"]] if "fact" in entry else (), places, "place", (position,))
+        source.check_names([entry["fact"]] if "fact" in entry else (), places, "place", (position,))
     return tuple(source.data)
-
-
-def load_steps(seed: SeedFolder, vocabulary: Vocabulary, parameters: Parameters) -> tuple[Step, ...]:
-    """Read `steps.yaml`."""
-    source = seed.file("steps")
-    reader = RuleReader(source, vocabulary, parameters.names)
-    found = []
-    for position, entry in enumerate(source.data):
-        subject = entry.get("subject", "person")
-        for fact in entry["gives"]:
-            reader.grant(fact, (position, "gives", fact))
-            if not fact.startswith(f"{subject}."):
-                raise source.error(f"{fact} is no fact of a {subject}", (position, "gives", fact), "mend the subject or the fact")
-        _check_names(source, entry.get("voids", ()), vocabulary.facts, "fact", (position, "voids"))
-        found.append(
-            Step(
-                entry["id"],
-                entry["names"],
-                subject,
-                tuple(reader.rule(each, (position, "when", n)) for n, each in enumerate(entry.get("when", ()))),
-                tuple(reader.rule(each, (position, "unless", n)) for n, each in enumerate(entry.get("unless", ()))),
-                tuple(entry["gives"].items()),
-                entry["where"],
-                tuple(entry.get("voids", ())),
-                entry.get("note"),
-            )
-        )
-    return tuple(found)
 
 
 def read_resource(source: SeedFile, vocabulary: Vocabulary, parameters: Parameters) -> Resource:
@@ -383,7 +197,7 @@ def _check_amount(reader: RuleReader, benefit: Mapping[str, Any]) -> None:
     if of:
         reader.source.check_name(of["figure"], reader.parameters, "parameter", ("benefit", "amount_of", "figure"))
         at, statuses = ("benefit", "amount_of", "each_member_without"), reader.vocabulary.get("person.statuses").values
-        _check_names(reader.source, of.get("each_member_without", ()), statuses, "status", at)
+        reader.source.check_names(of.get("each_member_without", ()), statuses, "status", at)
 
 
 def _check_conditions(source: SeedFile, conditions: tuple[Condition, ...]) -> None:

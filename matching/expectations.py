@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from matching import regions
-from matching.catalogue import Catalogue, Hint, Implication
+from matching.cases import Hint, Implication
+from matching.catalogue import Catalogue
 from matching.formula import ELSEWHERE, Variable
 from matching.household import HOUSEHOLD, Member
 from matching.implications import is_case

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from graph import InputError
-from graph.errors import nearest
 from graph.seed_files import SeedFile
 from matching.casework import Casework
 from matching.facts import parse_date
@@ -77,9 +76,9 @@ def _case(file: SeedFile, casework: Casework) -> GoldCase:
             _check_pair(file, (resource, subject), members, casework, ("gold", "verdicts", resource))
             verdicts[resource, subject] = Verdict(verdict)
     for position, need in enumerate(gold["needs"]):
-        _check_name(file, need["type"], casework.catalogue.needs, ("gold", "needs", position, "type"))
+        file.check_name(need["type"], casework.catalogue.needs, "need", ("gold", "needs", position, "type"))
         if "member" in need:
-            _check_name(file, need["member"], members, ("gold", "needs", position, "member"))
+            file.check_name(need["member"], members, "member", ("gold", "needs", position, "member"))
     for part in ("holds", "leaves_out"):
         for position, pair in enumerate(gold["plan"][part]):
             _check_pair(file, tuple(pair), members, casework, ("gold", "plan", part, position))
@@ -110,7 +109,7 @@ def _queries(file: SeedFile, casework: Casework) -> list[GoldQuery]:
     for position, raw in enumerate(file.data):
         for part in ("best", "useful"):
             for number, resource in enumerate(raw[part]):
-                _check_name(file, resource, casework.catalogue.resources, (position, part, number))
+                file.check_name(resource, casework.catalogue.resources, "resource", (position, part, number))
         region = raw.get("region")
         if region is not None and casework.current_region(region) is None:
             raise file.error(f"region {region} is in no table of division codes", (position, "region"), "look it up")
@@ -123,11 +122,6 @@ def _check_pair(
     file: SeedFile, pair: Pair, members: list[str], casework: Casework, field: tuple[str | int, ...]
 ) -> None:
     """The pair names a resource that there is, and a subject that it is assessed for."""
-    _check_name(file, pair[0], casework.catalogue.resources, field)
+    file.check_name(pair[0], casework.catalogue.resources, "resource", field)
     whole = casework.catalogue.resources[pair[0]].subject == HOUSEHOLD
-    _check_name(file, pair[1], [HOUSEHOLD] if whole else members, (*field, pair[1]))
-
-
-def _check_name(file: SeedFile, name: str, known: Any, field: tuple[str | int, ...]) -> None:
-    if name not in known:
-        raise file.error(f"there is no {name!r} here", field, nearest(name, known))
+    file.check_name(pair[1], [HOUSEHOLD] if whole else members, "subject", (*field, pair[1]))

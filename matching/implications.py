@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import Any
 
 from graph.errors import InputError
-from matching.catalogue import Case, Catalogue, Implication
+from matching.cases import Case, Implication
+from matching.catalogue import Catalogue
 from matching.conditions import NO_FIGURES, holds
 from matching.facts import SetValue
 from matching.household import HOUSEHOLD, Household, Member

@@ -91,6 +91,7 @@ class SearchIndex:
         what the catalogue does not know.
         """
         units, mentions = self.phrases.find(text[:_READ])
+        mentions = told.asked_of(mentions)
         where = [region] if region else places(units, mentions, self._place_names)
         read = self.phrases.usual(units)
         is_paragraph = len(units) >= words.PARAGRAPH
@@ -103,16 +104,18 @@ class SearchIndex:
         needs = [each for each in mentions if each.kind == NEED]
         parts_count, units_count = asked.counts(parts, read, needs, self.phrases.cue("asks"))
         cosines = {name: meanings.of(meant_by) for name, meanings in self._meanings.items()}
-        if not (self._knowledge.enough(read, mentions, where) or self._knowledge.is_near(meant_by, cosines["needs"])):
+        if not (self._knowledge.enough(read, mentions, where) or self._knowledge.is_near(meant_by, cosines["needs"], mentions)):
             return []
         near = nearness(sum(weight * cosines[name] for name, weight in _PASSAGES.items()), parts_count)
         fields = told.surest(mentions, FIELD)
         illnesses = {each.target for each in mentions if each.kind == ILLNESS}
         given = [each for each in mentions if not self._is_refused(each, read)]
-        said = told.said(given)
+        said = told.said(given, self._vocabulary)
         for_agencies = any(map(self._is_of_agencies, told.surest(mentions, NEED)))
         # A family may raise money too.
-        by_agency = for_agencies and (_OF_AGENCIES in fields or not (said or illnesses))
+        by_agency = for_agencies and (
+            _OF_AGENCIES in fields or not (said or illnesses) or self.phrases.cue("agency_asks").search(plain) is not None
+        )
         named = told.named(given, is_paragraph)
         things = self._things(mentions, said, units_count) or self._first_needs(named)
         # The needs behind each illness: what names the illness is for them.

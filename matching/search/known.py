@@ -38,10 +38,12 @@ class Knowledge:
     whom: Whom
     elsewhere: Meanings
 
-    def is_near(self, parts: NDArray[np.float32], cosines: NDArray[np.float64]) -> bool:
+    def is_near(
+        self, parts: NDArray[np.float32], cosines: NDArray[np.float64], mentions: Iterable[Mention]
+    ) -> bool:
         """Whether a query of a line, of whose words too few are known, is nearer in meaning to needs than to what the
-        catalogue is not about."""
-        if len(parts) > 1:
+        catalogue is not about; never where an expression says that it is (a sick cat is near to illness)."""
+        if len(parts) > 1 or any(each.target == ELSEWHERE for each in mentions):
             return False
         nearest = float(cosines.max())
         return nearest >= _NEAR and nearest - float(self.elsewhere.of(parts).max()) >= _NEARER
@@ -57,9 +59,9 @@ class Knowledge:
         if len(units) >= words.PARAGRAPH and len({each.start for each in understood}) >= _UNDERSTOOD:
             return True
         known = _covered(understood)
-        field = _covered(each for each in mentions if each.kind in (FIELD, FACT) and each.value != GROWN)
-        place = _covered(each for each in mentions if each.kind == PLACE and each.target in where)
         elsewhere = _covered(others) - known
+        field = _covered(each for each in mentions if each.kind in (FIELD, FACT) and each.value != GROWN) - elsewhere
+        place = _covered(each for each in mentions if each.kind == PLACE and each.target in where)
         cut = [*words.cut(units)]
         # What is known though it holds no word of the dictionary (娘也跑了) tells as much as a word.
         in_words = {n for start, end in cut for n in range(start, end)}

@@ -4,6 +4,7 @@ what is said of somebody, are also read as in a visit note, and more loosely (`s
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -137,10 +138,17 @@ class Phrases:
 
     def _readings(self, units: Sequence[str], spelt: Sequence[str]) -> Iterator[Mention]:
         """What the lexicon reads: the text is put together again so that an offset in it finds its unit."""
-        parts = [("," if unit == words.BREAK else f"{unit} " if words.is_latin(unit) else unit) for unit in spelt]
+        parts = ["," if unit == words.BREAK else unit for unit in spelt]
+        for place, pair in enumerate(itertools.pairwise(spelt)):
+            # 12岁 stays together.
+            parts[place] += " " if all(map(words.is_latin, pair)) else ""
         owners = [number for number, part in enumerate(parts) for _ in part]
+        text = "".join(parts)
+        for match in self.cue("off_topic").finditer(text):
+            start, end = owners[match.start()], owners[match.end() - 1] + 1
+            yield Mention(ELSEWHERE, ELSEWHERE, tuple(units[start:end]), start, end, EXACT)
         parents: tuple[str, ...] = ()
-        for each in self._lexicon.found("".join(parts)):
+        for each in self._lexicon.found(text):
             if isinstance(each.entry, Person) and (each.entry.relation or each.entry.group):
                 parents = self._parents(each.entry)
             start, end = owners[each.start], owners[each.end - 1] + 1

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from matching.facts import Vocabulary
 from matching.search.mentions import FACT, ILLNESS, NEED, RESOURCE, Mention
 from matching.search.whom import AGE, GROWN, ILLNESSES, PARENTS, STATUSES
 
 # How much the name of a scheme counts where it may as well say who somebody is.
 AS_STATUS = 0.4
+_PROTECTION, _MOTHERS = "child_protection", "maternal_health"
+
+
+def asked_of(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions without the pregnancy of a child (女娃怀孕): it asks for protection, not for what is for mothers."""
+    mentions = list(mentions)
+    harm = [each for each in mentions if each.kind == NEED and each.target == _PROTECTION]
+    return [each for each in mentions if each.target != _MOTHERS or not any(one.is_longer_than(each) for one in harm)]
 
 
 def surest(mentions: Iterable[Mention], kind: str) -> dict[str, float]:
@@ -36,10 +45,10 @@ def named(mentions: Sequence[Mention], says_who: bool) -> dict[str, float]:
     return surest(found, RESOURCE)
 
 
-def said(mentions: Iterable[Mention]) -> dict[str, list[Any]]:
+def said(mentions: Sequence[Mention], vocabulary: Vocabulary) -> dict[str, list[Any]]:
     """Of each fact all that is said of anybody."""
     found: dict[str, list[Any]] = {}
-    for each in mentions:
+    for each in _decided(mentions, vocabulary):
         if each.kind == FACT:
             found.setdefault(each.target, []).append(each.value)
         elif each.kind == ILLNESS:
@@ -52,3 +61,15 @@ def said(mentions: Iterable[Mention]) -> dict[str, list[Any]]:
     # What became of one parent only says little of the child.
     both = all(fact in found for fact in PARENTS)
     return {fact: values for fact, values in found.items() if both or fact not in PARENTS}
+
+
+def _decided(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[Mention]:
+    """Without words that leave open which of several it is (读书: at any school) where others say it (读高二)."""
+    meant: dict[tuple[str, int, int], set[Any]] = {}
+    for each in mentions:
+        if each.kind == FACT and vocabulary.get(each.target).type == "enum":
+            meant.setdefault((each.target, each.start, each.end), set()).add(each.value)
+    decided = {fact for (fact, _, _), values in meant.items() if len(values) == 1}
+    for each in mentions:
+        if each.target not in decided or len(meant.get((each.target, each.start, each.end), ())) == 1:
+            yield each

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from matching.catalogue import Case, Catalogue, Implication
+from matching.cases import Case, Implication
+from matching.catalogue import Catalogue
 from matching.facts import Vocabulary
 from matching.notes.lexicon import Fate, Found, Person, Saying
 from matching.notes.numbers import Interval, interval

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
-import math
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from benchmarks.search.__main__ import OTHERS, QUERIES, read_queries
 from graph import InputError
 from matching.casework import Casework
-from matching.search import build_index
-from matching.search.candidates import WEIGHTS
-from matching.search.likeness import Likeness
 from matching.search.mentions import NEED
 from matching.search.places import places
-from matching.search.words import BREAK, tokens, units
+from tests.matching.searches import LEUKAEMIA, PARAGRAPH, PROSE, found
+from tests.matching.test_search_whom import CASES, OF_GROUPS, OF_OTHERS, OF_STAGES
 
 # What is typed, and what must be the first answer.
 FIRST = [
@@ -68,15 +61,6 @@ CAPACITY = [
     ("新手社工想找督导", {"cd-swa", "sz-wenxin"}),
     ("raise money online for our agency", {"tencent-99"}),
 ]
-PARAGRAPH = (
-    "老张五十六岁,在煤窑干了二十年,查出尘肺三期,夜里要吸氧。老伴常年吃药,医药费欠了亲戚两万多。"
-    "大儿子在浙江打工,两个孙女留在家里,小的成绩差,作业不会做。村里说他家还没有办低保。"
-)
-PROSE = "她在公安局门口等了一天,后来去广东打工,三年以后才回来接两个孩子,孩子一直跟着奶奶过日子,没有人照看。"
-
-
-def found(casework: Casework, text: str, region: str | None = None, limit: int = 10) -> list[str]:
-    return [each["resource"] for each in casework.search(text, region, limit)]
 
 
 def test_no_query_here_is_one_that_is_held_back() -> None:
@@ -191,145 +175,6 @@ def test_what_the_words_were_taken_for_is_told(casework: Casework) -> None:
     illness, need = {"zh": "尘肺病", "en": "pneumoconiosis"}, {"zh": "职业病", "en": "occupational disease"}
     assert first["because"] == [{"said": "黑肺", "names": illness}, {"said": "黑肺", "names": need}]
 
-
-# What is asked for, what comes first (in any order), and what must not come at all.
-LEUKAEMIA = {"crcf-little-angel", "cctf-summer-fund", "chnenergy-two-diseases"}
-HEART = {"aiyou-tongxin", "crcf-angel-sunshine", "hn-fuwai-heart", "cq-youxin", "sc-youth-nuskin-heart"}
-LIP = {"mca-lks-rebirth", "smile-train", "yanran-angel", "cwdf-smile"}
-ILLNESSES = [
-    ("血癌", LEUKAEMIA, HEART | LIP), ("leukaemia", LEUKAEMIA, HEART | LIP), ("xianxinbing", HEART, LIP),
-    ("先心病", HEART | {"chnenergy-two-diseases"}, LEUKAEMIA - {"chnenergy-two-diseases"} | LIP),
-    ("兔唇", LIP, HEART | LEUKAEMIA), ("脊柱裂", {"bdf-structural"}, HEART | LIP | LEUKAEMIA),
-    ("自闭症", {"aier-morningstar", "disabled-child-rehab", "onefoundation-ocean-heaven"}, {"aier-sunflower"}),
-    ("罕见病", {"crcf-rare-disease", "onefoundation-ocean-heaven", "chinadolls-oi"}, HEART | LIP),
-]
-
-
-@pytest.mark.parametrize(("text", "first", "never"), ILLNESSES, ids=[text for text, *_ in ILLNESSES])
-def test_an_illness_brings_what_is_for_it(
-    casework: Casework, text: str, first: set[str], never: set[str]
-) -> None:
-    answers = found(casework, text, limit=300)
-    assert first <= {*answers[: len(first) + 2]}
-    assert never.isdisjoint(answers)
-
-
-def test_what_is_for_another_illness_is_found_by_its_name(casework: Casework) -> None:
-    assert "daaiqingchen-oxygen" in found(casework, "大爱清尘 白血病", limit=100)
-    assert "daaiqingchen-oxygen" not in found(casework, "制氧机 白血病", limit=100)
-
-
-def test_an_illness_that_may_be_meant_is_not_left_out(casework: Casework) -> None:
-    """Who says leukaemia may mean the acute lymphoblastic kind, who says heart disease a congenital one."""
-    answers = found(casework, "白血病", limit=100)
-    assert answers.index("aiyou-tianshi") > answers.index("crcf-little-angel")
-    assert HEART <= {*found(casework, "心脏病", limit=100)}
-
-
-def test_why_a_hit_is_told_by_its_illness(casework: Casework) -> None:
-    told = {each["resource"]: each["because"] for each in casework.search("血癌", None, 50)}
-    illness = {"said": "血癌", "names": {"zh": "白血病", "en": "leukaemia"}}
-    assert illness in told["crcf-little-angel"] and illness not in told["shuidichou"]
-
-
-# A stage of school, and how people say that somebody is or will be at it.
-STAGES = [
-    ("preschool", ["上幼儿园没钱交", "娃进幼稚园学费贵", "大班保教费交不起", "kindergarten fees"]),
-    ("primary", ["小学三年级学费困难", "读小学的娃没钱上学", "primary school fees"]),
-    ("junior", ["初二学生家里困难没钱读书", "娃念初中供不起", "八年级住校生困难补助"]),
-    ("senior", ["考上县一中没钱读", "娃读高二学费交不起", "普高学生助学金", "high school tuition"]),
-    ("vocational", ["儿子读技校学费能免吗", "中专生补助", "上职高没钱", "卫校学费太贵"]),
-    ("higher", ["考起大学学费不够", "娃考上二本拿不出学费", "大专学费", "收到录取通知书没钱上学", "cannot pay for university"]),
-    ("postgraduate", ["读研究生没钱", "考上硕士学费怎么办"]),
-]
-OF_STAGES = [(stage, text) for stage, texts in STAGES for text in texts]
-
-
-def stages_of(casework: Casework, resource: str) -> set[str]:
-    """The stages of school at which somebody may be to be given a resource; none where it does not ask."""
-    tests = []
-    for condition in casework.catalogue.resources[resource].conditions:
-        rules = [condition.rule] if condition.rule else []
-        while rules:
-            rule = rules.pop()
-            tests += [rule.test] if rule.test and rule.test.fact == "person.edu_stage" else []
-            rules += rule.parts
-    return {stage for test in tests for stage in (test.value if isinstance(test.value, tuple) else [test.value])}
-
-
-@pytest.mark.parametrize(("stage", "text"), OF_STAGES, ids=[text for _, text in OF_STAGES])
-def test_a_stage_of_school_decides_what_comes_first(casework: Casework, stage: str, text: str) -> None:
-    answers = found(casework, text, limit=4)
-    assert answers
-    for each in answers[:2]:
-        assert not (stages := stages_of(casework, each)) or stage in stages, (each, stages)
-    assert any(stage in stages_of(casework, each) for each in answers)
-
-
-# Of whom is spoken, and what is for others only.
-CHILDREN_ONLY = {"angel-mom", "ccafc-tumor-angels", "crcf-little-angel", "rural-child-medical", "disabled-child-rehab"}
-ELDERS_ONLY = {"advanced-age-allowance", "elderly-care-subsidy", "elderly-centralized-care", "elderly-home-retrofit"}
-OF_OTHERS = [
-    ("老妈得了肺癌没钱治", CHILDREN_ONLY), ("七十岁老人查出白血病", CHILDREN_ONLY), ("爷爷瘫在床上没人照顾", CHILDREN_ONLY),
-    ("娃儿瘫在床上没人照顾", ELDERS_ONLY), ("没钱生活怎么办", ELDERS_ONLY), ("小孩残疾没人护理", ELDERS_ONLY),
-    ("家里没米下锅", {"military-dingqi-fuxu", "orphan-allowance", "hiv-child-allowance", "union-hardship"}),
-    ("看病钱不够", {"mingtian-plan", "pneumoconiosis-relief", "two-cancer-relief", "endemic-disease-relief"}),
-    ("想借钱养牛", {"student-origin-loan"}), ("家里孩子读书困难", {"cctf-spring-bud", "sx-orphan-college"}),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "others"), OF_OTHERS, ids=[text for text, _ in OF_OTHERS])
-def test_what_is_for_others_only_does_not_come_first(casework: Casework, text: str, others: set[str]) -> None:
-    answers = found(casework, text)
-    assert answers and others.isdisjoint(answers[:2])
-
-
-OF_GROUPS = [
-    ("退伍老兵生活困难", {"veteran-aid"}), ("孤儿读大学", {"fucai-yuanmeng", "sx-orphan-college", "longyan-love-orphan"}),
-    ("八十岁老人有补贴吗", {"advanced-age-allowance", "elderly-care-subsidy"}), ("残疾人每个月补多少", {"disability-living-allowance"}),
-    ("妇女想创业缺本钱", {"cwdf-mother-revolving", "assistance-microcredit-2026"}), ("失独老两口", {"one-child-special-support"}),
-    ("没儿没女的老汉没人管", {"tekun", "elderly-care-subsidy"}), ("职工家庭困难找工会", {"union-hardship"}),
-    ("艾滋病娃娃的生活费", {"hiv-child-allowance"}), ("刚毕业的低保家庭大学生找不到工作", {"graduate-job-subsidy"}),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "some"), OF_GROUPS, ids=[text for text, _ in OF_GROUPS])
-def test_what_is_made_for_a_group_is_near_the_top(casework: Casework, text: str, some: set[str]) -> None:
-    assert some & {*found(casework, text, limit=3)}
-
-
-# What was asked for and refused, or is no more: not that somebody has it, but what there is beside it.
-BESIDE = {"dibao-edge-family", "rigid-expenditure-family", "dibao-single-person"}
-
-
-@pytest.mark.parametrize("text", ["全家收入超了一点吃不上低保", "爸爸的低保被取消了还能申请什么", "村里说我们不够低保条件"])
-def test_who_was_refused_is_not_who_has_it(casework: Casework, text: str) -> None:
-    assert len(BESIDE & {*found(casework, text, limit=4)}) >= 2
-    named = {each["resource"]: each["factors"][0]["value"] for each in casework.search(text, None, 20)}
-    assert not named.get("dibao")
-
-
-def test_who_has_a_status_is_told_by_it(casework: Casework) -> None:
-    assert found(casework, "吃低保的大学生学费不够", limit=3)[0] == "undergraduate-grant"
-
-
-# What the words tell of a case that few are in.
-CASES = [
-    ("路边发现一个老人,说不清名字和家住哪里,要急救", {"emergency-disease-fund", "vagrant-relief"}),
-    ("养父对女孩乱摸,孩子躲在奶奶家", {"hotline-minor-12345", "temporary-guardianship-minor"}),
-    ("他在工地摔了,腰下面没知觉,家里厕所进不去", {"home-accessibility-retrofit", "linshi-emergency"}),
-]
-
-
-@pytest.mark.parametrize(("text", "first"), CASES, ids=[text for text, _ in CASES])
-def test_a_rare_case_is_heard(casework: Casework, text: str, first: set[str]) -> None:
-    assert first <= {*found(casework, text, limit=4)}
-
-
-def test_what_is_for_orphans_is_far_fetched_for_others(casework: Casework) -> None:
-    for text, others in (("崽读大学钱不够", True), ("孤儿读大学钱不够", False)):
-        whom = {each["resource"]: each["factors"][4]["value"] for each in casework.search(text, None, 60)}
-        assert (whom["sx-orphan-college"] <= 0.25) == others, text
 
 
 DUE = {"medical-assistance", "critical-illness-insurance", "major-disease-treatment"}
@@ -500,66 +345,6 @@ def test_a_name_finds_what_else_there_is_for_its_need(casework: Casework) -> Non
     assert answers[0]["resource"] == "sci-tech-commissioner"
     assert "agri-extension" in [each["resource"] for each in answers[1:]]
     assert answers[0]["score"] > 2 * answers[1]["score"]
-
-
-def test_the_factors_add_up(casework: Casework) -> None:
-    for text in (*(text for text, _ in FIRST), PARAGRAPH):
-        for each in casework.search(text, None, 50):
-            assert each["score"] == pytest.approx(sum(factor["points"] for factor in each["factors"]))
-            assert [factor["name"] for factor in each["factors"]] == list(WEIGHTS)
-            assert all(0 <= factor["value"] <= 1 for factor in each["factors"])
-            assert all(factor["points"] == factor["weight"] * factor["value"] for factor in each["factors"])
-    assert sum(weight for weight, _ in WEIGHTS.values()) == 100
-
-
-def test_the_order_does_not_hang_on_the_catalogues(casework: Casework) -> None:
-    turned = dict(reversed(casework.catalogue.resources.items()))
-    other = build_index(dataclasses.replace(casework.catalogue, resources=turned), casework.region_names)
-    for text in ("助学", "督导", "student aid", PARAGRAPH):
-        assert [each["resource"] for each in other.search(text, None, 100)] == found(casework, text, limit=100)
-
-
-def test_the_limit_cuts_and_does_not_reorder(casework: Casework) -> None:
-    assert found(casework, "助学", limit=3) == found(casework, "助学", limit=50)[:3]
-
-
-PIECES = [
-    "低保", "低宝", "殘疾", "dibao", "di", "峨边", "厦门市", "scholarship", "督导", "|", " ", "\n", "é", "的", "9", "\u0000", "👪",
-]  # fmt: skip
-ANY_TEXT = st.text(max_size=80) | st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
-
-
-@given(ANY_TEXT)
-@settings(max_examples=150, deadline=None)
-def test_any_text_has_an_answer(casework: Casework, text: str) -> None:
-    answer = casework.index.search(text, None, 300)
-    scores = [each["score"] for each in answer]
-    assert all(math.isfinite(score) and 0 < score <= 100 + 1e-9 for score in scores)
-    assert [round(score, 9) for score in scores] == sorted((round(score, 9) for score in scores), reverse=True)
-    assert len({each["resource"] for each in answer}) == len(answer)
-
-
-@given(ANY_TEXT)
-@settings(max_examples=100, deadline=None)
-def test_a_break_stands_between_two_units(text: str) -> None:
-    cut = [BREAK, *units(text), BREAK] if units(text) else []
-    assert all(one != BREAK or other != BREAK for one, other in itertools.pairwise(cut))
-
-
-SHORT_TEXT = st.text(alphabet="低保户住院费 dibao", max_size=20)
-
-
-@given(st.lists(SHORT_TEXT, min_size=1, max_size=6), SHORT_TEXT)
-@settings(max_examples=60, deadline=None)
-def test_likeness_is_that_of_scikit_learn(texts: list[str], text: str) -> None:
-    vectorizer = TfidfVectorizer(analyzer=tokens, sublinear_tf=True)
-    try:
-        matrix = vectorizer.fit_transform(texts)
-    except ValueError:  # no word in any of them
-        assert Likeness(texts).of(text) == [0.0] * len(texts)
-        return
-    cosines = (matrix @ vectorizer.transform([text]).T).toarray().ravel()
-    assert Likeness(texts).of(text) == pytest.approx(cosines.tolist())
 
 
 def test_the_benchmarks_queries_name_resources_that_there_are(casework: Casework) -> None:
