@@ -164,10 +164,13 @@ class Naming:
         return head + straight if before.count('"') % 2 else None
 
     def _partner(self, each: Found) -> Found:
-        """媳妇 in a sentence about a grown-up son is his wife, 丈夫 in one about a daughter her husband."""
+        """媳妇 in a sentence about a grown-up son is his wife, 丈夫 in one about a daughter her husband; 男方 in one about a girl is of
+        another family."""
         person = each.entry
         assert isinstance(person, Person)
         topic = self.topic if self.same_sentence else ()
+        if person.party and (topic or self.cast.people) and all(one.young for one in topic or self.cast.people):
+            return replace(each, entry=Person("others", person.sex, outside="other_people"))
         child = len(topic) == 1 and topic[0].relation == "child" and topic[0].grown and topic[0] is not self.cast.anchor
         partner = _PARTNERS.get((person.relation, topic[0].sex)) if child else None
         return replace(each, entry=replace(person, relation=partner)) if partner else each

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from matching.notes import families
+from matching.notes.blows import Blow, blows, is_harm, overlaps, stated
 from matching.notes.clauses import Sentence, denial, is_object, turn
 from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import SIBLINGS
@@ -58,6 +59,8 @@ class Reader:
     said: list[tuple[Someone | str, Statement]] = field(default_factory=list)
     fates: list[tuple[Someone, Fate, Statement]] = field(default_factory=list)
     start: int = 0
+    blows: tuple[Blow, ...] = ()
+    struck: list[tuple[Blow, frozenset[str]]] = field(default_factory=list)
 
     def clause(self, sentence: Sentence, clause: tuple[int, int], around: Sequence[Found]) -> None:
         """Read one clause; `around` is everything found in its sentence."""
@@ -66,6 +69,7 @@ class Reader:
         found = [each for each in around if start <= each.start < end]
         topic = self.thread.topic
         self.thread.enter(sentence, start, found)
+        self.blows = tuple(each for each in blows(self.thread, start, end) if self._blow(each, sentence, around))
         for each in found:
             if isinstance(each.entry, Person):
                 self._sex(each, topic)
@@ -73,6 +77,21 @@ class Reader:
                 self._expression(each, sentence, around)
         for cue, ended in _ENDS.items():
             self._end(cue, ended, start, end)
+
+    def _blow(self, blow: Blow, sentence: Sentence, around: Sequence[Found]) -> bool:
+        """Keep a blow until it is known who is a child; whether it is told, and not denied, supposed or another family's."""
+        before = self._struck()
+        if before and not blow.by and before.hit is not blow.hit:  # 丈夫打她,儿子去拉,也被打了
+            blow = replace(blow, by=before.by)
+        found, scopes = Found(None, blow.start, blow.end), sentence.kinds(blow.start)
+        if scopes & {OTHERS_SCOPE, "hypothesis", "wish", "refused"} or denial(self.stating.text, found, around, sentence, self.lexicon):
+            return False
+        self.struck.append((blow, frozenset(scopes)))
+        return True
+
+    def settle_blows(self) -> None:
+        """What each blow states, when it is known who is a child."""
+        self.said += [(blow.hit, told) for blow, scopes in self.struck for told in stated(blow, scopes, self.stating)]
 
     def _end(self, cue: str, ended: Collection[str], start: int, end: int) -> None:
         """What was said before of those whom the clause is about is over where it says so (后来腰不行就没去了)."""
@@ -111,6 +130,8 @@ class Reader:
         if OTHERS_SCOPE in scopes:
             if isinstance(entry, Saying) and entry.value is not None:
                 self.said.append((OTHERS, self.stating.doubtful(replace(statement, fact=entry.fact, value=entry.value), OTHERS)))
+        elif is_harm(entry) and overlaps(self.blows, found.start, found.end):
+            return  # told of whom it hits
         elif isinstance(entry, Wanted):
             scopes = sentence.kinds(found.start, found.end)
             past = {"over"} if entry.lasting else {"history", "over"}
@@ -125,6 +146,10 @@ class Reader:
             because = _doubt(scopes - {"over", "history"} if ended else scopes, entry.lasting) or ("history" if passed else None)
             because = because or (MENTION if self._talk(entry, found) else None)
             self._fact(entry, found, self.stating.doubtful(statement, because), around, denied=how is not None or ended)
+
+    def _struck(self) -> Blow | None:
+        """The last blow of the sentence."""
+        return next((each for each, _ in reversed(self.struck) if each.start >= self.thread.sentence.start), None)
 
     def _passed(self, entry: Saying | Wanted, found: Found, scopes: set[str]) -> bool:
         """Whether what is soon over was so in a year before, or once (被打过)."""
@@ -152,7 +177,7 @@ class Reader:
         elif entry.who in (HOME, HARMED):
             self.said += [] if self._beside_others(found) else [(HOUSEHOLD, statement)]
         else:
-            subject = self.thread.subject(found)
+            subject = self._subject(entry, found)
             if entry.who == ABOUT and subject.people and all(each.young for each in subject.people):  # a mother sues, not her child
                 subject = self.thread.subject(replace(found, entry=replace(entry, who="adult")))
             grown = about is not None and not about.young
@@ -161,6 +186,15 @@ class Reader:
                 about = about or (grown_up[-1] if grown_up else None)
                 subject = Subject((about,) if about else ())
             self.said += [(someone, self._as_sure(statement, subject)) for someone in subject.people]
+
+    def _subject(self, entry: Saying | Wanted, found: Found) -> Subject:
+        """Of whom words are said; what is so only of the young (`under`) of nobody who may be older, nor of a child beside whoever acts."""
+        if entry.under is None:
+            return self.thread.subject(found)
+        young = [each for each in self.thread.cast.people if each.between[1] < entry.under]
+        acting = [one for each in self.thread.mentions if each.acts and self.start <= each.end <= found.start for one in each.people]
+        subject = self.thread.subject(found) if young and (not acting or set(young) & set(acting)) else Subject(())
+        return Subject(tuple(each for each in subject.people if each in young and subject.sure), subject.sure)
 
     def _harmed(self, found: Found) -> Someone | None:
         """Who was hit or threatened: of whom it is said that he was (被丈夫打), who is named next (他爸打他妈, 打她), who has the wounds,
@@ -171,7 +205,8 @@ class Reader:
         if behind:
             return behind.own[0]
         if self.lexicon.cues["wounds"].search(self.stating.text, found.start, found.end):
-            bearer = self._alone_meant(found)
+            struck = self._struck()
+            bearer = struck.hit if struck else self._alone_meant(found)
             return None if bearer is None or self._is_away(bearer) else bearer
         if self.lexicon.cues["hit"].search(self.stating.text, found.start, found.end):
             return self.thread.done_to(found)
@@ -323,7 +358,7 @@ class Reader:
         return Subject((people[place],), subject.sure and alike)
 
     def _fact(self, entry: Saying, found: Found, statement: Statement, around: Sequence[Found], *, denied: bool) -> None:
-        subject = self._relatives(entry) or (None if self._of_home(entry, found) else self.thread.subject(found))
+        subject = self._relatives(entry) or (None if self._of_home(entry, found) else self._subject(entry, found))
         if subject:
             subject = self._in_turn(subject, found, around)
         scope = entry.fact.split(".", 1)[0]
