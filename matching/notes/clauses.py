@@ -159,6 +159,9 @@ def _scopes(
         day = next((each for each in cues["dated"].finditer(text, start, end) if not _present(each, year)), None)
         if day:
             yield Scope("dated", start, _until(text, clauses[number + 1 :], day.end(), end, found, cues["now"]))
+        ahead = next((each for each in cues["dated"].finditer(text, start, end) if _present(each, year + 1)), None)
+        if ahead:  # 2027年医保没交, as of 2026
+            yield Scope("wish", ahead.start(), end)
         for kind in ("wish", "hypothesis", "mention"):
             doubt = cue(kind, start, end)
             if doubt:

@@ -9,6 +9,7 @@ from typing import Any
 from matching.notes import families
 from matching.notes.blows import Blow, blows, is_harm, overlaps, stated
 from matching.notes.clauses import Sentence, denial, is_object, turn
+from matching.notes.days import told_day
 from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import SIBLINGS
 from matching.notes.naming import Mention
@@ -31,6 +32,8 @@ _PAPERS = {"person.disability_certificate", "person.disability_grade", "person.d
 _GRANTED = ("dibao", "dibao_edge", "tekun", "monitored")
 # What is over for good where somebody came home, or where others till the land.
 _ENDS = {"returned": ("person.works_away", "person.employment_status", "person.income_monthly"), "untilled": ("person.farmer",)}
+# The day of what happened.
+_DAY_OF = {"event.work_injury": "event.work_injury_date"}
 # Who is not taken for the one whom a husband or a father hit.
 _DOERS = ("husband", "former_husband", "father")
 _ILL = ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental")
@@ -60,6 +63,8 @@ class Reader:
     fates: list[tuple[Someone, Fate, Statement]] = field(default_factory=list)
     start: int = 0
     blows: tuple[Blow, ...] = ()
+    meant: dict[int, tuple[Someone, ...]] = field(default_factory=dict)
+    singles: list[tuple[tuple[int, int], Statement, tuple[Someone, ...]]] = field(default_factory=list)
     struck: list[tuple[Blow, frozenset[str]]] = field(default_factory=list)
 
     def clause(self, sentence: Sentence, clause: tuple[int, int], around: Sequence[Found]) -> None:
@@ -69,6 +74,7 @@ class Reader:
         found = [each for each in around if start <= each.start < end]
         topic = self.thread.topic
         self.thread.enter(sentence, start, found)
+        self.meant |= {each.start: each.own for each in self.thread.mentions}
         self.blows = tuple(each for each in blows(self.thread, start, end) if self._blow(each, sentence, around))
         for each in found:
             if isinstance(each.entry, Person):
@@ -110,6 +116,8 @@ class Reader:
         alone = told.sex == "female" and len(self.thread.cast.people) == 1  # 她 is no other
         plain, colloquial = (Statement("", found.start, found.end, self.lexicon.levels[each], SEX) for each in ("plain", "colloquial"))
         own = mention.own if mention else ()
+        if told.sex and told.order:  # 俩孙子,大孙女12岁
+            self.said = [(who, each) for who, each in self.said if not (who in own and each.fact == SEX and each.value != told.sex)]
         for someone in own:
             if someone.unnamed and told.named:  # 姐弟俩,小满13岁
                 someone.unnamed = False
@@ -359,6 +367,8 @@ class Reader:
 
     def _fact(self, entry: Saying, found: Found, statement: Statement, around: Sequence[Found], *, denied: bool) -> None:
         subject = self._relatives(entry) or (None if self._of_home(entry, found) else self._subject(entry, found))
+        if subject is None and entry.fact == STATUSES and entry.value == "dibao" and not denied and self._single(entry, found, statement):
+            return
         if subject:
             subject = self._in_turn(subject, found, around)
         scope = entry.fact.split(".", 1)[0]
@@ -374,11 +384,46 @@ class Reader:
             if entry.fact in _ILL and not denied and statement.holds == NOW:
                 self.thread.ill += subject.people
         for stated in self.stating.statements(found, statement, denied=denied):
+            if stated.fact in _DAY_OF and stated.value is True and stated.holds == NOW:
+                self._day(_DAY_OF[stated.fact], found, target)
             for someone in target:
                 self.said.append((someone, stated))
                 if isinstance(someone, Someone):
                     self._learn(someone, stated)
                     someone.young = someone.young or self._of_a_child(entry, someone, stated)
+
+    def _single(self, entry: Saying, found: Found, statement: Statement) -> bool:
+        """Keep a status of the home that one of it alone has, where the sentence says so (低保是单人户,只有儿子享受)."""
+        end = min(self.thread.sentence.end, found.end + 16)
+        only = list(self.lexicon.cues["one_only"].finditer(self.stating.text, self.start, end))
+        if only:
+            told = replace(statement, fact=entry.fact, value={entry.value: True})
+            topic = self.thread.topic if self.thread.same_sentence else ()
+            self.singles.append(((only[0].start(), max(only[-1].end(), found.end)), told, topic))
+        return bool(only)
+
+    def settle_singles(self) -> None:
+        """What one alone has: of whom the words name, likely of whom the sentence was about; else it is for the worker to say. The
+        home is not on it then."""
+        for (start, end), told, topic in self.singles:
+            named = [one for at, people in self.meant.items() if start <= at < end for one in people]
+            if len(named) == 1:
+                self.said.append((named[0], told))
+            elif len(topic) == 1:
+                self.said.append((topic[0], replace(told, level=self.stating.weaker(told.level, "inferred"))))
+            else:
+                self.said.append((HOUSEHOLD, self.stating.doubtful(told, "ambiguity")))
+            for position, (who, each) in enumerate(self.said):
+                if who == HOUSEHOLD and (each.fact, each.value, each.holds) == (told.fact, told.value, NOW):
+                    self.said[position] = (who, self.stating.doubtful(each, "contradiction"))
+
+    def _day(self, fact: str, found: Found, target: Sequence[Someone | str]) -> None:
+        """On what day it was, where the sentence has named one so far; likely no more where the year is not written."""
+        named = told_day(self.stating.text, self.thread.sentence.start, found.end, self.stating.as_of)
+        if named:
+            day, written, span = named
+            told = Statement("", *span, self.lexicon.levels["colloquial" if written else "inferred"], fact=fact, value=day.isoformat())
+            self.said += [(someone, told) for someone in target]
 
     def _of_a_child(self, entry: Saying, someone: Someone, stated: Statement) -> bool:
         """Whether 小周, who may be grown up or not, must be a child by what is said (小周上三年级)."""

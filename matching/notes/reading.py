@@ -50,6 +50,7 @@ def read(
             reader.clause(sentence, clause, inside)
     reader.settle_fates()
     reader.settle_blows()
+    reader.settle_singles()
     reader.settle_unlikely()
     outside = tuple(sorted([*reader.outside(), *reader.other_families(whole)], key=lambda each: each.start))
     ids = identified(reader.members())

@@ -33,7 +33,8 @@ class Subject:
 class Thread(Naming):
     """What is carried from clause to clause; `first`: where each was named first; `elsewhere`: who lives with kin, and where
     that is said; `stays_with`: the parent with whom the child stays after a divorce, said at `stays_at`; `aside`: whom it was
-    about before each bracket that is open; `start`: of the clause;
+    about before each bracket that is open; `start`: of the clause, `was`: whom it was
+    about before;
     `last_named`: the end of the last mention before it."""
 
     ill: list[Someone] = field(default_factory=list)
@@ -43,12 +44,13 @@ class Thread(Naming):
     stays_at: tuple[int, int] = (0, 0)
     aside: list[tuple[Someone, ...]] = field(default_factory=list)
     start: int = 0
+    was: tuple[Someone, ...] = ()
     last_named: int = 0
     sentence: Sentence = field(default=Sentence(0, 0, ()))
 
     def enter(self, sentence: Sentence, start: int, found: Sequence[Found]) -> None:
         """Read the mentions of the clause that begins at `start`; those who act in it are whom it is about."""
-        self.sentence, self.start = sentence, start
+        self.sentence, self.start, self.was = sentence, start, self.topic
         self.last_named = self.mentions[-1].end if self.mentions else self.last_named
         if start == sentence.start:
             self.same_sentence = self.same_sentence and self._goes_on(start)
@@ -300,6 +302,9 @@ class Thread(Naming):
     def _carried(self, said: Found) -> Subject | None:
         """Whom the sentence is about; where it has named nobody yet, whom the note is about."""
         about, alone = self.cast.anchor, len(self.cast.people) == 1
+        before = [each for each in self.mentions if each.end <= said.start]
+        if isinstance(said.entry, Fate) and self.was and self.same_sentence and not before and self.lexicon.cues["after"].match(self.text, said.end):
+            return Subject(self.was) if self._suits(said, self.was, named=False) else None  # 去世后其妻改为户主: of whom it was about
         over = not isinstance(said.entry, Fate) and all(each.gone and each.outside != OWN_HOME for each in self.topic)
         if over and self.topic and self.same_sentence and "history" in self.sentence.kinds(said.start):  # 男人死了十年了,以前当过兵
             return Subject(())
