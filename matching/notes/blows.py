@@ -14,6 +14,7 @@ from matching.notes.subjects import Thread
 
 # What a blow states, and makes needed, by whether it hits a child.
 _HARM = {True: ("person.guardianship_risk", "child_protection"), False: ("event.domestic_violence", "personal_safety")}
+_OF = re.compile(r" ?(?:(?:his|her|their|the) )?")
 _SEX = {"他": "male", "她": "female", "him": "male", "her": "female"}
 
 
@@ -43,7 +44,7 @@ def _passive(thread: Thread, match: re.Match[str]) -> Blow | None:
     cues, text = thread.lexicon.cues, thread.text
     before = [each for each in thread.mentions if each.end <= match.start()]
     doer = next((each for each in before if is_object(text, each.start, thread.start, cues["struck_by"])), None)
-    after = next((each for each in thread.mentions if each.start >= match.end() and not text[match.end() : each.start].strip()), None)
+    after = next((each for each in thread.mentions if each.start >= match.end() and _OF.fullmatch(text, match.end(), each.start)), None)
     if doer is not None and cues["manner"].fullmatch(text, doer.end, match.start()):
         before = [each for each in before if each.end <= doer.start]
     elif cues["beaten"].fullmatch(text, match.start(), match.end()):
@@ -98,7 +99,7 @@ def _doers(thread: Thread, at: int) -> tuple[Someone, ...] | None:
         return None
     if acting:
         return acting[-1].people
-    return thread.topic if thread.same_sentence else ()
+    return thread.was if thread.start > thread.sentence.start else ()
 
 
 def _pronoun(thread: Thread, match: re.Match[str], sex: str, by: Sequence[Someone]) -> Blow | None:

@@ -193,7 +193,7 @@ class Cast:
         if person.again:
             self.group = self.group[1:] + self.group[:1]
             return self.group[-1:]
-        if person.of_child and not any(each.is_like(_CHILD, None) for each in self.people):
+        if person.of_child and not any(each.young or each.is_like(_CHILD, None) for each in self.people):
             self._one(_CHILD, None)
         if person.group:
             old = families.old_couple(self.anchor, self.people) if person.elder else []

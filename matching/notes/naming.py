@@ -121,7 +121,8 @@ class Naming:
         if person.of_child:
             whose = [each for each in self.cast.people if each.young or each.kind in ("child", "grandchild")][:1]
         else:
-            inner = self.same_sentence and self.text[start : each.start].strip() != ""
+            speaks = self.lexicon.cues["tells"].match(self.text, each.end) is not None  # 大女儿15岁,爸爸说不让她念了
+            inner = self.same_sentence and (speaks or self.text[start : each.start].strip() != "")
             here = [one for mention in self.mentions for one in mention.own if one.kind == "grandchild"]  # 孙女判给她妈
             whose = here or [one for one in self.topic if one.kind == "grandchild" or inner and one is not self.cast.anchor]
         for relation in relations:

@@ -399,7 +399,7 @@ class Reader:
         if only:
             told = replace(statement, fact=entry.fact, value={entry.value: True})
             topic = self.thread.topic if self.thread.same_sentence else ()
-            self.singles.append(((only[0].start(), max(only[-1].end(), found.end)), told, topic))
+            self.singles.append(((min(self.start, only[0].start()), max(only[-1].end(), found.end)), told, topic))
         return bool(only)
 
     def settle_singles(self) -> None:

@@ -24,8 +24,8 @@ def violence(casework: Casework, text: str) -> set[str | None]:
         # 他 is never whoever hits.
         "儿子9岁,父亲45岁,经常打骂他,身上有伤。", "儿子9岁,爷爷70岁,父亲酒后打他。",
         # Named as the object.
-        "张姐38岁,儿子12岁。丈夫喝了酒把儿子打了一顿。", "小明9岁,继父对他拳打脚踢。", "儿子9岁,父亲用棍子打得他满身是伤。",
-        "The boy is 9. He was beaten by his stepfather.", "The boy is 9. His father beats him when drunk.",
+        "张姐38岁,儿子12岁。丈夫喝了酒把儿子打了一顿。", "小明9岁,继父对他拳打脚踢。", "儿子9岁,父亲用棍子打得他满身是伤。", "父亲45岁,喝醉了连儿子也打。儿子9岁。",
+        "小明9岁,姐姐15岁。父亲喝了酒打妈妈,小明去拉,脸上挨了一巴掌。", "The boy is 9. He was beaten by his stepfather.", "The boy is 9. His father beats him when drunk.",
     ],
 )  # fmt: skip
 def test_a_child_that_is_hit_is_to_be_protected(casework: Casework, text: str) -> None:
@@ -35,7 +35,7 @@ def test_a_child_that_is_hit_is_to_be_protected(casework: Casework, text: str) -
     assert not any(each.startswith(("father1", "husband1")) and each.endswith(("safety", "protection")) for each in needs(casework, text))
 
 
-@pytest.mark.parametrize("text", ["儿子9岁,被一脚踢在肚子上。", "女儿8岁,经常挨打。", "父亲45岁,喝醉了连儿子也打。儿子9岁。"])
+@pytest.mark.parametrize("text", ["儿子9岁,被一脚踢在肚子上。", "女儿8岁,经常挨打。"])
 def test_by_whom_a_child_is_hit_is_asked_where_that_is_not_said(casework: Casework, text: str) -> None:
     assert facts(casework, text, "child1")[RISK] is True and "child1 child_protection" in needs(casework, text)
     assert RISK not in note(casework, text)["draft"]["members"][-1]["facts"]
@@ -46,7 +46,7 @@ def test_by_whom_a_child_is_hit_is_asked_where_that_is_not_said(casework: Casewo
     [
         ("儿子9岁,母亲38岁,父亲45岁,父亲打母亲。", "mother1"), ("老人78岁,儿子50岁,儿子打他。", "elder1"), ("老人82岁,被儿子推搡。儿子50岁。", "elder1"),
         ("老人82岁,儿媳50岁,被儿媳打骂。", "elder1"), ("张姐38岁,丈夫40岁。女儿12岁,丈夫喝了酒就打她。", "adult1"), ("女儿11岁。母亲40岁,父亲42岁,爱喝酒,天天打她。", "mother1"),
-        ("Mrs Li, 38, is beaten by her husband.", "adult1"),
+        ("马某42岁,妻子39岁。马某脾气大,喝了酒拿妻子出气。", "wife1"), ("Mrs Li, 38, is beaten by her husband.", "adult1"),
     ],
 )  # fmt: skip
 def test_a_grown_up_who_is_hit_is_harmed_and_nobody_else(casework: Casework, text: str, who: str) -> None:
@@ -99,6 +99,37 @@ def test_a_girl_who_has_borne_a_child(casework: Casework, text: str, who: str) -
 @pytest.mark.parametrize("text", ["母亲35岁,去年生了一个孩子。女儿13岁。", "女儿13岁,没生过孩子。", "女儿13岁,妈妈又生了个弟弟。"])
 def test_what_is_of_her_mother_or_denied_is_not_hers(casework: Casework, text: str) -> None:
     assert facts(casework, text, "child1").get("person.ever_had_child", False) is False
+
+
+def test_a_wife_of_whom_nothing_else_is_known_is_not_whoever_hits_her(casework: Casework) -> None:
+    assert "adult1" not in violence(casework, "马某42岁,喝了酒打妻子。")
+
+
+@pytest.mark.parametrize(
+    ("text", "drafted"),
+    [
+        ("小欣12岁,女,与外婆68岁同住。母亲35岁。班主任说小欣发胖,村医测出怀孕三个月。", True), ("小欣12岁,女,母亲35岁,查出怀孕三个月。", False), ("母亲35岁。小欣12岁,女。查出怀孕三个月。", False),
+    ],
+)  # fmt: skip
+def test_a_girl_is_believed_where_her_sentence_speaks_of_no_other_woman(casework: Casework, text: str, drafted: bool) -> None:
+    child = next(each for each in note(casework, text)["draft"]["members"] if each["id"] == "child1")
+    assert ("person.pregnant" in child["facts"]) is drafted
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("女儿15岁,已经有人上门说亲,彩礼都谈了。", "child1 child_protection"), ("女儿15岁,爸爸不让她念了。", "child1 girl_protection"),
+        ("于某76岁。于某说要不是有这孩子,早就不活了。", "elder1 mental_crisis"),
+    ],
+)  # fmt: skip
+def test_what_else_must_not_be_missed(casework: Casework, text: str, need: str) -> None:
+    assert need in needs(casework, text)
+
+
+@pytest.mark.parametrize("text", ["王姐42岁,儿子25岁,上门说亲的来了。女儿10岁。", "儿子25岁,彩礼都谈了。女儿10岁。", "于某76岁。于某说要不是腿坏了,早就走了打工。", "She is 60 and afraid of the cost."])
+def test_what_is_no_danger(casework: Casework, text: str) -> None:
+    assert not {each.split()[-1] for each in needs(casework, text)} & {"child_protection", "girl_protection", "mental_crisis", "personal_safety"}
 
 
 def test_the_months_of_a_pregnancy_are_no_age(casework: Casework) -> None:

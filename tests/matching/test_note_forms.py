@@ -47,6 +47,9 @@ def test_a_day_is_no_age(casework: Casework, text: str) -> None:
         ("老陈70岁,带俩孙子,大孙女12岁,小孙子8岁。", {"elder1", "grandchild1", "grandchild2"}), ("老陈70岁,带俩孙子,12岁和8岁。孙女5岁。", {"elder1", "grandchild1", "grandchild2", "grandchild3"}),
         # The patient is whoever was named with him.
         ("父亲患者,45岁,母亲40岁。", {"father1", "mother1"}), ("母亲35岁,患者。儿子10岁。", {"mother1", "child1"}), ("母亲35岁。患者儿子10岁。", {"mother1", "adult1", "child1"}),
+        # Who calls, and of whom; those whom the words for a job or a death in an accident mean.
+        ("来电人是村妇联李大姐,反映本村于某家情况:于某76岁,脑梗。", {"elder1"}), ("王某,女,34,丈夫前年在和田拉建材翻车没了。孩子11岁。", {"adult1", "child1"}),
+        ("A woman of 41 raised her two nephews. The boys' mother left and has not been heard from. Ali, 13, is in Grade 7.", {"adult1", "nephew1", "nephew2"}),
         # What became of one, and what another did then.
         ("案主王某,男,70岁,去世后其妻改为户主。妻子李某65岁。", {"wife1"}), ("去世多年的丈夫留下两个孩子。张姐40岁。", {"child1", "child2", "adult1"}),
     ],
@@ -59,6 +62,11 @@ def test_a_grandchild_counted_as_a_boy_is_a_girl(casework: Casework) -> None:
     text = "老陈70岁,带俩孙子,大孙女12岁,小孙子8岁。"
     assert facts(casework, text, "grandchild1") == {"person.sex": "female", "person.age": 12}
     assert facts(casework, text, "grandchild2") == {"person.sex": "male", "person.age": 8}
+
+
+def test_what_is_said_of_her_is_not_the_dead_husband_s(casework: Casework) -> None:
+    text = "王某,女,34,丈夫前年没了。孩子11岁。她在村里合作社干活,一个月八百。"
+    assert facts(casework, text, "adult1")["person.income_monthly"] == 800
 
 
 def test_who_died_is_whom_it_was_about(casework: Casework) -> None:
