@@ -147,6 +147,7 @@ def stated(blow: Blow, scopes: Collection[str], stating: Stating) -> Iterator[St
     once = "过" in stating.text[blow.start : blow.end] and not young
     level = stating.lexicon.levels["colloquial" if blow.by and blow.sure and not once else "inferred"]
     told = Statement("", blow.start, blow.end, level, fact=fact, value=True)
-    yield stating.doubtful(told, "history" if past else None)
-    if not past:
+    feared = "hypothesis" in scopes or "wish" in scopes
+    yield stating.doubtful(told, "hypothesis" if feared else "history" if past else None)
+    if not (past or feared):
         yield replace(told, fact=None, value=None, need=need)

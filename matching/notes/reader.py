@@ -85,15 +85,15 @@ class Reader:
             self._end(cue, ended, start, end)
 
     def _blow(self, blow: Blow, sentence: Sentence, around: Sequence[Found]) -> bool:
-        """Keep a blow until it is known who is a child; whether it is told, and not denied, supposed or another family's."""
+        """Keep a blow until it is known who is a child; whether it is told, and not denied, feared or another family's."""
         before = self._struck()
         if before and not blow.by and before.hit is not blow.hit:  # 丈夫打她,儿子去拉,也被打了
             blow = replace(blow, by=before.by)
         found, scopes = Found(None, blow.start, blow.end), sentence.kinds(blow.start)
-        if scopes & {OTHERS_SCOPE, "hypothesis", "wish", "refused"} or denial(self.stating.text, found, around, sentence, self.lexicon):
+        if scopes & {OTHERS_SCOPE, "refused", "mention"} or denial(self.stating.text, found, around, sentence, self.lexicon):
             return False
         self.struck.append((blow, frozenset(scopes)))
-        return True
+        return not scopes & {"hypothesis", "wish"}
 
     def settle_blows(self) -> None:
         """What each blow states, when it is known who is a child."""

@@ -34,7 +34,7 @@ class Thread(Naming):
     """What is carried from clause to clause; `first`: where each was named first; `elsewhere`: who lives with kin, and where
     that is said; `stays_with`: the parent with whom the child stays after a divorce, said at `stays_at`; `aside`: whom it was
     about before each bracket that is open; `start`: of the clause, `was`: whom it was
-    about before; `here`: who has been spoken of in the sentence;
+    about before;
     `last_named`: the end of the last mention before it."""
 
     ill: list[Someone] = field(default_factory=list)
@@ -45,7 +45,6 @@ class Thread(Naming):
     aside: list[tuple[Someone, ...]] = field(default_factory=list)
     start: int = 0
     was: tuple[Someone, ...] = ()
-    here: set[Someone] = field(default_factory=set)
     last_named: int = 0
     sentence: Sentence = field(default=Sentence(0, 0, ()))
 
@@ -56,7 +55,6 @@ class Thread(Naming):
         if start == sentence.start:
             self.same_sentence = self.same_sentence and self._goes_on(start)
             self.aside = []
-            self.here = set()
         elif self.text[start - 1] == "(":
             self.aside.append(self.topic)
             beside = next((each.own for each in self.mentions if each.end == start - 1), ())  # 与老伴(68岁)
@@ -89,7 +87,6 @@ class Thread(Naming):
                 people, acts = [*last.people, *people], last.acts
             if people:
                 self.mentions.append(Mention(each.start, each.end, tuple(dict.fromkeys(people)), acts, own, sure))
-        self.here |= {one for each in self.mentions for one in each.people}
         acting = [each for each in self.mentions if each.acts] or ([] if self.topic else self.mentions)
         left = [each for each in self.mentions if is_object(self.text, each.start, start, self.lexicon.cues["leaves"])]
         if left and all(each.gone or self.cast.apart(each) for each in (acting[-1].people if acting else self.topic)):
@@ -321,8 +318,8 @@ class Thread(Naming):
         return None
 
     def _has_woman(self) -> bool:
-        """Whether a woman who may bear children has been spoken of in the sentence, so that of a girl one has to ask who is meant."""
-        return any(each.sex == "female" and not (each.young or each.elder or each.gone) for each in self.here)
+        """Whether a woman who may bear children has been named, so that of a girl one has to ask who is meant."""
+        return any(each.sex == "female" and not (each.young or each.elder or each.gone) for each in self.cast.people)
 
     def _known(self, said: Found, who: str) -> Subject:
         """Somebody named before of whom it may be said; somebody new where there is none."""

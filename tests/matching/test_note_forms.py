@@ -64,6 +64,26 @@ def test_a_grandchild_counted_as_a_boy_is_a_girl(casework: Casework) -> None:
     assert facts(casework, text, "grandchild2") == {"person.sex": "male", "person.age": 8}
 
 
+def test_what_is_not_done_at_an_age_denies_no_age(casework: Casework) -> None:
+    assert facts(casework, "王某,女,34,儿子3岁没上园。", "child1") == {"person.sex": "male", "person.age": 3, "person.edu_stage": "none"}
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("于某76岁,残疾证没办,不知道咋办。", "elder1 status_recognition"), ("She is 60 and has not seen a doctor because she is afraid of the cost.", "elder1 medical_cost"),
+        ("A woman of 41 raised her two nephews. She asks whether the boys can get the children's allowance.", "nephew2 child_income_support"),
+    ],
+)  # fmt: skip
+def test_needs_of_a_busy_worker_s_notes(casework: Casework, text: str, need: str) -> None:
+    assert need in needs(casework, text)
+
+
+@pytest.mark.parametrize("text", ["王某,女,34。家里6亩核桃地今年遭了冻害。", "于某76岁,独生儿子前年车祸死了。"])
+def test_events_in_other_words(casework: Casework, text: str) -> None:
+    assert {"event.natural_disaster", "event.only_child"} & set(facts(casework, text, "event"))
+
+
 def test_what_is_said_of_her_is_not_the_dead_husband_s(casework: Casework) -> None:
     text = "王某,女,34,丈夫前年没了。孩子11岁。她在村里合作社干活,一个月八百。"
     assert facts(casework, text, "adult1")["person.income_monthly"] == 800
@@ -77,7 +97,7 @@ def test_who_died_is_whom_it_was_about(casework: Casework) -> None:
     ("said", "stage"),
     [
         ("三天没去学校", None), ("这周没去学校", None), ("不去学校了", "none"), ("没去学校", "none"), ("在村小六(2)班", "primary"), ("六(2)班", "primary"), ("初二(3)班", "junior"), ("七(1)班", "junior"),
-        ("住三(2)栋", None),
+        ("住三(2)栋", None), ("没上园", "none"), ("在动物园没进园区", None),
     ],
 )  # fmt: skip
 def test_school_stages_of_forms(casework: Casework, said: str, stage: str | None) -> None:
