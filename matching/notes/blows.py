@@ -35,7 +35,9 @@ def blows(thread: Thread, start: int, end: int) -> Iterator[Blow]:
     by a child, or by people of no family."""
     for match in thread.lexicon.cues["blow"].finditer(thread.text, start, end):
         found = _passive(thread, match) or _active(thread, match)
-        if found and (found.by or found.hit.young or not found.hit.aged) and not (found.by and all(each.young for each in found.by)):
+        if found is None or found.by and all(each.young for each in found.by):
+            continue
+        if found.by or found.hit.young or not found.hit.aged:
             yield found
 
 
@@ -128,7 +130,6 @@ def _is_here(thread: Thread, someone: Someone) -> bool:
 def overlaps(every: Sequence[Blow], start: int, end: int) -> bool:
     """Whether words at start:end tell of one of these blows."""
     return any(each.start < end and start < each.end for each in every)
-
 
 
 def is_harm(entry: Any) -> bool:

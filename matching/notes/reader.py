@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from matching.notes import families
-from matching.notes.blows import Blow, blows, is_harm, overlaps, stated
+from matching.notes.blows import Blow, blows, is_harm, overlaps
 from matching.notes.clauses import Sentence, denial, is_object, turn
 from matching.notes.days import told_day
 from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
@@ -94,10 +94,6 @@ class Reader:
             return False
         self.struck.append((blow, frozenset(scopes)))
         return not scopes & {"hypothesis", "wish"}
-
-    def settle_blows(self) -> None:
-        """What each blow states, when it is known who is a child."""
-        self.said += [(blow.hit, told) for blow, scopes in self.struck for told in stated(blow, scopes, self.stating)]
 
     def _end(self, cue: str, ended: Collection[str], start: int, end: int) -> None:
         """What was said before of those whom the clause is about is over where it says so (后来腰不行就没去了)."""
@@ -273,37 +269,6 @@ class Reader:
             return fate.beside is None or all(each.whose for each in subject.people)
         return fate.beside is None or about not in subject.people and not (fate.beside == "grown_up" and about.young)
 
-    def settle_fates(self) -> None:
-        """What became of a parent is a fact of each child, known only when everybody has been named; what may mean
-        something else counts only of somebody of whom nothing surer is said."""
-        sure = {someone for someone, fate, statement in self.fates if fate.value and statement.because != "ambiguity"}
-        for someone, fate, statement in self.fates:
-            if fate.value is None or someone in self.thread.alive or someone in sure and statement.because == "ambiguity":
-                continue
-            parent, of, level = self.lexicon.parents.get(someone.kind, ("", (), "plain"))
-            if someone.kind == "child" and someone.sex == "female":
-                parent = "mother"
-            told = replace(statement, level=self.stating.weaker(statement.level, level), fact=f"person.{parent}_status", value=fate.value)
-            children = [each for each in self.thread.cast.people if each.kind in of and not self.thread.cast.apart(each)]
-            if someone.parent_of or someone.childs:  # 户主父亲去世, 孙子他爸去世: not of old and young alike
-                children = [each for each in children if each is someone.parent_of or someone.childs and each.kind != "adult"]
-                young = [each for each in children if each.kind == "grandchild"]
-                children = young if someone.childs and young else children
-            self.said += [(each, told) for each in children if each is not someone]
-
-    def settle_unlikely(self) -> None:
-        """What can hardly be so of whom it was said waits for the worker: at the only member whom it fits, else where it was read."""
-        people = self.members()
-        for position, (who, told) in enumerate(self.said):
-            against = [each for each in self.lexicon.unlikely if told.holds == NOW and each.says(told.fact, told.value)]
-            if not isinstance(who, Someone) or not any(each.is_of(who.kind, who.sex, who.between) for each in against):
-                continue
-            fitting = [one for one in people if not any(each.is_of(one.kind, one.sex, one.between) for each in against)]
-            if len(fitting) == 1 and not any(each.stays for each in against):
-                self.said[position] = (fitting[0], replace(told, level=self.stating.weaker(told.level, "inferred")))
-            else:
-                self.said[position] = (who, self.stating.doubtful(told, "ambiguity"))
-
     def members(self) -> list[Someone]:
         """Who is of the household, in order of appearance."""
         cast = self.thread.cast
@@ -397,25 +362,10 @@ class Reader:
         end = min(self.thread.sentence.end, found.end + 16)
         only = list(self.lexicon.cues["one_only"].finditer(self.stating.text, self.start, end))
         if only:
-            told = replace(statement, fact=entry.fact, value={entry.value: True})
+            told = replace(statement, end=max(found.end, only[-1].end()), fact=entry.fact, value={entry.value: True})
             topic = self.thread.topic if self.thread.same_sentence else ()
             self.singles.append(((min(self.start, only[0].start()), max(only[-1].end(), found.end)), told, topic))
         return bool(only)
-
-    def settle_singles(self) -> None:
-        """What one alone has: of whom the words name, likely of whom the sentence was about; else it is for the worker to say. The
-        home is not on it then."""
-        for (start, end), told, topic in self.singles:
-            named = [one for at, people in self.meant.items() if start <= at < end for one in people]
-            if len(named) == 1:
-                self.said.append((named[0], told))
-            elif len(topic) == 1:
-                self.said.append((topic[0], replace(told, level=self.stating.weaker(told.level, "inferred"))))
-            else:
-                self.said.append((HOUSEHOLD, self.stating.doubtful(told, "ambiguity")))
-            for position, (who, each) in enumerate(self.said):
-                if who == HOUSEHOLD and (each.fact, each.value, each.holds) == (told.fact, told.value, NOW):
-                    self.said[position] = (who, self.stating.doubtful(each, "contradiction"))
 
     def _day(self, fact: str, found: Found, target: Sequence[Someone | str]) -> None:
         """On what day it was, where the sentence has named one so far; likely no more where the year is not written."""

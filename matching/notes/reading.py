@@ -12,6 +12,7 @@ from matching.notes.clauses import Sentence, plain, sentences
 from matching.notes.lexicon import Lexicon, Person
 from matching.notes.people import FORMER, KIN, OWN_HOME, identified
 from matching.notes.reader import Outsider, Reader
+from matching.notes.settling import settle
 from matching.notes.statements import OTHERS, Statement, Stating, agreeing, finest
 from matching.notes.subjects import Thread
 
@@ -48,10 +49,7 @@ def read(
         inside = [each for each in found if sentence.start <= each.start < sentence.end]
         for clause in sentence.clauses:
             reader.clause(sentence, clause, inside)
-    reader.settle_fates()
-    reader.settle_blows()
-    reader.settle_singles()
-    reader.settle_unlikely()
+    settle(reader)
     outside = tuple(sorted([*reader.outside(), *reader.other_families(whole)], key=lambda each: each.start))
     ids = identified(reader.members())
     statements = [told for subject, statement in reader.said for told in reader.told(subject, statement, ids)]

@@ -189,7 +189,8 @@ class Thread(Naming):
             return self._children(said)
         if who == "ill" and self.ill:
             here = [each for mention in before for each in mention.people if each in self.ill]
-            return Subject(tuple(here[-1:] or self.ill[-1:]))
+            hurt = self.same_sentence and len(self.topic) == 1 and self.lexicon.cues["hurt"].search(self.text, self.sentence.start, said.start)
+            return Subject(tuple(here[-1:] or (self.topic if hurt else self.ill[-1:])))
         if helped := self._helped(said):
             return self._nearest(said, helped) or Subject(())
         if sake := self._sake(said):

@@ -84,6 +84,17 @@ def test_events_in_other_words(casework: Casework, text: str) -> None:
     assert {"event.natural_disaster", "event.only_child"} & set(facts(casework, text, "event"))
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("符某58岁,母亲83岁,高血压。符某割胶摔断左手,住院花了八千多,没钱交。", "adult1"), ("符某58岁,母亲83岁,尿毒症。符某打工,母亲透析没钱交。", "mother1"),
+        ("符某58岁,母亲83岁,尿毒症。符某照顾她,住院没钱交。", "mother1"),
+    ],
+)  # fmt: skip
+def test_whose_hospital_bill_it_is(casework: Casework, text: str, who: str) -> None:
+    assert {each.split()[0] for each in needs(casework, text) if each.endswith("medical_cost")} == {who}
+
+
 def test_what_is_said_of_her_is_not_the_dead_husband_s(casework: Casework) -> None:
     text = "王某,女,34,丈夫前年没了。孩子11岁。她在村里合作社干活,一个月八百。"
     assert facts(casework, text, "adult1")["person.income_monthly"] == 800
