@@ -32,6 +32,7 @@ _PARTS = re.compile(r"(?:早就?|已经?|又|后来|都|也|前[年几些]|去�
 _ELDERS = ("father", "mother", "grandfather", "grandmother", "uncle", "aunt", "stepfather", "stepmother")
 # So many clauses without a full stop are telegraph style: there a sentence begins where somebody is named.
 _TELEGRAPH = 10
+_AGES = ("person.age", "person.age_months", "person.birth_year")
 _LISTED, _ALL = re.compile(r"[、和与跟及]"), re.compile(r"(?:也|还|这些)*(?:都|均|全|什么|啥|样样|哪样|统统)")
 # What may stand before 停了 where it is said of the clause before, and not of something else (吃低保,工资停了).
 _ADVERBS = re.compile(r"(?: |就|也|又|都|还|才|全|已经?|被|给|后来|现在|目前|一直|如今)*")
@@ -159,6 +160,9 @@ def _scopes(
         day = next((each for each in cues["dated"].finditer(text, start, end) if not _present(each, year)), None)
         if day:
             yield Scope("dated", start, _until(text, clauses[number + 1 :], day.end(), end, found, cues["now"]))
+        ahead = next((each for each in cues["dated"].finditer(text, start, end) if _present(each, year + 1)), None)
+        if ahead:  # 2027年医保没交, as of 2026
+            yield Scope("wish", ahead.start(), end)
         for kind in ("wish", "hypothesis", "mention"):
             doubt = cue(kind, start, end)
             if doubt:
@@ -227,7 +231,7 @@ def is_object(text: str, position: int, start: int, objects: re.Pattern[str]) ->
 
 def denial(text: str, said: Found, found: Sequence[Found], sentence: Sentence, lexicon: Lexicon) -> str | None:
     """How an expression is denied: "no" (没有…, not on …, or right after it …没办), or "nobody" (没有人…)."""
-    if isinstance(said.entry, Wanted | Fate):
+    if isinstance(said.entry, Wanted | Fate) or getattr(said.entry, "fact", None) in _AGES:  # 3岁没上园
         after = False
     else:
         denied = lexicon.cues["not_after"].match(text, _list_end(text, said, found))

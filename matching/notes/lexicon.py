@@ -38,7 +38,7 @@ class Person:
     `group`: several at once, by relation; `number`: so many; `outside`: why not of the household (`kin`: unless they live
     together);
     `pronoun`: whoever was spoken of last; `again`: the next one of a group; `mate`: the old wife or husband of whom the
-    note is about, if that is somebody of the other sex;
+    note is about, if that is somebody of the other sex; `party`: the husband or wife, but of a child's somebody of another family;
     `counted`: one of the children counted last, whosever they are (大的, 老二); `named`: a name (`surname`: no more than
     the surname); `of_child`: there is a child whose father or mother it is; `of_wife`: of a
     grown woman it is her husband's father or mother; `hers`: to a wife who lives at her parents' it is these."""
@@ -55,6 +55,7 @@ class Person:
     pronoun: bool = False
     again: bool = False
     mate: bool = False
+    party: bool = False
     named: bool = False
     surname: bool = False
     of_child: bool = False
@@ -102,7 +103,8 @@ class Saying:
     household as one), beside (a person named right beside it, else the household), about (whom the note is about, of
     somebody who is no member) or harmed (who was hit or threatened, whoever acts); `lasting`: what was so once is so
     still; `behind`: said only right behind words for a person; `given`: only in a sentence that has this cue; `passes`: what
-    is soon over, so that a date of last year or before puts it in the past; `also`: facts that the same words state."""
+    is soon over, so that a date of last year or before puts it in the past; `under`: only of somebody known to be younger than so many
+    years; `also`: facts that the same words state."""
 
     fact: str
     value: Any = None
@@ -112,6 +114,7 @@ class Saying:
     behind: bool = False
     given: str | None = None
     passes: bool = False
+    under: int | None = None
     plus: tuple[float, float] | None = None
     shares: bool = False
     also: Mapping[str, Any] | None = None
@@ -140,7 +143,7 @@ class Fate:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Words for a need of a person (`who`: as of a fact) or of the household (home); `lasting`: what was needed once is so
-    still; `given`: as of a fact; `owned`: of whoever the thing named belongs to; `shown`: by what somebody does himself; `missed`: by whom the
+    still; `given`, `under`: as of a fact; `owned`: of whoever the thing named belongs to; `shown`: by what somebody does himself; `missed`: by whom the
     words name, who is nobody to be helped."""
 
     need: str
@@ -149,6 +152,7 @@ class Wanted:
     lasting: bool = False
     given: str | None = None
     passes: bool = False
+    under: int | None = None
     owned: bool = False
     shown: bool = False
     missed: bool = False
@@ -200,6 +204,8 @@ class Lexicon:
     def _is_behind(self, said: Found, every: Iterable[Found], text: str) -> bool:
         """Whether something stands right behind words for a person, in a sentence of no sums and scores (老周58)."""
         person = next((each for each in every if isinstance(each.entry, Person) and each.end == said.start), None)
+        if person and any(isinstance(each.entry, Saying) and each.start < person.start and each.end >= person.end for each in every):
+            return False  # 怀了娃,五个月: part of other words
         if person is None:
             return False
         return self.cues["sums"].search(text, _sentence_start(text, person.start), person.start) is None

@@ -193,11 +193,12 @@ class Cast:
         if person.again:
             self.group = self.group[1:] + self.group[:1]
             return self.group[-1:]
-        if person.of_child and not any(each.is_like(_CHILD, None) for each in self.people):
+        if person.of_child and not any(each.young or each.is_like(_CHILD, None) for each in self.people):
             self._one(_CHILD, None)
         if person.group:
             old = families.old_couple(self.anchor, self.people) if person.elder else []
             known = old or self._with_spouse(person.group, before) or families.couple(person.group, self.anchor, self.people)
+            known = known or (self._with_grandparent(person.group) if word[0] == "老" else [])
             known = known or families.siblings(person.group, self.anchor, self.people) or self._pair(person.group)
             if not known and self.siblings_here and self.anchor and not self.anchor.young:
                 return [self.anchor]
@@ -280,6 +281,15 @@ class Cast:
             return [before[0], *couple]
         return [before[0], self._one(Person("spouse", _OTHER_SEX.get(before[0].sex or "")), None)]
 
+    def _with_grandparent(self, group: Sequence[str]) -> list[Someone]:
+        """老两口 beside the only grandparent of whom has been spoken, as the grandparents."""
+        old = [each for each in self.people if each.relation in GRANDPARENTS and not each.gone]
+        couple = any(each.relation in (*_COUPLE, "spouse") for each in self.people)
+        if tuple(group) != _COUPLE or len(old) != 1 or couple or self.anchor is not None and not self.anchor.young:
+            return []
+        other = next(each for each in GRANDPARENTS if each != old[0].relation)
+        return [*old, self._new(Someone(other, _SEX_OF[other], elder=True, unnamed=True))]
+
     def _old_one(self, person: Person) -> Someone | None:
         """Whom 老汉 or 阿婆 means where the note is about nobody or a child: of an old couple, or a grandparent."""
         if not person.elder or not (self.anchor is None or self.anchor.young or self.anchor.relation in _COUPLE):
@@ -314,6 +324,8 @@ class Cast:
 
     def _one(self, person: Person, name: str | None) -> Someone:
         alike = [each for each in self.people if each.is_like(person, name)]
+        if not alike and person.order and person.relation == "grandchild":
+            alike = self._counted_as_boys(person)
         if person.relation is None and person.young:  # 孩子: not a brother or sister beside him
             alike = [each for each in alike if each.kind not in SIBLINGS] or ([] if person.named else alike)
             alike = [self.anchor] if self.anchor in alike and not (person.sex or person.named or self.anchor.kind != "child") else alike
@@ -342,6 +354,18 @@ class Cast:
             if about and person.relation in (None, "child"):
                 self.anchor = known
         return self._told(known, person, name)
+
+    def _counted_as_boys(self, person: Person) -> list[Someone]:
+        """Who of the grandchildren counted as 孙子, which also means all of them, 大孙女 or 小孙女 is."""
+        counted = [each for each in self._counted if each.kind == "grandchild" and not each.aged]
+        at = -1 if person.order == LAST else (person.order or 1) - 1
+        if person.sex != "female" or len(counted) < 2 or counted != self._counted or not -1 <= at < len(counted):
+            return []
+        one = counted[at]
+        if one.order is not None:
+            return []
+        one.sex, one.order = person.sex, person.order
+        return [one]
 
     def _last_child(self, person: Person) -> list[Someone]:
         """The last of those called 老大 and 老二, whom 小儿子 means."""

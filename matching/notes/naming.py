@@ -68,7 +68,7 @@ class Naming:
             topic = (teller,)
         if self.voice and self.text[each.start : each.end] in ("我", "俺"):
             topic, each = (self.voice,), replace(each, entry=Person(pronoun=True))
-        known = self._parents(each, start) or families.same(each.entry, self._before(each, before, start))
+        known = self._as_patient(each, start) or self._parents(each, start) or families.same(each.entry, self._before(each, before, start))
         people = self.cast.mentioned(each, self.text, topic, last_named, owners, grown=grown, known=known)
         either = each.entry.again and len({one.kind for one in self.cast.group}) > 1  # 老两口一个七十一一个六十九
         return people, (sure or grown) and not either
@@ -121,7 +121,8 @@ class Naming:
         if person.of_child:
             whose = [each for each in self.cast.people if each.young or each.kind in ("child", "grandchild")][:1]
         else:
-            inner = self.same_sentence and self.text[start : each.start].strip() != ""
+            speaks = self.lexicon.cues["tells"].match(self.text, each.end) is not None  # 大女儿15岁,爸爸说不让她念了
+            inner = self.same_sentence and (speaks or self.text[start : each.start].strip() != "")
             here = [one for mention in self.mentions for one in mention.own if one.kind == "grandchild"]  # 孙女判给她妈
             whose = here or [one for one in self.topic if one.kind == "grandchild" or inner and one is not self.cast.anchor]
         for relation in relations:
@@ -130,6 +131,17 @@ class Naming:
                 self.parents[relation] = parent
         own = any(one.kind in relations for one in self.cast.people)
         return [self.parents[each] for each in relations] if not own and set(relations) <= set(self.parents) else []
+
+    def _as_patient(self, each: Found, start: int) -> list[Someone]:
+        """Whoever was just named, of whom 患者 or 本人 alone says that the note is about him (父亲患者,45岁; 母亲35岁,患者)."""
+        person = each.entry
+        assert isinstance(person, Person)
+        general = person.anchor and not (person.sex or person.elder or person.named)
+        alone = each.start == start and self.text[each.end : each.end + 1] in (",", "。", ";", "") and self.same_sentence
+        beside = bool(self.mentions) and self.mentions[-1].end == each.start and not self.text[each.end : each.end + 1] == "的"
+        last = self.mentions[-1].own if beside else self.topic if alone else ()
+        ends = self.text[each.end : each.end + 1] in (",", "。", ";", ":", "")
+        return list(last) if general and self.cast.anchor is None and len(last) == 1 and ends else []
 
     def _of_grown_ups(self, each: Found) -> tuple[str, ...]:
         """The cues of which any says that it is about a grown-up: of 他 or 她 no more than the age."""
@@ -164,10 +176,13 @@ class Naming:
         return head + straight if before.count('"') % 2 else None
 
     def _partner(self, each: Found) -> Found:
-        """媳妇 in a sentence about a grown-up son is his wife, 丈夫 in one about a daughter her husband."""
+        """媳妇 in a sentence about a grown-up son is his wife, 丈夫 in one about a daughter her husband; 男方 in one about a girl is of
+        another family."""
         person = each.entry
         assert isinstance(person, Person)
         topic = self.topic if self.same_sentence else ()
+        if person.party and (topic or self.cast.people) and all(one.young for one in topic or self.cast.people):
+            return replace(each, entry=Person("others", person.sex, outside="other_people"))
         child = len(topic) == 1 and topic[0].relation == "child" and topic[0].grown and topic[0] is not self.cast.anchor
         partner = _PARTNERS.get((person.relation, topic[0].sex)) if child else None
         return replace(each, entry=replace(person, relation=partner)) if partner else each

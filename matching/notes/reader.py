@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from matching.notes import families
+from matching.notes.blows import Blow, blows, is_harm, overlaps
 from matching.notes.clauses import Sentence, denial, is_object, turn
+from matching.notes.days import told_day
 from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import SIBLINGS
 from matching.notes.naming import Mention
@@ -30,6 +32,8 @@ _PAPERS = {"person.disability_certificate", "person.disability_grade", "person.d
 _GRANTED = ("dibao", "dibao_edge", "tekun", "monitored")
 # What is over for good where somebody came home, or where others till the land.
 _ENDS = {"returned": ("person.works_away", "person.employment_status", "person.income_monthly"), "untilled": ("person.farmer",)}
+# The day of what happened.
+_DAY_OF = {"event.work_injury": "event.work_injury_date"}
 # Who is not taken for the one whom a husband or a father hit.
 _DOERS = ("husband", "former_husband", "father")
 _ILL = ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental")
@@ -58,6 +62,10 @@ class Reader:
     said: list[tuple[Someone | str, Statement]] = field(default_factory=list)
     fates: list[tuple[Someone, Fate, Statement]] = field(default_factory=list)
     start: int = 0
+    blows: tuple[Blow, ...] = ()
+    meant: dict[int, tuple[Someone, ...]] = field(default_factory=dict)
+    singles: list[tuple[tuple[int, int], Statement, tuple[Someone, ...]]] = field(default_factory=list)
+    struck: list[tuple[Blow, frozenset[str]]] = field(default_factory=list)
 
     def clause(self, sentence: Sentence, clause: tuple[int, int], around: Sequence[Found]) -> None:
         """Read one clause; `around` is everything found in its sentence."""
@@ -66,6 +74,8 @@ class Reader:
         found = [each for each in around if start <= each.start < end]
         topic = self.thread.topic
         self.thread.enter(sentence, start, found)
+        self.meant |= {each.start: each.own for each in self.thread.mentions}
+        self.blows = tuple(each for each in blows(self.thread, start, end) if self._blow(each, sentence, around))
         for each in found:
             if isinstance(each.entry, Person):
                 self._sex(each, topic)
@@ -73,6 +83,17 @@ class Reader:
                 self._expression(each, sentence, around)
         for cue, ended in _ENDS.items():
             self._end(cue, ended, start, end)
+
+    def _blow(self, blow: Blow, sentence: Sentence, around: Sequence[Found]) -> bool:
+        """Keep a blow until it is known who is a child; whether it is told, and not denied, feared or another family's."""
+        before = self._struck()
+        if before and not blow.by and before.hit is not blow.hit:  # 丈夫打她,儿子去拉,也被打了
+            blow = replace(blow, by=before.by)
+        found, scopes = Found(None, blow.start, blow.end), sentence.kinds(blow.start)
+        if scopes & {OTHERS_SCOPE, "refused", "mention"} or denial(self.stating.text, found, around, sentence, self.lexicon):
+            return False
+        self.struck.append((blow, frozenset(scopes)))
+        return not scopes & {"hypothesis", "wish"}
 
     def _end(self, cue: str, ended: Collection[str], start: int, end: int) -> None:
         """What was said before of those whom the clause is about is over where it says so (后来腰不行就没去了)."""
@@ -91,6 +112,8 @@ class Reader:
         alone = told.sex == "female" and len(self.thread.cast.people) == 1  # 她 is no other
         plain, colloquial = (Statement("", found.start, found.end, self.lexicon.levels[each], SEX) for each in ("plain", "colloquial"))
         own = mention.own if mention else ()
+        if told.sex and told.order:  # 俩孙子,大孙女12岁
+            self.said = [(who, each) for who, each in self.said if not (who in own and each.fact == SEX and each.value != told.sex)]
         for someone in own:
             if someone.unnamed and told.named:  # 姐弟俩,小满13岁
                 someone.unnamed = False
@@ -111,6 +134,8 @@ class Reader:
         if OTHERS_SCOPE in scopes:
             if isinstance(entry, Saying) and entry.value is not None:
                 self.said.append((OTHERS, self.stating.doubtful(replace(statement, fact=entry.fact, value=entry.value), OTHERS)))
+        elif is_harm(entry) and overlaps(self.blows, found.start, found.end):
+            return  # told of whom it hits
         elif isinstance(entry, Wanted):
             scopes = sentence.kinds(found.start, found.end)
             past = {"over"} if entry.lasting else {"history", "over"}
@@ -125,6 +150,10 @@ class Reader:
             because = _doubt(scopes - {"over", "history"} if ended else scopes, entry.lasting) or ("history" if passed else None)
             because = because or (MENTION if self._talk(entry, found) else None)
             self._fact(entry, found, self.stating.doubtful(statement, because), around, denied=how is not None or ended)
+
+    def _struck(self) -> Blow | None:
+        """The last blow of the sentence."""
+        return next((each for each, _ in reversed(self.struck) if each.start >= self.thread.sentence.start), None)
 
     def _passed(self, entry: Saying | Wanted, found: Found, scopes: set[str]) -> bool:
         """Whether what is soon over was so in a year before, or once (被打过)."""
@@ -152,7 +181,7 @@ class Reader:
         elif entry.who in (HOME, HARMED):
             self.said += [] if self._beside_others(found) else [(HOUSEHOLD, statement)]
         else:
-            subject = self.thread.subject(found)
+            subject = self._subject(entry, found)
             if entry.who == ABOUT and subject.people and all(each.young for each in subject.people):  # a mother sues, not her child
                 subject = self.thread.subject(replace(found, entry=replace(entry, who="adult")))
             grown = about is not None and not about.young
@@ -161,6 +190,15 @@ class Reader:
                 about = about or (grown_up[-1] if grown_up else None)
                 subject = Subject((about,) if about else ())
             self.said += [(someone, self._as_sure(statement, subject)) for someone in subject.people]
+
+    def _subject(self, entry: Saying | Wanted, found: Found) -> Subject:
+        """Of whom words are said; what is so only of the young (`under`) of nobody who may be older, nor of a child beside whoever acts."""
+        if entry.under is None:
+            return self.thread.subject(found)
+        young = [each for each in self.thread.cast.people if each.between[1] < entry.under]
+        acting = [one for each in self.thread.mentions if each.acts and self.start <= each.end <= found.start for one in each.people]
+        subject = self.thread.subject(found) if young and (not acting or set(young) & set(acting)) else Subject(())
+        return Subject(tuple(each for each in subject.people if each in young and subject.sure), subject.sure)
 
     def _harmed(self, found: Found) -> Someone | None:
         """Who was hit or threatened: of whom it is said that he was (被丈夫打), who is named next (他爸打他妈, 打她), who has the wounds,
@@ -171,7 +209,8 @@ class Reader:
         if behind:
             return behind.own[0]
         if self.lexicon.cues["wounds"].search(self.stating.text, found.start, found.end):
-            bearer = self._alone_meant(found)
+            struck = self._struck()
+            bearer = struck.hit if struck else self._alone_meant(found)
             return None if bearer is None or self._is_away(bearer) else bearer
         if self.lexicon.cues["hit"].search(self.stating.text, found.start, found.end):
             return self.thread.done_to(found)
@@ -229,37 +268,6 @@ class Reader:
         if about is None:
             return fate.beside is None or all(each.whose for each in subject.people)
         return fate.beside is None or about not in subject.people and not (fate.beside == "grown_up" and about.young)
-
-    def settle_fates(self) -> None:
-        """What became of a parent is a fact of each child, known only when everybody has been named; what may mean
-        something else counts only of somebody of whom nothing surer is said."""
-        sure = {someone for someone, fate, statement in self.fates if fate.value and statement.because != "ambiguity"}
-        for someone, fate, statement in self.fates:
-            if fate.value is None or someone in self.thread.alive or someone in sure and statement.because == "ambiguity":
-                continue
-            parent, of, level = self.lexicon.parents.get(someone.kind, ("", (), "plain"))
-            if someone.kind == "child" and someone.sex == "female":
-                parent = "mother"
-            told = replace(statement, level=self.stating.weaker(statement.level, level), fact=f"person.{parent}_status", value=fate.value)
-            children = [each for each in self.thread.cast.people if each.kind in of and not self.thread.cast.apart(each)]
-            if someone.parent_of or someone.childs:  # 户主父亲去世, 孙子他爸去世: not of old and young alike
-                children = [each for each in children if each is someone.parent_of or someone.childs and each.kind != "adult"]
-                young = [each for each in children if each.kind == "grandchild"]
-                children = young if someone.childs and young else children
-            self.said += [(each, told) for each in children if each is not someone]
-
-    def settle_unlikely(self) -> None:
-        """What can hardly be so of whom it was said waits for the worker: at the only member whom it fits, else where it was read."""
-        people = self.members()
-        for position, (who, told) in enumerate(self.said):
-            against = [each for each in self.lexicon.unlikely if told.holds == NOW and each.says(told.fact, told.value)]
-            if not isinstance(who, Someone) or not any(each.is_of(who.kind, who.sex, who.between) for each in against):
-                continue
-            fitting = [one for one in people if not any(each.is_of(one.kind, one.sex, one.between) for each in against)]
-            if len(fitting) == 1 and not any(each.stays for each in against):
-                self.said[position] = (fitting[0], replace(told, level=self.stating.weaker(told.level, "inferred")))
-            else:
-                self.said[position] = (who, self.stating.doubtful(told, "ambiguity"))
 
     def members(self) -> list[Someone]:
         """Who is of the household, in order of appearance."""
@@ -323,7 +331,9 @@ class Reader:
         return Subject((people[place],), subject.sure and alike)
 
     def _fact(self, entry: Saying, found: Found, statement: Statement, around: Sequence[Found], *, denied: bool) -> None:
-        subject = self._relatives(entry) or (None if self._of_home(entry, found) else self.thread.subject(found))
+        subject = self._relatives(entry) or (None if self._of_home(entry, found) else self._subject(entry, found))
+        if subject is None and entry.fact == STATUSES and entry.value == "dibao" and not denied and self._single(entry, found, statement):
+            return
         if subject:
             subject = self._in_turn(subject, found, around)
         scope = entry.fact.split(".", 1)[0]
@@ -339,11 +349,31 @@ class Reader:
             if entry.fact in _ILL and not denied and statement.holds == NOW:
                 self.thread.ill += subject.people
         for stated in self.stating.statements(found, statement, denied=denied):
+            if stated.fact in _DAY_OF and stated.value is True and stated.holds == NOW:
+                self._day(_DAY_OF[stated.fact], found, target)
             for someone in target:
                 self.said.append((someone, stated))
                 if isinstance(someone, Someone):
                     self._learn(someone, stated)
                     someone.young = someone.young or self._of_a_child(entry, someone, stated)
+
+    def _single(self, entry: Saying, found: Found, statement: Statement) -> bool:
+        """Keep a status of the home that one of it alone has, where the sentence says so (低保是单人户,只有儿子享受)."""
+        end = min(self.thread.sentence.end, found.end + 16)
+        only = list(self.lexicon.cues["one_only"].finditer(self.stating.text, self.start, end))
+        if only:
+            told = replace(statement, end=max(found.end, only[-1].end()), fact=entry.fact, value={entry.value: True})
+            topic = self.thread.topic if self.thread.same_sentence else ()
+            self.singles.append(((min(self.start, only[0].start()), max(only[-1].end(), found.end)), told, topic))
+        return bool(only)
+
+    def _day(self, fact: str, found: Found, target: Sequence[Someone | str]) -> None:
+        """On what day it was, where the sentence has named one so far; likely no more where the year is not written."""
+        named = told_day(self.stating.text, self.thread.sentence.start, found.end, self.stating.as_of)
+        if named:
+            day, written, span = named
+            told = Statement("", *span, self.lexicon.levels["colloquial" if written else "inferred"], fact=fact, value=day.isoformat())
+            self.said += [(someone, told) for someone in target]
 
     def _of_a_child(self, entry: Saying, someone: Someone, stated: Statement) -> bool:
         """Whether 小周, who may be grown up or not, must be a child by what is said (小周上三年级)."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from matching.facts import Vocabulary
@@ -11,11 +12,16 @@ from matching.notes.clauses import Sentence, plain, sentences
 from matching.notes.lexicon import Lexicon, Person
 from matching.notes.people import FORMER, KIN, OWN_HOME, identified
 from matching.notes.reader import Outsider, Reader
+from matching.notes.settling import settle
 from matching.notes.statements import OTHERS, Statement, Stating, agreeing, finest
 from matching.notes.subjects import Thread
 
 # Why somebody is no member, beside what became of a parent.
 NO_MEMBER = (OWN_HOME, KIN, FORMER, OTHERS)
+
+
+# So many signs beside the words for somebody, and those that only say that he is there, say something of their own.
+_MORE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +49,7 @@ def read(
         inside = [each for each in found if sentence.start <= each.start < sentence.end]
         for clause in sentence.clauses:
             reader.clause(sentence, clause, inside)
-    reader.settle_fates()
-    reader.settle_unlikely()
+    settle(reader)
     outside = tuple(sorted([*reader.outside(), *reader.other_families(whole)], key=lambda each: each.start))
     ids = identified(reader.members())
     statements = [told for subject, statement in reader.said for told in reader.told(subject, statement, ids)]
@@ -52,16 +57,32 @@ def read(
     named = {(each.start, each.end) for each in found if isinstance(each.entry, Person) and each.entry.named}
     understood = {(each.start, each.end) for each in found} - named
     members = tuple((identifier, each.kind) for each, identifier in ids.items())
-    places = [*([place] if place else []), *((each.start, each.end) for each in (*statements, *outside))]
+    met = set(reader.thread.first.values())
+    places = [*([place] if place else []), *((each.start, each.end) for each in statements)]
+    places += [span for span in ((each.start, each.end) for each in outside) if span not in met]
     places += [(told.start, told.end) for _, _, told in reader.fates]
-    places += [first for someone, first in reader.thread.first.items() if someone in ids]
-    unread = tuple(run for sentence in whole for run in _unread(sentence, places) if text[slice(*run)].strip(" ,。;!?.)\n"))
+    people = [(each.start, each.end) for each in found if isinstance(each.entry, Person)]
+    told = [clause for sentence in whole for clause in sentence.clauses if _only_meets(text, clause, met, people, lexicon)]
+    unread = tuple(run for sentence in whole for run in _unread(sentence, [*places, *told]) if text[slice(*run)].strip(" ,。;!?.)\n"))
     return Reading(members, tuple(agreeing(statements)), outside, unread, tuple(sorted(understood)), tuple(sorted(named)))
 
 
+def _only_meets(
+    text: str, clause: tuple[int, int], met: Collection[tuple[int, int]], people: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> bool:
+    """Whether a clause in which somebody is met says hardly more than that he is there (家里有母亲和妹妹), or is part of a list of people."""
+    start, end = clause
+    if not any(start <= low < end for low, _ in met):
+        return False
+    inside = sorted((max(low, start), min(high, end)) for low, high in people if low < end and start < high)
+    words = [*(text[low:high] for low, high in zip([start, *(high for _, high in inside)], [*(low for low, _ in inside), end], strict=True))]
+    rest = "".join(lexicon.cues["meets"].sub("", each) for each in words)
+    return len(re.findall(r"[一-鿿]|[A-Za-z]+|[0-9]+", rest)) < _MORE
+
+
 def _unread(sentence: Sentence, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The runs of clauses in which nothing was read: no statement, no county, nobody for the first time, no doubt of
-    what stands before."""
+    """The runs of clauses in which nothing was read: no statement, no county, nobody for the first time with no more said, no doubt
+    of what stands before."""
     run: tuple[int, int] | None = None
     for start, end in sentence.clauses:
         doubts = any(scope.start < start <= scope.end <= start + 2 for scope in sentence.scopes)

@@ -33,7 +33,8 @@ class Subject:
 class Thread(Naming):
     """What is carried from clause to clause; `first`: where each was named first; `elsewhere`: who lives with kin, and where
     that is said; `stays_with`: the parent with whom the child stays after a divorce, said at `stays_at`; `aside`: whom it was
-    about before each bracket that is open; `start`: of the clause;
+    about before each bracket that is open; `start`: of the clause, `was`: whom it was
+    about before;
     `last_named`: the end of the last mention before it."""
 
     ill: list[Someone] = field(default_factory=list)
@@ -43,12 +44,13 @@ class Thread(Naming):
     stays_at: tuple[int, int] = (0, 0)
     aside: list[tuple[Someone, ...]] = field(default_factory=list)
     start: int = 0
+    was: tuple[Someone, ...] = ()
     last_named: int = 0
     sentence: Sentence = field(default=Sentence(0, 0, ()))
 
     def enter(self, sentence: Sentence, start: int, found: Sequence[Found]) -> None:
         """Read the mentions of the clause that begins at `start`; those who act in it are whom it is about."""
-        self.sentence, self.start = sentence, start
+        self.sentence, self.start, self.was = sentence, start, self.topic
         self.last_named = self.mentions[-1].end if self.mentions else self.last_named
         if start == sentence.start:
             self.same_sentence = self.same_sentence and self._goes_on(start)
@@ -187,7 +189,8 @@ class Thread(Naming):
             return self._children(said)
         if who == "ill" and self.ill:
             here = [each for mention in before for each in mention.people if each in self.ill]
-            return Subject(tuple(here[-1:] or self.ill[-1:]))
+            hurt = self.same_sentence and len(self.topic) == 1 and self.lexicon.cues["hurt"].search(self.text, self.sentence.start, said.start)
+            return Subject(tuple(here[-1:] or (self.topic if hurt else self.ill[-1:])))
         if helped := self._helped(said):
             return self._nearest(said, helped) or Subject(())
         if sake := self._sake(said):
@@ -235,7 +238,8 @@ class Thread(Naming):
             doers = ()
         sex = "male" if text[said.end - 1] == "他" else "female"
         grown = [each for each in self.cast.people if agree(each.sex, sex) and not (each.young or each.gone or self.cast.apart(each))]
-        people = [each for each in grown if each not in doers] or ([] if before else grown)
+        himself = before or text[said.end - 1] not in "他她我"  # 喝了酒打妻子: not whoever does it
+        people = [each for each in grown if each not in doers] or ([] if himself else grown)
         wife = [each for each in people if each.kind in ("wife", "spouse")]
         known = wife or [each for each in people if each.sex] or people
         return self.cast.anchor if self.cast.anchor in known else self.cast.latest(known)
@@ -300,6 +304,9 @@ class Thread(Naming):
     def _carried(self, said: Found) -> Subject | None:
         """Whom the sentence is about; where it has named nobody yet, whom the note is about."""
         about, alone = self.cast.anchor, len(self.cast.people) == 1
+        before = [each for each in self.mentions if each.end <= said.start]
+        if isinstance(said.entry, Fate) and self.was and self.same_sentence and not before and self.lexicon.cues["after"].match(self.text, said.end):
+            return Subject(self.was) if self._suits(said, self.was, named=False) else None  # 去世后其妻改为户主: of whom it was about
         over = not isinstance(said.entry, Fate) and all(each.gone and each.outside != OWN_HOME for each in self.topic)
         if over and self.topic and self.same_sentence and "history" in self.sentence.kinds(said.start):  # 男人死了十年了,以前当过兵
             return Subject(())
@@ -326,6 +333,7 @@ class Thread(Naming):
                 return Subject(())
         if isinstance(said.entry, Fate) and not fitting:
             return Subject(())
+        fitting = [each for each in fitting if not each.gone] or fitting  # 孩子11岁。她在合作社干活: not of the dead husband
         last = self.cast.latest(fitting) or (fitting[-1] if fitting else None)
         if last is not None:
             childs = who == "adult" and self.same_sentence and any(each.young for each in self.topic)  # 她10岁,放学要喂猪

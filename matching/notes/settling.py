@@ -1,0 +1,73 @@
+"""What is known of whom only when the whole note has been read: whose parents died, who is a child that was hit, who alone has a
+status, of whom something can hardly be so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from matching.notes.blows import stated
+from matching.notes.people import Someone
+from matching.notes.reader import Reader
+from matching.notes.statements import HOUSEHOLD, NOW
+
+
+def settle(reader: Reader) -> None:
+    """Complete what a reader has been told."""
+    _fates(reader)
+    _blows(reader)
+    _singles(reader)
+    _unlikely(reader)
+
+
+def _fates(reader: Reader) -> None:
+    """What became of a parent is a fact of each child, known only when everybody has been named; what may mean
+    something else counts only of somebody of whom nothing surer is said."""
+    sure = {someone for someone, fate, statement in reader.fates if fate.value and statement.because != "ambiguity"}
+    for someone, fate, statement in reader.fates:
+        if fate.value is None or someone in reader.thread.alive or someone in sure and statement.because == "ambiguity":
+            continue
+        parent, of, level = reader.lexicon.parents.get(someone.kind, ("", (), "plain"))
+        if someone.kind == "child" and someone.sex == "female":
+            parent = "mother"
+        told = replace(statement, level=reader.stating.weaker(statement.level, level), fact=f"person.{parent}_status", value=fate.value)
+        children = [each for each in reader.thread.cast.people if each.kind in of and not reader.thread.cast.apart(each)]
+        if someone.parent_of or someone.childs:  # 户主父亲去世, 孙子他爸去世: not of old and young alike
+            children = [each for each in children if each is someone.parent_of or someone.childs and each.kind != "adult"]
+            young = [each for each in children if each.kind == "grandchild"]
+            children = young if someone.childs and young else children
+        reader.said += [(each, told) for each in children if each is not someone]
+
+
+def _unlikely(reader: Reader) -> None:
+    """What can hardly be so of whom it was said waits for the worker: at the only member whom it fits, else where it was read."""
+    people = reader.members()
+    for position, (who, told) in enumerate(reader.said):
+        against = [each for each in reader.lexicon.unlikely if told.holds == NOW and each.says(told.fact, told.value)]
+        if not isinstance(who, Someone) or not any(each.is_of(who.kind, who.sex, who.between) for each in against):
+            continue
+        fitting = [one for one in people if not any(each.is_of(one.kind, one.sex, one.between) for each in against)]
+        if len(fitting) == 1 and not any(each.stays for each in against):
+            reader.said[position] = (fitting[0], replace(told, level=reader.stating.weaker(told.level, "inferred")))
+        else:
+            reader.said[position] = (who, reader.stating.doubtful(told, "ambiguity"))
+
+
+def _blows(reader: Reader) -> None:
+    """What each blow states, when it is known who is a child."""
+    reader.said += [(blow.hit, told) for blow, scopes in reader.struck for told in stated(blow, scopes, reader.stating)]
+
+
+def _singles(reader: Reader) -> None:
+    """What one alone has: of whom the words name, likely of whom the sentence was about; else it is for the worker to say. The
+    home is not on it then."""
+    for (start, end), told, topic in reader.singles:
+        named = [one for at, people in reader.meant.items() if start <= at < end for one in people]
+        if len(named) == 1:
+            reader.said.append((named[0], told))
+        elif len(topic) == 1:
+            reader.said.append((topic[0], replace(told, level=reader.stating.weaker(told.level, "inferred"))))
+        else:
+            reader.said.append((HOUSEHOLD, reader.stating.doubtful(told, "ambiguity")))
+        for position, (who, each) in enumerate(reader.said):
+            if who == HOUSEHOLD and (each.fact, each.value, each.holds) == (told.fact, told.value, NOW):
+                reader.said[position] = (who, reader.stating.doubtful(each, "contradiction"))
