@@ -29,14 +29,14 @@ def test_who_is_meant_is_asked_where_another_woman_may_be(casework: Casework) ->
     "text",
     [
         "儿子9岁,父亲酒后打他。", "女儿11岁,被继父摸下身。", "女儿10岁,爸爸用皮带抽她。", "女儿10岁,被后爸踢过。",
-        "女儿11岁,邻居老头对她动手动脚。",
+        "女儿11岁,邻居老头对她动手动脚。", "女儿17岁,去年被人强奸。", "女儿12岁被人侵犯了。",
     ],
 )  # fmt: skip
 def test_harm_to_a_child_is_read_in_its_many_words(casework: Casework, text: str) -> None:
     assert facts(casework, text, "child1")[RISK] is True
 
 
-@pytest.mark.parametrize("text", ["儿子9岁,父亲带他打工。", "女儿11岁,被大学生哥哥接走。", "儿子9岁,爸爸用拖拉机拉他上学。", "女儿10岁,邻居摸黑来帮忙。"])
+@pytest.mark.parametrize("text", ["儿子9岁,父亲带他打工。", "女儿11岁,被大学生哥哥接走。", "儿子9岁,爸爸用拖拉机拉他上学。", "女儿10岁,邻居摸黑来帮忙。", "儿子9岁,地被人侵犯了权益。"])
 def test_what_only_sounds_like_harm_is_none(casework: Casework, text: str) -> None:
     assert RISK not in facts(casework, text, "child1")
 
