@@ -85,6 +85,7 @@ def recommend(
     if learned is not None:
         best = sorted((_with_learned(each, learned, assessor) for each in best), key=lambda each: each.key)
     listed = best[:limit]
+    holdings = held(ranked)
     return {
         "household": assessor.household.id,
         "region": assessor.household.region,
@@ -94,12 +95,10 @@ def recommend(
             _candidate(position, each, candidates, assessor, catalogue, listed)
             for position, each in enumerate(listed, 1)
         ],
-        "held": _held([each.assessment for each in ranked if each.held]),
+        "held": [each.value() for each in holdings],
         "ruled_out": _ruled_out(ranked, assessor),
         "questions": questions(ranked, assessor),
-        "unlocks": unlocks(
-            [each.assessment for each in candidates], [each.assessment for each in ranked if each.held], assessor
-        ),
+        "unlocks": unlocks([each.assessment for each in candidates], holdings, assessor),
         "warnings": warnings(assessor),
         "total_candidates": len(best),
     }
@@ -202,16 +201,6 @@ def _best_subject(ranked: Sequence[Ranked]) -> list[Ranked]:
     for each in ranked:
         best.setdefault(each.assessment.resource.id, each)
     return list(best.values())
-
-
-def _held(held: Sequence[Assessment]) -> list[dict[str, Any]]:
-    """What the family has already; a status that all of it has is not listed again for each member."""
-    shared = {grant for each in held if each.subject == HOUSEHOLD for grant in each.resource.grants}
-    return [
-        {"resource": each.resource.id, "names": dict(each.resource.names), "subject": each.subject}
-        for each in held
-        if each.subject == HOUSEHOLD or not shared.issuperset(each.resource.grants)
-    ]
 
 
 def need_value(need: Need, catalogue: Catalogue) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from matching.conflicts import Conflicts, replaced
@@ -15,7 +15,7 @@ from matching.verdict import Verdict
 _ORDER = {Verdict.NOT_ELIGIBLE: 0, Verdict.TO_BE_CHECKED: 1, Verdict.ELIGIBLE: 2}
 
 
-def unlocks(open_ones: Iterable[Assessment], held: Iterable[Assessment], assessor: Assessor) -> list[dict[str, Any]]:
+def unlocks(open_ones: Iterable[Assessment], held: Sequence[Holding], assessor: Assessor) -> list[dict[str, Any]]:
     """What each recognition that is likely for somebody would bring nearer, the most first.
 
     A candidate counts where it stands better with the status granted than with it refused, so that
@@ -23,8 +23,7 @@ def unlocks(open_ones: Iterable[Assessment], held: Iterable[Assessment], assesso
     beside what is `held` is neither recognised nor opened, unless it is a better rung: it says what it replaces.
     """
     conflicts = Conflicts(assessor.catalogue, assessor.household.region)
-    holdings = [Holding(each.resource, each.subject) for each in held]
-    replacing = [(each, replaced(Holding(each.resource, each.subject), holdings, conflicts)) for each in open_ones]
+    replacing = [(each, replaced(Holding(each.resource, each.subject), held, conflicts)) for each in open_ones]
     possible = [(each, instead) for each, instead in replacing if instead is not None]
     within_reach: dict[str, tuple[Assessment, list[Holding]]] = {}
     for each, instead in possible:

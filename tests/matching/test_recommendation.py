@@ -34,6 +34,14 @@ def test_what_the_family_has_already_is_not_recommended_nor_asked_about(casework
     assert not any("dibao" in each["settles"] + each["touches"] for each in result["questions"])
 
 
+def test_what_one_member_has_is_said_where_it_gives_no_status(casework: Casework) -> None:
+    old = member("old", "elder", age=83, benefits=["elderly_nursing_subsidy"])
+    household = casework.household(family(old, facts={"statuses": ["dibao"]}), "test", DAY)
+    held = casework.match(household, 1)["held"]
+    assert [(each["resource"], each["subject"]) for each in held] == [("dibao", "household"), ("elderly-care-subsidy", "old")]
+    assert held == casework.plan(household)["held"]
+
+
 def test_care_goes_on_for_a_child_known_to_be_left_behind(casework: Casework) -> None:
     child = member("child", "child", age=7, left_behind=True, statuses=["left_behind"])
     result = match(casework, family(child, needs=[{"type": "left_behind_child"}]))
