@@ -67,6 +67,7 @@ def load_catalogue(seed: Path) -> Catalogue:
         if first != source.data["id"]:
             resources[source.data["id"]] = replace(resources[source.data["id"]], leading=first)
     for source in folder.folder("programs"):
+        _check_names(source, source.data.get("through", ()), resources, "resource", ("through",))
         for position, interaction in enumerate(source.data["interactions"]):
             source.check_names([interaction["with"]], resources, "resource", ("interactions", position, "with"))
     services = folder.file("services")

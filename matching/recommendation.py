@@ -14,7 +14,7 @@ from typing import Any
 from matching import regions
 from matching.agencies import KIND as AGENCY
 from matching.catalogue import Catalogue
-from matching.conflicts import Conflicts, replaced
+from matching.conflicts import Conflicts, meet, replaced
 from matching.description import description
 from matching.eligibility import Assessment, Assessor
 from matching.explanations import explanation, reason_value, warnings
@@ -56,6 +56,11 @@ class Ranked:
     def holding(self) -> Holding:
         """What would be held, by whom."""
         return Holding(self.assessment.resource, self.assessment.subject)
+
+    @property
+    def id(self) -> tuple[str, str]:
+        """The resource's id and the subject, by which it is known."""
+        return self.assessment.resource.id, self.assessment.subject
 
     @property
     def score(self) -> float:
@@ -114,13 +119,14 @@ def questions(ranked: Sequence[Ranked], assessor: Assessor, limit: int | None = 
     """The questions worth asking next, over all that the family could still turn out to be eligible for and may
     have beside what it has already."""
     conflicts = Conflicts(assessor.catalogue, assessor.household.region)
-    holdings = held(ranked)
+    holdings, umbrellas = held(ranked), carried_out(ranked)
     served = dict.fromkeys(match.need for each in ranked for match in each.matches)
     urgent = urgent_needs(served, assessor.catalogue.needs)
     within_reach = [
         (each.score * _pressing(each.matches, urgent), each.assessment)
         for each in ranked
         if _is_within_reach(each, assessor.household.region)
+        and each.id not in umbrellas
         and replaced(each.holding, holdings, conflicts) is not None
     ]
     return next_questions(within_reach, assessor, limit)
@@ -141,6 +147,24 @@ def held(ranked: Iterable[Ranked]) -> list[Holding]:
     found = [each.holding for each in having]
     ids = {each.resource.id for each in found}
     return [each for each in found if each.resource.record.get("parent") not in ids]
+
+
+def carried_out(ranked: Sequence[Ranked]) -> dict[tuple[str, str], Holding]:
+    """What is looked at in the place of an umbrella: of each that is only to be checked the best of those `through` which its
+    help is given that may be had."""
+    found = {}
+    for each in ranked:
+        through = each.assessment.resource.record.get("through", ())
+        if through and each.assessment.verdict is Verdict.TO_BE_CHECKED:
+            open_ones = (other for other in ranked if other.assessment.resource.id in through and _may_be_had(other))
+            instead = next((other.holding for other in open_ones if meet(each.assessment.subject, other.assessment.subject)), None)
+            if instead is not None:
+                found[each.id] = instead
+    return found
+
+
+def _may_be_had(ranked: Ranked) -> bool:
+    return ranked.assessment.verdict is not Verdict.NOT_ELIGIBLE and not ranked.far_fetched and not ranked.held
 
 
 def rank(assessor: Assessor, catalogue: Catalogue, needs: Sequence[Need]) -> list[Ranked]:

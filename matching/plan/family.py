@@ -29,7 +29,7 @@ from matching.plan.solver import Aim, best
 from matching.plan.steps import step_value, total
 from matching.plan.unlocking import unlock_paths
 from matching.recognitions import Holding
-from matching.recommendation import held, questions, rank
+from matching.recommendation import carried_out, held, questions, rank
 from matching.shown_needs import every_need
 
 # How many of the questions worth asking next stand in a plan.
@@ -52,7 +52,9 @@ def family_plan(
     conflicts = Conflicts(catalogue, household.region)
     ranked = rank(assessor, catalogue, needs)
     holdings = held(ranked)
-    found = items(ranked, assessor.household.region)
+    umbrellas = carried_out(ranked)
+    concrete = [each for each in ranked if each.id not in umbrellas]
+    found = items(concrete, assessor.household.region)
     barred = {item.key: by for item in found if (by := barring(item.holding, holdings, conflicts)) is not None}
     unasked = [item for item in found if item.is_certain and item.key not in barred and is_unasked(item, catalogue.needs)]
     free = [item for item in found if item.is_certain and item.key not in barred and item not in unasked]
@@ -80,12 +82,13 @@ def family_plan(
             *_beaten(free, numbers, pairs, wanted),
             *_not_checked(open_items, certain, beside, conflicts),
             *(_left_out(item, None, _NO_NEED) for item in unasked),
+            *(_left_out(Item(each), umbrellas[each.id], _THROUGH) for each in ranked if each.id in umbrellas),
         ],
         "errands": errands(steps, assessor, region_names),
         "documents": documents(steps, catalogue.papers),
         "money": {"certain": total(certain, assessor), "possible": total(beside.chosen, assessor)},
         "questions": questions(ranked, assessor, QUESTIONS),
-        "unlock_paths": [_dated(way, assessor) for way in unlock_paths(household, assessor, ranked, had)],
+        "unlock_paths": [_dated(way, assessor) for way in unlock_paths(household, assessor, concrete, had)],
     }
 
 
@@ -173,5 +176,6 @@ _LIMIT = Clash("limit", {
     "zh": f"每项需要先核实最相关的{CHECKS_A_NEED}项政策,基金、机构各{BESIDE}家,其余以后再看",
     "en": f"the {CHECKS_A_NEED} most fitting schemes, {BESIDE} fund and {BESIDE} agency are checked first for each need, the rest later",
 })  # fmt: skip
+_THROUGH = Clash("through", {"zh": "通过这一项具体落实", "en": "its help is given through this one"})
 _NO_NEED = Clash("no_need", {"zh": "未见对应的需要", "en": "it serves no need that was stated or shown"})
 _NO_AIM = Clash("no_aim", {"zh": "所列目标都用不上它", "en": "no aim of the list asks for it"})

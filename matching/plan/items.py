@@ -47,7 +47,7 @@ class Item:
     @property
     def key(self) -> tuple[str, str]:
         """What ties are broken by."""
-        return self.resource.id, self.subject
+        return self.ranked.id
 
     def match(self, need: Need) -> NeedMatch | None:
         """How it serves a need; None where it does not."""

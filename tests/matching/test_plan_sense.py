@@ -230,3 +230,26 @@ def test_nobody_asks_for_the_kindergarten_of_a_child_of_seven(casework: Casework
     assert "compulsory-two-exemptions" in found and "preschool-free-year" not in found
     small = [member("child", "child", age=5), *STORY[1:]]
     assert "preschool-free-year" in resources(plan_of(casework, *small, needs=needs, region="511132"))
+
+
+@pytest.mark.parametrize(
+    ("facts", "steps"),
+    [
+        ({"hukou_type": "rural"}, ["rural-dangerous-house"]),
+        ({"hukou_type": "rural", "housing_grade": "D"}, ["rural-dangerous-house"]),
+        ({"hukou_type": "urban"}, ["public-rental-housing"]),
+        # A finding that the family is short of housing makes the umbrella certain: it stands, and takes the place of nothing.
+        ({"hukou_type": "rural", "housing_difficulty": True, "housing_grade": "D"}, ["housing-assistance-649", "rural-dangerous-house"]),
+        # Nothing through which it is given may be had.
+        ({"hukou_type": "rural", "housing_grade": "A", "local_housing_area_below": False}, ["housing-assistance-649"]),
+    ],
+)
+def test_what_is_given_through_others_gives_way_to_them(casework: Casework, facts: dict[str, Any], steps: list[str]) -> None:
+    plan = plan_of(casework, member("old", "elder", age=72), needs=[{"type": "housing"}], facts={"statuses": ["dibao"], **facts})
+    housing = {"housing-assistance-649", "rural-dangerous-house", "public-rental-housing"}
+    assert [each for each in resources(plan) if each in housing] == steps
+    assert not housing & {each[way]["resource"] for each in plan["alternatives"] for way in ("either", "or")}
+    if "housing-assistance-649" not in steps:
+        left = next(each for each in plan["left_out"] if each["resource"] == "housing-assistance-649")
+        assert (left["because"]["type"], left["because"]["of"]["resource"]) == ("through", steps[0])
+        assert "household.housing_difficulty" not in {each.get("fact") for each in plan["questions"]}
