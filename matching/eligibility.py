@@ -16,7 +16,7 @@ from matching.catalogue import Catalogue
 from matching.resources import Resource
 from matching.conditions import BOOLEAN, Compiler
 from matching.expectations import Expectations
-from matching.formula import FALSE, TRUE, And, Atom, Decision, Known, Not, Or, Stake, Variable, decide, kleene, stakes
+from matching.formula import FALSE, TRUE, And, Atom, Decision, Knowledge, Known, Not, Or, Stake, Variable, decide, kleene, stakes
 from matching.household import HOUSEHOLD, Household
 from matching.implications import known_facts
 from matching.knowledge import Facts
@@ -83,7 +83,7 @@ class Assessor:
         self._compiler = Compiler(self.facts, catalogue.parameters)
         self._known: dict[Variable, Known] = {}
         # What is open is looked at again, for what would follow and what to ask.
-        self._open: dict[tuple[str, str], Any] = {}
+        self._open: dict[tuple[str, str], tuple[Any, list[_Part]]] = {}
 
     def subjects(self, resource: Resource) -> tuple[str, ...]:
         """Whom the resource is assessed for: each member, or the household as one."""
@@ -100,10 +100,10 @@ class Assessor:
         whole = And(tuple(part.formula for part in parts))
         decision = decide(whole, self.known)
         if decision.truth is None:
-            self._open[resource.id, subject] = whole
+            self._open[resource.id, subject] = whole, parts
         verdict = Verdict.of(decision.truth)
         tree = self._reasons(parts, verdict, frozenset(decision.missing)) if reasons else ()
-        return Assessment(resource, subject, verdict, decision.missing, self._met(parts), tree)
+        return Assessment(resource, subject, verdict, decision.missing, _met(parts, self.known), tree)
 
     def known(self, variable: Variable) -> Known:
         """What is known of a variable; looked up once for all resources."""
@@ -117,10 +117,6 @@ class Assessor:
         """What is expected of the members."""
         return Expectations(self.facts, self.catalogue)
 
-    def _met(self, parts: list[_Part]) -> float:
-        asked = [part for part in parts if part.role != "exclusion"]
-        return sum(kleene(part.formula, self.known) is True for part in asked) / len(asked) if asked else 1.0
-
     def assess_all(self, resources: Iterable[Resource], *, reasons: bool = False) -> list[Assessment]:
         """Every resource for every subject of it, in the catalogue's order."""
         return [
@@ -132,13 +128,26 @@ class Assessor:
     def formula(self, resource: Resource, subject: str) -> Any:
         """The whole of a resource's conditions as one formula."""
         if (resource.id, subject) in self._open:
-            return self._open[resource.id, subject]
+            return self._open[resource.id, subject][0]
         parts = [*self._scheme(resource, subject), *self._asked(resource, subject)]
         return And(tuple(part.formula for part in parts))
 
     def supposing(self, resource: Resource, subject: str, known: Mapping[Variable, Known]) -> Decision:
         """What would follow if some of what is not known were so."""
         return decide(self.formula(resource, subject), lambda each: known.get(each) or self.known(each))
+
+    def as_expected(self, assessment: Assessment) -> tuple[Decision, float]:
+        """What would follow if what is not known were as it is expected to be, and the share that would be met."""
+        usual = {each: value for each in assessment.missing if (value := self.expectations.usual(each)) is not None}
+        if not usual:
+            return Decision(None, assessment.missing), assessment.met
+        formula, parts = self._open[assessment.resource.id, assessment.subject]
+        known = {each: Known(value=value) for each, value in usual.items()}
+
+        def supposed(each: Variable) -> Known:
+            return known.get(each) or self.known(each)
+
+        return decide(formula, supposed), _met(parts, supposed)
 
     def stakes(self, resource: Resource, subject: str) -> dict[Variable, Stake]:
         """What hangs on each thing that is missing."""
@@ -249,6 +258,12 @@ class Assessor:
     def _reason(self, part: _Part, verdict: Verdict, deciding: bool) -> Reason:
         applies = kleene(part.guard, self.known)
         return Reason(part.id, part.text, part.role, part.group, verdict, deciding, part.subject, part.condition, applies)
+
+
+def _met(parts: Iterable[_Part], knowledge: Knowledge) -> float:
+    """The share of what is asked for that holds, exclusions apart."""
+    asked = [part for part in parts if part.role != "exclusion"]
+    return sum(kleene(part.formula, knowledge) is True for part in asked) / len(asked) if asked else 1.0
 
 
 def _deciding(verdict: Verdict, own: Decision, missing: frozenset[Variable]) -> bool:

@@ -24,7 +24,7 @@ from matching.learning.outcomes import kind_of
 from matching.needs import RELATED, NeedMatch, best_match, urgent_needs
 from matching.paths import path
 from matching.questions import next_questions
-from matching.ranking import Factor, factors, is_far_fetched, score
+from matching.ranking import Factor, factors, score
 from matching.recognitions import Holding, is_held
 from matching.resources import Resource
 from matching.shown_needs import every_need
@@ -32,7 +32,7 @@ from matching.unlocks import unlocks
 from matching.verdict import Verdict
 
 # To be checked is worth showing without a need only where this much of it already holds.
-_PROGRESS_ALONE = 0.45
+_PROGRESS_ALONE = 0.5
 # How much a question counts for what serves no need of the family; else as close as it is to the very need.
 _UNASKED = 0.25
 # How many times it counts where it serves a need that cannot wait.
@@ -183,8 +183,8 @@ def rank(assessor: Assessor, catalogue: Catalogue, needs: Sequence[Need]) -> lis
         for place, subject in enumerate(assessor.subjects(resource)):
             assessment = assessor.assess(resource, subject, reasons=False)
             matches = matched(resource.needs, subject)
-            far_fetched = is_far_fetched(assessment, assessor)
-            points = factors(assessment, matches, far_fetched)
+            expected, met = assessor.as_expected(assessment)
+            points, far_fetched = factors(assessment, matches, expected, met), expected.truth is False
             found.append(Ranked(assessment, matches, points, place, is_held(resource, subject, assessor), far_fetched))
     return sorted(found, key=lambda each: each.key)
 
@@ -204,8 +204,7 @@ def worth_showing(ranked: Ranked, region: str) -> bool:
         return True
     if ranked.far_fetched:
         return False
-    progress = next(factor.value for factor in ranked.factors if factor.name == "verdict")
-    return progress >= _PROGRESS_ALONE
+    return assessment.met >= _PROGRESS_ALONE
 
 
 def _is_within_reach(ranked: Ranked, region: str) -> bool:

@@ -14,7 +14,7 @@ from matching.needs import DIRECT, RELATED, NeedMatch, Urgent, above
 from matching.plan.deadlines import due
 from matching.plan.items import Item
 from matching.ranking import WEIGHTS, serves
-from matching.recognitions import Holding
+from matching.recognitions import STATUSES, Holding
 
 # How many resources that nobody is certain of are checked for one need: of the government's, and beside them of each
 # kind of others (funds, agencies), so that what is due does not stand behind gifts, nor a gift behind what is due. What the
@@ -60,7 +60,7 @@ def checks(
     free = [item for item in open_items if not any(conflicts.between(item.holding, each) for each in certain)]
     sure = [each for each in needs if each.basis != "likely"]
     serving = [_Serving(item, match) for need in sure for item in free if (match := item.match(need))]
-    serving = sorted((each for each in serving if each.is_worth_checking), key=lambda each: each.rank(urgent))
+    serving = _variants_last(sorted((each for each in serving if each.is_worth_checking), key=lambda each: each.rank(urgent)), conflicts)
     found, first = Checks(), dict[Need, list[Item]]()
     for each in serving:
         for_need = first.setdefault(each.match.need, [])
@@ -95,6 +95,24 @@ class _Serving:
         own = WEIGHTS["need"][0] * serves(self.match, self.item.resource, ranked.far_fetched)
         fit = ranked.score - points["need"] + own + points["answers"]
         return need not in urgent, need.basis != "stated", -round(fit, 9), self.item.key
+
+
+def _variants_last(serving: Sequence[_Serving], conflicts: Conflicts) -> list[_Serving]:
+    """In the same order, but a variant of what may be had in its place (`parent`: the dibao of one person, of the household's)
+    only after that, as long as it hangs on a status that nobody has."""
+    found: list[_Serving] = []
+    waiting = list(serving)
+    while waiting:
+        each = next(one for one in waiting if not any(_is_variant(one, other, conflicts) for other in waiting))
+        waiting.remove(each)
+        found.append(each)
+    return found
+
+
+def _is_variant(one: _Serving, other: _Serving, conflicts: Conflicts) -> bool:
+    of, missing = one.item.resource.record.get("parent"), one.item.ranked.assessment.missing
+    same = of == other.item.resource.id and one.match.need == other.match.need
+    return same and any(each.name == STATUSES for each in missing) and conflicts.between(one.item.holding, other.item.holding) is not None
 
 
 def _is_unlimited(each: _Serving, urgent: Urgent, assessor: Assessor) -> bool:

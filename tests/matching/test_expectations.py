@@ -97,3 +97,47 @@ def test_what_a_loan_is_for_is_a_question_only_where_one_is_spoken_of(casework: 
 
     assert purpose("disaster_relief") == "none"
     assert purpose("credit") is None
+
+
+@pytest.mark.parametrize("facts", [
+    {"age": 70}, {"care_dependency": "severe"}, {"disability_grade": 3, "disability_types": ["智力"]},
+    {"disability_grade": 2, "disability_types": ["肢体"]}, {"disability_grade": 1, "disability_types": ["视力"]},
+])  # fmt: skip
+def test_who_is_held_unable_to_work_is_expected_to_draw_no_unemployment_benefit(casework: Casework, facts: dict[str, Any]) -> None:
+    who = {"age": 45, "employment_status": "unemployed", **facts}
+    needs = [{"type": "employment", "member": "who"}]
+    assert usual(casework, family(member("who", "adult", **who)), "person.work_capacity") is False
+    assert usual(casework, family(member("who", "adult", **(who | {"farmer": True}))), "person.work_capacity") is None
+    plan = casework.plan(casework.household(family(member("who", "adult", **who), needs=needs), "test", DAY))
+    offered = {each["resource"] for each in plan["steps"]} | {each["step"] for way in plan["unlock_paths"] for each in way["steps"]}
+    assert not {"unemployment-insurance", "public-welfare-post", "employment-assistance-649", "register-unemployed"} & offered
+
+
+@pytest.mark.parametrize("facts", [{"disability_grade": 1, "disability_types": ["听力"]}, {"disability_grade": 3, "disability_types": ["肢体"]}, {}])
+def test_who_may_work_is_sent_to_register(casework: Casework, facts: dict[str, Any]) -> None:
+    who = member("who", "adult", age=45, employment_status="unemployed", **facts)
+    record = family(who, needs=[{"type": "employment", "member": "who"}], facts={"hukou_type": "urban"})
+    ways = casework.plan(casework.household(record, "test", DAY))["unlock_paths"]
+    assert "register-unemployed" in {each["step"] for way in ways for each in way["steps"]}
+
+
+def test_who_is_at_school_is_not_sent_to_register(casework: Casework) -> None:
+    who = member("who", "adult", age=19, employment_status="unemployed", edu_stage="higher")
+    record = family(who, needs=[{"type": "employment", "member": "who"}], facts={"hukou_type": "urban"})
+    plan = casework.plan(casework.household(record, "test", DAY))
+    offered = {each["resource"] for each in plan["steps"]} | {each["step"] for way in plan["unlock_paths"] for each in way["steps"]}
+    assert not {"unemployment-insurance", "register-unemployed"} & offered
+
+
+@pytest.mark.parametrize(
+    ("people", "supporter"),
+    [
+        ([member("who", "elder", age=66, living_children=0)], "none"),
+        ([member("who", "elder", age=66)], None),
+        ([member("who", "adult", age=50, living_children=0)], None),
+        ([member("who", "husband", age=66, living_children=0), member("wife", "wife", age=60)], None),
+        ([member("who", "adult", age=61, living_children=0), member("old", "mother", age=84)], None),
+    ],
+)
+def test_a_childless_old_person_alone_is_expected_to_have_no_supporter(casework: Casework, people: list[dict[str, Any]], supporter: str | None) -> None:
+    assert usual(casework, family(*people), "person.legal_supporter_status") == supporter

@@ -253,3 +253,21 @@ def test_what_is_given_through_others_gives_way_to_them(casework: Casework, fact
         left = next(each for each in plan["left_out"] if each["resource"] == "housing-assistance-649")
         assert (left["because"]["type"], left["because"]["of"]["resource"]) == ("through", steps[0])
         assert "household.housing_difficulty" not in {each.get("fact") for each in plan["questions"]}
+
+
+@pytest.mark.parametrize("known", [{}, {"income_monthly": 160}])
+def test_tekun_leads_for_a_childless_disabled_elder(casework: Casework, known: dict[str, Any]) -> None:
+    """That there is nobody to support is expected, and what is expected is no fact that is missing."""
+    old = member("old", "elder", age=66, living_children=0, **DISABLED, **known)
+    plan = plan_of(casework, old, needs=[{"type": "income_support", "member": "old"}], facts={"hukou_type": "rural"})
+    assert resources(plan)[0] == "tekun"
+    assert "dibao" in {each["or"]["resource"] for each in plan["alternatives"] if each["either"]["resource"] == "tekun"}
+
+
+def test_a_variant_is_looked_at_after_what_it_is_a_variant_of(casework: Casework) -> None:
+    """The dibao of one person is for whose family is refused the household's."""
+    needs = [{"type": "income_support"}]
+    unknown = plan_of(casework, member("son", "adult", age=45, **DISABLED), needs=needs, facts={"hukou_type": "rural"})
+    assert "dibao-single-person" not in resources(unknown) and "dibao" in resources(unknown)
+    edge = plan_of(casework, member("son", "adult", age=45, **DISABLED), needs=needs, facts={"statuses": ["dibao_edge"]})
+    assert "dibao-single-person" in resources(edge)
