@@ -271,3 +271,30 @@ def test_a_variant_is_looked_at_after_what_it_is_a_variant_of(casework: Casework
     assert "dibao-single-person" not in resources(unknown) and "dibao" in resources(unknown)
     edge = plan_of(casework, member("son", "adult", age=45, **DISABLED), needs=needs, facts={"statuses": ["dibao_edge"]})
     assert "dibao-single-person" in resources(edge)
+
+
+@pytest.mark.parametrize("admitted", ["junior", "undergraduate"])
+def test_a_freshman_is_looked_at_for_college_though_nobody_said_that_she_is_there(casework: Casework, admitted: str) -> None:
+    girl, poor = member("girl", "child", age=18, college_admitted=admitted), {"hukou_type": "rural", "low_income": True}
+    plan = plan_of(casework, FATHER, girl, needs=[], facts=poor)
+    assert {"undergraduate-grant", "student-origin-loan", "hope-dream-college"} <= set(resources(plan))
+    assert not {"senior-high-grant", "senior-high-fee-waiver", "compulsory-living-subsidy"} & set(resources(plan))
+    assert ("student_aid", "girl", "shown") in {(each["type"], each["member"], each["basis"]) for each in plan["needs"]}
+
+
+@pytest.mark.parametrize(
+    ("farmer", "likely"),
+    [({"age": 50}, True), ({"age": 67}, False), ({"age": 50, "work_capacity": False}, False), ({"age": 50, "illnesses": ["心脏病"]}, False)],
+)
+def test_who_is_old_or_ill_is_not_taken_to_want_a_course_for_farmers(casework: Casework, farmer: dict[str, Any], likely: bool) -> None:
+    plan = plan_of(casework, member("man", "father", farmer=True, **farmer), needs=[], facts={"low_income": True, "hukou_type": "rural"})
+    assert ({"farming_advice", "livelihood"} <= {each["type"] for each in plan["needs"]}) is likely
+    assert ("quality-farmer-training" in resources(plan)) is likely
+
+
+def test_a_rural_family_that_nobody_says_was_employed_is_not_sent_for_unemployment_insurance(casework: Casework) -> None:
+    needs = [{"type": "income_support"}]
+    rural = plan_of(casework, FATHER, needs=needs, facts={"hukou_type": "rural", "statuses": ["dibao"]})
+    assert "unemployment-insurance" not in resources(rural)
+    laid_off = member("father", "father", age=38, employment_status="unemployed", registered_unemployed=True)
+    assert "unemployment-insurance" in resources(plan_of(casework, laid_off, needs=needs, facts={"hukou_type": "rural", "statuses": ["dibao"]}))
