@@ -37,10 +37,10 @@ def benefit(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def apply_at(record: Mapping[str, Any]) -> dict[str, str]:
-    """Where to apply, {zh, en}: a programme's one text, or a fund's channels and steps."""
+    """Where to apply, {zh, en}: a programme's office, and where other parts of it are applied for; or a fund's channels and steps."""
     found = record.get("apply_at") or {}
     if "zh" in found:
-        return dict(found)
+        return _joined([found, *record.get("also_at", ())])
     steps = _joined(found.get("flow") or (), " → ")
     texts = [*(found.get("channel") or ()), *([steps] if any(steps.values()) else ())]
     return _joined(texts) | ({"url": found["url"]} if found.get("url") else {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -36,14 +37,24 @@ def _first_named(text: str, entries: Named) -> tuple[Mapping[str, Any], int] | N
 
 def place(resource: Resource, places: Named) -> str:
     """The id of the office where it is applied for; the resource's own id where the table has none."""
-    found = named(apply_at(resource.record).get("zh", ""), places)
+    return _place(_offices(resource)[0], resource, places)
+
+
+def _place(office: str, resource: Resource, places: Named) -> str:
+    found = named(office, places)
     return resource.id if found is None else found["id"]
 
 
-def county(item: Item, assessor: Assessor) -> tuple[str | None, Mapping[str, Any] | None]:
+def _offices(resource: Resource) -> list[str]:
+    """Where it is applied for, and where other parts of it are (`also_at`: a protection order, at a court)."""
+    also = [each["zh"] for each in resource.record.get("also_at", ())]
+    return [apply_at({**resource.record, "also_at": ()}).get("zh", ""), *also]
+
+
+def county(item: Item, assessor: Assessor, office: str | None = None) -> tuple[str | None, Mapping[str, Any] | None]:
     """The county where an item is applied for (None where nobody knows it), and by which rule where that is not the home's."""
     home, catalogue = assessor.household.region, assessor.catalogue
-    rule = named(apply_at(item.resource.record).get("zh", ""), catalogue.jurisdictions)
+    rule = named(_offices(item.resource)[0] if office is None else office, catalogue.jurisdictions)
     if rule is None:
         return home, None
     if "fact" not in rule:
@@ -63,8 +74,8 @@ def errands(steps: Sequence[Step], assessor: Assessor, region_names: Mapping[str
     names = {entry["id"]: entry["names"] for entry in assessor.catalogue.places}
     found: dict[tuple[str, str | None], dict[str, Any]] = {}
     for number, step in enumerate(steps, 1):
-        for item in step.items:
-            where, (region, rule) = place(step.resource, assessor.catalogue.places), county(item, assessor)
+        for item, office in itertools.product(step.items, _offices(step.resource)):
+            where, (region, rule) = _place(office, step.resource, assessor.catalogue.places), county(item, assessor, office)
             errand = found.setdefault((where, region), {
                 "place": where,
                 "names": dict(names.get(where, step.resource.names)),

@@ -284,3 +284,17 @@ def test_every_order_of_the_aims_gives_a_plan_that_can_be_had_and_none_betters(c
         chosen = best(len(free), pairs, wanted)
         assert chosen in allowed
         assert [aim.value(chosen) for aim in wanted] == max([aim.value(each) for aim in wanted] for each in allowed)
+
+
+def test_a_protection_order_is_an_errand_to_the_court(casework: Casework) -> None:
+    """反家庭暴力法 art. 25; the shelter is the police's and the relief station's."""
+    mum = member("mum", "mother", {"domestic_violence": True, "legal_matter": "人身损害"}, age=38, residence_region="430525")
+    needs = [{"type": "personal_safety", "member": "mum"}, {"type": "legal_help", "member": "mum"}]
+    plan = casework.plan(casework.household(family(mum, region="430524", needs=needs), "test", DAY))
+    steps = {each["resource"]: each["step"] for each in plan["steps"]}
+    at = {each["place"]: each for each in plan["errands"]}
+    shelter = steps["domestic-violence-shelter"]
+    assert at["police"]["steps"] == at["court"]["steps"] == [shelter]
+    assert at["police"]["region"] == "430524" and at["court"]["region"] == "430525"
+    assert steps["legal-aid"] in at["justice"]["steps"] and at["justice"]["at"]["zh"].startswith("办案机关")
+    assert "人民法院" in plan["steps"][shelter - 1]["apply_at"]["zh"]
