@@ -67,7 +67,7 @@ def load_catalogue(seed: Path) -> Catalogue:
         if first != source.data["id"]:
             resources[source.data["id"]] = replace(resources[source.data["id"]], leading=first)
     for source in folder.folder("programs"):
-        _check_names(source, source.data.get("through", ()), resources, "resource", ("through",))
+        source.check_names(source.data.get("through", ()), resources, "resource", ("through",))
         for position, interaction in enumerate(source.data["interactions"]):
             source.check_names([interaction["with"]], resources, "resource", ("interactions", position, "with"))
     services = folder.file("services")
@@ -92,11 +92,11 @@ def load_catalogue(seed: Path) -> Catalogue:
         load_hints(folder, vocabulary, parameters, needs, rare | _expected_facts(expectations, vocabulary)),
         steps,
         tuple(folder.file("places").data),
-        tuple(folder.file("papers").data),
+        _load_named(folder, "papers", vocabulary, "boolean"),
         tuple(folder.file("elsewhere").data),
         rare,
         load_deadlines(folder, vocabulary, {*resources, *(step.id for step in steps)}),
-        load_jurisdictions(folder, vocabulary),
+        _load_named(folder, "jurisdictions", vocabulary, "region"),
     )
 
 
@@ -147,12 +147,12 @@ def _expected_facts(expectations: Iterable[Implication], vocabulary: Vocabulary)
     return frozenset(places.union(name for each in expectations for name, _ in each.then))
 
 
-def load_jurisdictions(seed: SeedFolder, vocabulary: Vocabulary) -> tuple[Mapping[str, Any], ...]:
-    """Read `jurisdictions.yaml`: in which county a thing is applied for."""
-    source = seed.file("jurisdictions")
-    places = [name for name, fact in vocabulary.facts.items() if fact.type == "region"]
+def _load_named(seed: SeedFolder, name: str, vocabulary: Vocabulary, of_type: str) -> tuple[Mapping[str, Any], ...]:
+    """Read `jurisdictions.yaml` or `papers.yaml`: words that mean a thing, each with the fact that tells of it, where there is one."""
+    source = seed.file(name)
+    facts = [each for each, fact in vocabulary.facts.items() if fact.type == of_type]
     for position, entry in enumerate(source.data):
-        source.check_names([entry["fact"]] if "fact" in entry else (), places, "place", (position,))
+        source.check_names([entry["fact"]] if "fact" in entry else (), facts, f"{of_type} fact", (position,))
     return tuple(source.data)
 
 

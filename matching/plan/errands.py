@@ -9,6 +9,8 @@ from typing import Any
 from matching import regions
 from matching.description import apply_at
 from matching.eligibility import Assessor
+from matching.formula import Variable
+from matching.household import HOUSEHOLD
 from matching.plan.items import Item, Step
 from matching.resources import Resource
 
@@ -96,22 +98,33 @@ def _at(names: Mapping[str, str], region: str | None, region_names: Mapping[str,
     return {"zh": f"{names['zh']} {called}", "en": f"{names['en']}, {called}"}
 
 
-def documents(steps: Iterable[Step], papers: Named) -> list[dict[str, Any]]:
+def documents(steps: Iterable[Step], assessor: Assessor) -> list[dict[str, Any]]:
     """Every paper once, with the numbers of the steps that ask for it and how each record words it.
 
-    What most steps ask for comes first; a paper that the table does not know stands by its own words.
+    What most steps ask for comes first; a paper that the table does not know stands by its own words. One that only some need
+    (dibao asks who is disabled for the certificate) is not named where nobody is known or expected to.
     """
     found: dict[str, dict[str, Any]] = {}
     for number, step in enumerate(steps, 1):
         for written in step.resource.record.get("documents") or ():
-            known = meant(written["zh"], papers)
-            for names in [entry["names"] for entry in known] or [written]:
+            known = meant(written["zh"], assessor.catalogue.papers)
+            needed = [entry for entry in known if "fact" not in entry or _may_be_so(entry["fact"], step, assessor)]
+            for names in [entry["names"] for entry in needed] if known else [written]:
                 entry = found.setdefault(names["zh"], {"names": dict(names), "steps": [], "as_written": []})
                 if number not in entry["steps"]:
                     entry["steps"].append(number)
                 if known and written not in entry["as_written"]:
                     entry["as_written"].append(dict(written))
     return sorted(found.values(), key=lambda each: (-len(each["steps"]), each["steps"], each["names"]["zh"]))
+
+
+def _may_be_so(fact: str, step: Step, assessor: Assessor) -> bool:
+    """Whether a fact is so of somebody whom a step is for, or nobody knows, nor expects that it is not."""
+    subjects = {item.subject for item in step.items}
+    members = [member.id for member in assessor.household.members if not subjects.isdisjoint({member.id, HOUSEHOLD})]
+    variables = [Variable("fact", member, fact) for member in members]
+    known = [(assessor.known(each).value, assessor.expectations.usual(each)) for each in variables]
+    return any(expected is not False if value is None else value for value, expected in known)
 
 
 def meant(text: str, entries: Named) -> list[Mapping[str, Any]]:

@@ -85,7 +85,7 @@ def family_plan(
             *(_left_out(Item(each), umbrellas[each.id], _THROUGH) for each in ranked if each.id in umbrellas),
         ],
         "errands": errands(steps, assessor, region_names),
-        "documents": documents(steps, catalogue.papers),
+        "documents": documents(steps, assessor),
         "money": {"certain": total(certain, assessor), "possible": total(beside.chosen, assessor)},
         "questions": questions(ranked, assessor, QUESTIONS),
         "unlock_paths": [_dated(way, assessor) for way in unlock_paths(household, assessor, concrete, had)],

@@ -298,3 +298,18 @@ def test_a_protection_order_is_an_errand_to_the_court(casework: Casework) -> Non
     assert at["police"]["region"] == "430524" and at["court"]["region"] == "430525"
     assert steps["legal-aid"] in at["justice"]["steps"] and at["justice"]["at"]["zh"].startswith("办案机关")
     assert "人民法院" in plan["steps"][shelter - 1]["apply_at"]["zh"]
+
+
+@pytest.mark.parametrize(
+    ("members", "named"),
+    [
+        ([member("dad", "father", age=40), member("kid", "child", age=9)], False),
+        ([member("dad", "father", age=40, disability_grade=3, disability_types=["肢体"]), member("kid", "child", age=9)], True),
+        ([member("dad", "father", age=40, work_capacity=False), member("kid", "child", age=9)], True),
+    ],
+)
+def test_the_certificate_is_brought_only_where_somebody_may_be_disabled(casework: Casework, members: list[dict[str, Any]], named: bool) -> None:
+    household = casework.household(family(*members, needs=["income_support"], facts={"hukou_type": "rural"}), "test", DAY)
+    plan = casework.plan(household)
+    assert "dibao" in {each["resource"] for each in plan["steps"]}
+    assert ("残疾人证" in {each["names"]["zh"] for each in plan["documents"]}) is named
