@@ -141,3 +141,31 @@ def test_who_is_at_school_is_not_sent_to_register(casework: Casework) -> None:
 )
 def test_a_childless_old_person_alone_is_expected_to_have_no_supporter(casework: Casework, people: list[dict[str, Any]], supporter: str | None) -> None:
     assert usual(casework, family(*people), "person.legal_supporter_status") == supporter
+
+
+def test_a_pregnant_girl_under_14_is_expected_to_be_at_risk_and_told_of_once(casework: Casework) -> None:
+    girl = member("who", "child", age=13, sex="female", pregnant=True)
+    record = family(member("mum", "mother", age=38), girl)
+    assert usual(casework, record, "person.guardianship_risk") is True
+    plan = casework.plan(casework.household(record, "test", DAY))
+    assert [each["kind"] for each in plan["warnings"]].count("duty") == 1
+    assert "children-in-difficulty" in {each["resource"] for each in plan["steps"]}
+    older = family(member("mum", "mother", age=38), member("who", "child", age=15, sex="female", pregnant=True))
+    assert usual(casework, older, "person.guardianship_risk") is not True
+
+
+def test_insurance_against_great_bills_is_no_answer_to_a_pregnancy(casework: Casework) -> None:
+    girl = member("girl", "child", age=16, sex="female", pregnant=True)
+    record = family(member("mum", "mother", age=38), girl, needs=[{"type": "maternal_health", "member": "girl"}], facts={"low_income": True})
+    plan = casework.plan(casework.household(record, "test", DAY))
+    need = next(each for each in plan["needs"] if each["type"] == "maternal_health")
+    answers = {plan["steps"][number - 1]["resource"] for number in need["steps"]}
+    assert not {"critical-illness-insurance", "linshi-emergency", "rigid-expenditure-family"} & answers
+    assert "linshi-emergency" not in {each["resource"] for each in plan["steps"]}
+
+
+@pytest.mark.parametrize("event", [{"natural_disaster": True}, {"domestic_violence": True}])
+def test_a_sudden_event_is_expected_only_where_something_hints_at_one(casework: Casework, event: dict[str, Any]) -> None:
+    assert usual(casework, family(member("who", "mother", age=40)), "event.type", "household") == "none"
+    assert usual(casework, family(member("who", "mother", age=40) | {"event": event}), "event.type", "household") is None
+    assert usual(casework, family(member("who", "mother", age=40), needs=["emergency"]), "event.type", "household") is None
