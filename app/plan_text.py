@@ -145,8 +145,8 @@ def _total(total: dict[str, Any]) -> str:
 
 
 def _terms(each: dict[str, Any]) -> str:
-    """Until when a step is open, what it does not cover, and what it takes the place of."""
-    terms = [*map(_due, each["deadlines"]), *([each["note"]["zh"]] if each["note"] else [])]
+    """What a step itself brings, until when it is open, what it does not cover, and what it takes the place of."""
+    terms = [*([_amount(each["amount"])] if each["amount"] else []), *map(_due, each["deadlines"]), *([each["note"]["zh"]] if each["note"] else [])]
     terms += [f"代替 replaces {one['names']['zh']}" for one in each["replaces"]]
     return f"({';'.join(terms)})" if terms else ""
 

@@ -297,7 +297,7 @@ def plan_schema() -> dict[str, Any]:
     way = _closed(
         steps={"type": "array", "minItems": 1, "items": _closed(
             step=text, names=_TEXT, subject=text, where={"type": "object"}, note=maybe_note, replaces=replaces,
-            deadlines=deadlines,
+            deadlines=deadlines, amount=amount,
         )},
         opens={"type": "array", "minItems": 1, "items": _closed(
             **holding, verdict=_VERDICT, missing=missing, replaces=replaces, amount=amount,

@@ -128,6 +128,7 @@ def load_parameters(seed: SeedFolder) -> Parameters:
                 exactness=each["exactness"],
                 source=next((found.get("url") for found in each["sources"]), None),
                 seen=each["seen"],
+                beside=each.get("also", {}),
             )
             for position, each in enumerate(entry["entries"])
         ]

@@ -75,7 +75,7 @@ def _for_a_year(known: Mapping[str, Any], benefit: Mapping[str, Any]) -> Amount 
 
 def _by_figure(of: Mapping[str, Any], subject: str, assessor: Assessor) -> dict[str, float | None] | None:
     """From a local figure: of who is below it the difference, where it is told of a fact; None where either is not known."""
-    lines = _figures(of["figure"], subject, assessor)
+    lines = _announced_beside(of, assessor) if "beside" in of else _figures(of["figure"], subject, assessor)
     less = assessor.facts.value(_asked_of(of["less"], subject, assessor), of["less"]) if "less" in of else 0
     if lines is None or less is None:
         return None
@@ -85,6 +85,15 @@ def _by_figure(of: Mapping[str, Any], subject: str, assessor: Assessor) -> dict[
     if found[0] is None or found[0] <= 0:
         return None
     return {"low": found[0], "high": None if of.get("at_least") else found[1]}
+
+
+def _announced_beside(of: Mapping[str, Any], assessor: Assessor) -> tuple[float, float | None] | None:
+    """What was announced beside the local figure: its least and its most, as `_figures` has them."""
+    figure = assessor.catalogue.parameters.figure(of["figure"], assessor.household.region, assessor.facts.as_of, of["beside"])
+    if figure is None or not figure.is_least:
+        return None
+    value = figure.beside[of["beside"]]
+    return value, value if figure.decides(assessor.facts.as_of) else None
 
 
 def _heads(statuses: Iterable[str], assessor: Assessor) -> int:

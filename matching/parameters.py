@@ -19,7 +19,7 @@ _LEAST = ("floor", "lower_bound")
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure: its region, when it came into force, its values (by variant; "" for all), and
-    `exactness`: exact, municipal, floor, lower_bound, provincial_average, derived or placeholder."""
+    `exactness`: exact, municipal, floor, lower_bound, provincial_average, derived or placeholder. `beside`: what was announced with it."""
 
     id: str
     name: str
@@ -30,6 +30,7 @@ class Figure:
     exactness: str
     source: str | None
     seen: bool
+    beside: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_least(self) -> bool:
@@ -51,9 +52,10 @@ class Parameters:
     flags: Mapping[str, Mapping[str, Any]]
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def figure(self, name: str, region: str, as_of: datetime.date) -> Figure | None:
-        """The figure in force on that day for the nearest region that has one."""
-        in_force = [each for each in self.figures.get(name, ()) if each.since <= as_of]
+    def figure(self, name: str, region: str, as_of: datetime.date, beside: str = "") -> Figure | None:
+        """The figure in force on that day for the nearest region that has one (with which something was announced `beside`)."""
+        every = [each for each in self.figures.get(name, ()) if not beside or beside in each.beside]
+        in_force = [each for each in every if each.since <= as_of]
         for code in regions.chain(region):
             here = [each for each in in_force if each.region == code]
             if here:

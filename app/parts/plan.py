@@ -149,8 +149,9 @@ def _unlock_paths(ways: Sequence[Mapping[str, Any]], names: Names) -> None:
 
 
 def _terms(each: Mapping[str, Any], language: str) -> str:
-    """Until when a step is open, what it does not cover, and what it takes the place of."""
-    terms = [_deadline(one, language) for one in each["deadlines"]]
+    """What a step itself brings, until when it is open, what it does not cover, and what it takes the place of."""
+    terms = [] if each["amount"] is None else [escaped(_amount(each["amount"], language))]
+    terms += [_deadline(one, language) for one in each["deadlines"]]
     terms += [local(each["note"], language)] if each["note"] else []
     terms += [words("replaces", language).format(local(one["names"], language)) for one in each["replaces"]]
     return f" :gray[{'; '.join(terms)}]" if terms else ""

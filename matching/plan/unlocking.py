@@ -54,8 +54,9 @@ class Move:
     note: Mapping[str, str] | None = field(default=None, compare=False)
     replaces: tuple[Holding, ...] = field(default=(), compare=False)
 
-    def value(self) -> dict[str, Any]:
-        """As a plain value."""
+    def value(self, assessor: Assessor) -> dict[str, Any]:
+        """As a plain value, with the money that the step itself brings."""
+        amount = None if self.resource is None else own_amount(self.resource, self.subject, assessor)
         return {
             "step": self.id,
             "names": dict(self.names),
@@ -63,6 +64,7 @@ class Move:
             "where": dict(self.where),
             "note": None if self.note is None else dict(self.note),
             "replaces": [each.value() for each in self.replaces],
+            "amount": None if amount is None else amount.value(),
         }
 
 
@@ -269,7 +271,7 @@ def _key(move: Move) -> tuple[str, str]:
 def _value(moves: tuple[Move, ...], opened: list[Assessment], supposed: Supposition) -> dict[str, Any]:
     catalogue, facts = supposed.now.catalogue, supposed.now.facts
     return {
-        "steps": [move.value() for move in moves],
+        "steps": [move.value(supposed.now) for move in moves],
         "opens": [
             {
                 "resource": each.resource.id,

@@ -63,3 +63,27 @@ def test_the_plan_says_the_amount_and_adds_it_up(casework: Casework) -> None:
     (step,) = [each for each in plan["steps"] if each["resource"] == "compulsory-living-subsidy"]
     assert step["amount"] == {"low": 625, "high": 1500, "per": "year"}
     assert plan["money"]["certain"]["year"]["low"] >= 625 + 750
+
+
+@pytest.mark.parametrize(
+    ("resource", "region", "found"),
+    [
+        ("orphan-allowance", "430524", (13800, None)),
+        ("orphan-allowance", "500243", (19812, None)),
+        ("orphan-allowance", "360000", (7200, None)),  # nothing announced here: the country's least
+        ("disability-care-allowance", "430524", (1080, None)),
+        ("disability-living-allowance", "500243", None),
+    ],
+)
+def test_an_allowance_is_at_least_what_was_announced_beside_the_standard(
+    casework: Casework, resource: str, region: str, found: tuple[int, int | None] | None
+) -> None:
+    assert amount(casework, resource, "who", member("who", "child", age=9), region=region) == found
+
+
+def test_a_step_that_would_open_more_says_what_it_brings_itself(casework: Casework) -> None:
+    who = member("who", "adult", age=45, disability_grade=1, disability_types=["视力"], disability_certificate=True)
+    facts = {"hukou_type": "rural", "income_per_capita_monthly": 200}
+    plan = casework.plan(casework.household(family(who, region="430524", facts=facts, needs=["disability_support"]), "test", DAY))
+    steps = {each["step"]: each["amount"] for way in plan["unlock_paths"] for each in way["steps"]}
+    assert steps["dibao"] == {"low": 3000, "high": None, "per": "year"}
