@@ -35,8 +35,8 @@ from matching.verdict import Verdict
 _PROGRESS_ALONE = 0.5
 # How much a question counts for what serves no need of the family; else as close as it is to the very need.
 _UNASKED = 0.25
-# How many times it counts where it serves a need that cannot wait.
-_CANNOT_WAIT = 2.0
+# How many times it counts where it serves a need that cannot wait, and where it would be refused unless something rare is so.
+_CANNOT_WAIT, _FAR_FETCHED = 2.0, 0.25
 _ORDER = {Verdict.ELIGIBLE: 0, Verdict.TO_BE_CHECKED: 1, Verdict.NOT_ELIGIBLE: 2}
 
 
@@ -123,7 +123,7 @@ def questions(ranked: Sequence[Ranked], assessor: Assessor, limit: int | None = 
     served = dict.fromkeys(match.need for each in ranked for match in each.matches)
     urgent = urgent_needs(served, assessor.catalogue.needs)
     within_reach = [
-        (each.score * _pressing(each.matches, urgent), each.assessment)
+        (each.score * _pressing(each.matches, urgent) * (_FAR_FETCHED if each.far_fetched else 1.0), each.assessment)
         for each in ranked
         if _is_within_reach(each, assessor.household.region)
         and each.id not in umbrellas
