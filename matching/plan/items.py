@@ -45,6 +45,11 @@ class Item:
         return self.ranked.assessment.verdict is Verdict.ELIGIBLE
 
     @property
+    def is_met(self) -> bool:
+        """Whether it serves a need and only what would bar it is open."""
+        return bool(self.ranked.matches) and self.ranked.assessment.met == 1.0
+
+    @property
     def key(self) -> tuple[str, str]:
         """What ties are broken by."""
         return self.ranked.id
@@ -93,13 +98,13 @@ def items(ranked: Iterable[Ranked], region: str) -> list[Item]:
 
 
 def likely(ranked: Iterable[Item]) -> list[Item]:
-    """Each resource for everybody who is certainly eligible, else for whom it fits best, and for whoever has a
-    need of his own that it serves."""
+    """Each resource for everybody who is certainly eligible, else for whom it fits best, for whoever has a need of his
+    own that it serves, and who meets all that is asked but for what may bar him (one of several brothers)."""
     listed = set[str]()
     found = []
     for item in ranked:
         own = any(each.need.member == item.subject and each.need.basis != "likely" for each in item.ranked.matches)
-        if item.is_certain or own or item.resource.id not in listed:
+        if item.is_certain or own or item.is_met or item.resource.id not in listed:
             found.append(item)
             listed.add(item.resource.id)
     return found

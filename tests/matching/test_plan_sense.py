@@ -298,3 +298,21 @@ def test_a_rural_family_that_nobody_says_was_employed_is_not_sent_for_unemployme
     assert "unemployment-insurance" not in resources(rural)
     laid_off = member("father", "father", age=38, employment_status="unemployed", registered_unemployed=True)
     assert "unemployment-insurance" in resources(plan_of(casework, laid_off, needs=needs, facts={"hukou_type": "rural", "statuses": ["dibao"]}))
+
+
+def test_each_of_two_brothers_whom_nobody_raises_is_looked_at(casework: Casework) -> None:
+    boys = [member(each, "grandchild", age=age, father_status="服刑", mother_status="失联") for each, age in (("a", 6), ("b", 2))]
+    plan = plan_of(casework, member("gran", "grandmother", age=71), *boys, needs=[{"type": "child_income_support"}])
+    step = next(each for each in plan["steps"] if each["resource"] == "de-facto-unattended-child")
+    assert step["subjects"] == ["a", "b"]
+
+
+def test_a_veteran_in_need_is_looked_at_for_aid(casework: Casework) -> None:
+    old = member("old", "elder", age=74, statuses=["veteran"])
+    assert "veteran-aid" in resources(plan_of(casework, old, needs=[{"type": "veteran_support", "member": "old"}]))
+
+
+def test_dibao_does_not_wait_for_the_care_of_a_mental_illness(casework: Casework) -> None:
+    son = member("son", "adult", age=40, severe_mental=True, disability_grade=2, disability_types=["精神"])
+    plan = plan_of(casework, FATHER, son, needs=[{"type": "income_support"}])
+    assert not next(each for each in plan["steps"] if each["resource"] == "dibao")["after"]
