@@ -138,3 +138,21 @@ def test_who_holds_dibao_is_asked_what_a_move_to_tekun_hangs_on(casework: Casewo
     questions = asked(casework, family(old, needs=["income_support"]))
     assert any("tekun" in (*each["settles"], *each["touches"]) for each in questions)
     assert any(each.get("fact") == "person.legal_supporter_status" for each in questions)
+
+
+@pytest.mark.parametrize(
+    ("resource", "hint"),
+    [
+        ("bdf-structural", {"illnesses": ["唇腭裂"]}),
+        ("crcf-rare-disease", {"illnesses": ["血友病"]}),
+        ("newsunshine-ward-school", {"illnesses": ["白血病"]}),
+    ],
+)
+def test_a_rare_illness_is_asked_about_sooner_where_something_hints_at_it(
+    casework: Casework, resource: str, hint: dict[str, Any]
+) -> None:
+    def points(**facts: Any) -> float:
+        questions = asked(casework, family(member("kid", "child", age=8, **facts)))
+        return next(each["points"] for each in questions if (each.get("resource"), each.get("condition")) == (resource, "c1"))
+
+    assert points(**hint) > 2 * points()
