@@ -4,7 +4,9 @@
 
 Each synthetic family is met at the door: place, who they are, how old, what they say they need. All that the
 program could ask is one long form. What it would say is drawn up first: the facts on record, and for the rest a
-draw from a fixed seed (what is rare seldom holds; what would contradict the rest stays unknown). The interview
+draw from a fixed seed (what is rare seldom holds; what would contradict the rest stays unknown). It is drawn up twice:
+as common sense has it, where what is expected of somebody (`seed_data/expectations.yaml`, by which the questions are
+ordered, too) holds nine times in ten; and with no sense at all, where a grandmother may be a freshman. The interview
 then asks the first of the program's questions, again and again, until what the family's plan holds as certain is
 what it holds with the whole form filled in; how much of that it holds after the first questions is told too.
 Beside it: the same questions in a random order, and how many of the answers that plan needs at all.
@@ -16,7 +18,7 @@ import datetime
 import random
 import statistics
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,7 @@ from graph import InputError
 from matching.answers import answered, answered_question
 from matching.casework import Casework
 from matching.eligibility import Assessor
+from matching.expectations import Expectations
 from matching.facts import Fact
 from matching.formula import Variable
 from matching.household import Household
@@ -37,6 +40,8 @@ SEED = 20260301
 FAMILIES = 12
 # How often a rare thing holds, a plain yes, a scheme's own terms, a number that is zero.
 RARE, YES, TERMS, ZERO = 0.03, 0.4, 0.6, 0.4
+# How often what is expected of somebody is so.
+SENSES = {"common sense": 0.9, "no sense": 0.0}
 NUMBERS = (1, 6, 12, 24, 500, 6_000, 20_000)
 # The rest (local rules and figures, an organisation's own terms) is for an office to answer.
 RECORDED = ("fact", "question", "scheme_status")
@@ -117,15 +122,18 @@ class Interview:
 
 
 class Truth:
-    """What one family would answer to the whole form, `form` the number of its questions."""
+    """What one family would answer to the whole form, `form` the number of its questions; what is expected is so with the
+    probability `sense`."""
 
-    def __init__(self, record: Record, casework: Casework) -> None:
+    def __init__(self, record: Record, casework: Casework, sense: float) -> None:
+        self._sense = sense
         self._recorded = casework.household(record, record["id"], DAY)
         self._vocabulary, self._rare = casework.catalogue.vocabulary, casework.catalogue.rare_questions
         interview = Interview(record, casework)
         while waiting := interview.open():
+            expectations = Assessor(interview.household, casework.catalogue).expectations
             for question in waiting:
-                interview.ask(question, self._drawn(question))
+                interview.ask(question, self._drawn(question, expectations))
         self.form = interview.asked
         self.plan, self._held = interview.plan()
         self._facts = Assessor(interview.household, casework.catalogue).facts
@@ -158,7 +166,7 @@ class Truth:
         known = {each: held for each in question["elements"] if (held := value(each)) is not None}
         return known or None
 
-    def _drawn(self, question: Question) -> Any:
+    def _drawn(self, question: Question, expectations: Expectations) -> Any:
         if question["kind"] != "fact":
             rare = f"{question['resource']}#{question.get('condition', '')}" in self._rare
             return self._rng(question, "").random() < (RARE if rare else TERMS)
@@ -166,7 +174,11 @@ class Truth:
 
         def one(element: str) -> Any:
             recorded = self._of_record(question["subject"], fact, element)
-            return self._made_up(self._rng(question, element), fact, element) if recorded is None else recorded
+            if recorded is not None:
+                return recorded
+            rng = self._rng(question, element)
+            usual = expectations.usual(Variable("fact", question["subject"], fact.name, element))
+            return usual if usual is not None and rng.random() < self._sense else self._made_up(rng, fact, element)
 
         return self._of_each(question, one)
 
@@ -234,15 +246,22 @@ def needed(record: Record, casework: Casework, truth: Truth, course: Course) -> 
 
 
 def main(families: int = FAMILIES) -> None:
-    """Print a line a family, then the shares."""
+    """Print a line a family, then the shares; for each sense that answers may have."""
     casework = Casework(ROOT / "seed_data")
     records = yaml.safe_load((ROOT / "seed_data" / "families" / "synthetic.yaml").read_text(encoding="utf-8"))["families"]
     chosen = random.Random(SEED).sample(records, families)
+    for name, sense in SENSES.items():
+        print(f"Answers drawn with {name}:")
+        measure(chosen, casework, sense)
+
+
+def measure(chosen: Sequence[Record], casework: Casework, sense: float) -> None:
+    """Interview each family and print what it took."""
     asked: dict[str, list[float]] = {"best first": [], "random order": [], "needed": []}
     so_far: dict[str, list[list[float]]] = {"best first": [], "random order": []}
     for record in chosen:
         rng = random.Random(SEED)
-        truth = Truth(record, casework)
+        truth = Truth(record, casework, sense)
         counts = {}
         for name, pick in (("best first", lambda waiting: waiting[0]), ("random order", rng.choice)):
             course = interviewed(record, casework, truth, pick)
@@ -253,12 +272,12 @@ def main(families: int = FAMILIES) -> None:
         for name, count in counts.items():
             asked[name].append(count / truth.form)
         told = ", ".join(f"{name} {count}" for name, count in counts.items())
-        print(f"{record['id']}: {len(truth.plan)} certain in the plan; form of {truth.form} questions; {told}", flush=True)
+        print(f"  {record['id']}: {len(truth.plan)} certain in the plan; form of {truth.form} questions; {told}", flush=True)
     for name, each in asked.items():
-        print(f"{name}: median {statistics.median(each):.0%} of the form, mean {statistics.mean(each):.0%}, at most {max(each):.0%}")
+        print(f"  {name}: median {statistics.median(each):.0%} of the form, mean {statistics.mean(each):.0%}, at most {max(each):.0%}")
         if name in so_far:
             reached = (f"{statistics.mean(shares):.0%} after {number}" for number, shares in zip(SO_FAR, zip(*so_far[name], strict=True), strict=True))
-            print(f"  of the plan, on average: {', '.join(reached)} questions")
+            print(f"    of the plan, on average: {', '.join(reached)} questions")
 
 
 if __name__ == "__main__":
