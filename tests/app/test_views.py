@@ -127,7 +127,7 @@ def test_a_note_shows_each_statement_with_its_words_and_keeps_nothing(language: 
 
 def test_whom_a_note_makes_her_tell_stands_before_all_else_and_what_is_doubtful_so_is_to_be_confirmed() -> None:
     doubtful = noted("家住峨边县。女儿13岁,好像怀孕了。")
-    assert not doubtful.error and ["先核实" in each.value and "“怀孕了”" in each.value for each in doubtful.warning] == [True]
+    assert not doubtful.error and ["请核实" in each.value and "“怀孕了”" in each.value for each in doubtful.warning] == [True]
     certain = noted("女儿13岁,怀孕了。")  # no county is named, and this does not wait for it
     assert ["110" in each.value for each in certain.error] == [True]
 

@@ -55,8 +55,11 @@ def test_harm_and_danger_are_told(casework: Casework, child: dict[str, Any], sai
     assert told(casework, MUM, child) == [("c", said)]
 
 
-def test_violence_against_a_grown_person_of_full_capacity_is_hers_to_report(casework: Casework) -> None:
-    assert told(casework, member("mum", "mother", {"domestic_violence": True}, age=38)) == []
+@pytest.mark.parametrize("event", ["domestic_violence", "domestic_violence_threat"])
+def test_whether_a_grown_victim_is_safe_is_asked_first_and_reporting_is_hers(casework: Casework, event: str) -> None:
+    assert told(casework, member("mum", "mother", {event: True}, age=38)) == [("mum", "正受家庭暴")]
+    assert told(casework, member("mum", "wife", {event: True})) == [("mum", "正受家庭暴")]
+    assert told(casework, member("mum", "mother", {event: False}, age=38)) == []
 
 
 def test_each_duty_names_its_rule(casework: Casework) -> None:

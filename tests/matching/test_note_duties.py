@@ -34,9 +34,9 @@ def test_what_is_doubtful_is_to_be_confirmed_first(casework: Casework, text: str
     assert owed(casework, text) == [(False, "child1", words)]
 
 
-def test_an_event_that_may_be_any_childs_is_asked_of_each(casework: Casework) -> None:
+def test_an_event_that_may_be_anybodys_is_asked_of_each(casework: Casework) -> None:
     found = owed(casework, "母亲38岁,家里经常有家暴。儿子9岁,女儿12岁。")
-    assert found == [(False, "child1", "9岁 家暴"), (False, "child2", "12岁 家暴")]
+    assert found == [(False, "child1", "9岁 家暴"), (False, "child2", "12岁 家暴"), (False, "mother1", "38岁 家暴")]
 
 
 def test_a_child_whose_age_is_not_known_may_be_young(casework: Casework) -> None:
