@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from matching.notes.clauses import is_object
+from matching.notes.naming import Mention
 from matching.notes.people import Someone, agree
 from matching.notes.statements import HARMED, Statement, Stating
 from matching.notes.subjects import Thread
@@ -42,7 +43,8 @@ def blows(thread: Thread, start: int, end: int) -> Iterator[Blow]:
 
 
 def _passive(thread: Thread, match: re.Match[str]) -> Blow | None:
-    """Whom 被 or 挨 says to be hit: the one who acts in the clause, else whom the sentence is about (儿子去拉,被丈夫踢了一脚)."""
+    """Whom 被 or 挨 says to be hit: who stands right before it, else the one who acts in the clause, else whom the sentence is about
+    (儿子去拉,被丈夫踢了一脚)."""
     cues, text = thread.lexicon.cues, thread.text
     before = [each for each in thread.mentions if each.end <= match.start()]
     doer = next((each for each in before if is_object(text, each.start, thread.start, cues["struck_by"])), None)
@@ -58,15 +60,25 @@ def _passive(thread: Thread, match: re.Match[str]) -> Blow | None:
     else:
         return None
     acting = [each for each in before if each.acts]
-    about = acting[-1].people if acting else thread.topic
+    told = _right_before(thread, before, doer.start if doer else match.start())
+    about = told.own if told else acting[-1].people if acting else thread.topic
     by = doer.people if doer else ()
-    if not acting and set(about) <= set(by):  # 老人82岁,儿媳50岁,被儿媳打骂
+    if not (told or acting) and set(about) <= set(by):  # 老人82岁,儿媳50岁,被儿媳打骂
         about = tuple(each for each in (thread.cast.anchor,) if each and each not in by)
     hit = [each for each in about if _is_here(thread, each)]
     if len(hit) != 1:
         return None
     start = min([match.start(), *([doer.start - 1] if doer else [])])  # from 被 on
-    return Blow(start, match.end(), hit[0], _others(by, hit[0]), bool(acting) or thread.same_sentence)
+    return Blow(start, match.end(), hit[0], _others(by, hit[0]), bool(told or acting) or thread.same_sentence)
+
+
+def _right_before(thread: Thread, before: Sequence[Mention], end: int) -> Mention | None:
+    """Who stands right before 被, whatever another does (奶奶心疼孙子被父亲打), but not he with whom somebody is hit."""
+    cues, last = thread.lexicon.cues, before[-1] if before else None
+    if last is None or not last.acts and is_object(thread.text, last.start, thread.start, cues["companion"]):
+        return None
+    marks = (each for cue in ("struck_by", "struck_at_all") for each in cues[cue].finditer(thread.text, last.end, end) if each.end() == end)
+    return last if any(cues["manner"].fullmatch(thread.text, last.end, each.start()) for each in marks) else None
 
 
 def _active(thread: Thread, match: re.Match[str]) -> Blow | None:

@@ -14,10 +14,12 @@ _DAY = re.compile(
 _AGO = {"今年": 0, "去年": 1, "前年": 2}
 
 
-def told_day(text: str, start: int, end: int, as_of: datetime.date) -> tuple[datetime.date, bool, tuple[int, int]] | None:
-    """The last day written in text[start:end], whether its year is, and where; the year that is not written is that of the last
-    such day. None where there is none, or it lies ahead."""
-    match = next(reversed(list(_DAY.finditer(text, start, end))), None)
+def told_day(
+    text: str, start: int, end: int, as_of: datetime.date, other: re.Pattern[str]
+) -> tuple[datetime.date, bool, tuple[int, int]] | None:
+    """The last day written in text[start:end] behind which there is nothing `other` that was then (出生), whether its year is written,
+    and where it stands; the year that is not written is that of the last such day. None where there is none, or it lies ahead."""
+    match = next(reversed([each for each in _DAY.finditer(text, start, end) if not other.match(text, each.end())]), None)
     if match is None or "月" not in match[0] and not (match["year"] or match["told"]):  # 3.5: any number
         return None
     month, day = (int(interval(match[each]).low) for each in ("month", "day"))

@@ -34,7 +34,8 @@ class Mention:
 class Naming:
     """What is known where a clause begins: whom it is about, and whether that is the same sentence; `mentions`: the people of
     the clause so far; `voice`: whose words are told, so that 我 is he; `parents`: who of a grown-up's family is 妈妈 or 爸爸 in
-    what is said of the child; `dead`: of whom words sounded like a death; `alive`: who of them speaks afterwards."""
+    what is said of the child; `dead`: of whom words sounded like a death; `alive`: who of them speaks afterwards; `facts`: where
+    facts end in the clause, and where each of them begins."""
 
     text: str
     lexicon: Lexicon
@@ -46,6 +47,7 @@ class Naming:
     parents: dict[str | None, Someone] = field(default_factory=dict)
     dead: set[Someone] = field(default_factory=set)
     alive: set[Someone] = field(default_factory=set)
+    facts: dict[int, int] = field(default_factory=dict)
 
     def _other_sex(self, sex: str | None) -> bool:
         """Whether 他 or 她 is nobody named in the clause before it, of the other sex (他妈讲一收手机他就闹)."""
@@ -133,12 +135,14 @@ class Naming:
         return [self.parents[each] for each in relations] if not own and set(relations) <= set(self.parents) else []
 
     def _as_patient(self, each: Found, start: int) -> list[Someone]:
-        """Whoever was just named, of whom 患者 or 本人 alone says that the note is about him (父亲患者,45岁; 母亲35岁,患者)."""
+        """Whoever was just named, of whom 患者 or 本人 alone says that the note is about him (父亲患者,45岁; 母亲35岁,患者;
+        母亲尿毒症患者)."""
         person = each.entry
         assert isinstance(person, Person)
         general = person.anchor and not (person.sex or person.elder or person.named)
         alone = each.start == start and self.text[each.end : each.end + 1] in (",", "。", ";", "") and self.same_sentence
-        beside = bool(self.mentions) and self.mentions[-1].end == each.start and not self.text[each.end : each.end + 1] == "的"
+        head = self.facts.get(each.start, each.start)  # 母亲尿毒症患者
+        beside = bool(self.mentions) and self.mentions[-1].end == head and not self.text[each.end : each.end + 1] == "的"
         last = self.mentions[-1].own if beside else self.topic if alone else ()
         ends = self.text[each.end : each.end + 1] in (",", "。", ";", ":", "")
         return list(last) if general and self.cast.anchor is None and len(last) == 1 and ends else []

@@ -192,12 +192,18 @@ class Reader:
             self.said += [(someone, self._as_sure(statement, subject)) for someone in subject.people]
 
     def _subject(self, entry: Saying | Wanted, found: Found) -> Subject:
-        """Of whom words are said; what is so only of the young (`under`) of nobody who may be older, nor of a child beside whoever acts."""
+        """Of whom words are said; what is so only of the young (`under`) of nobody who may be older, nor of a child beside whoever acts but
+        where it is done to him (把孙子锁在家里)."""
         if entry.under is None:
             return self.thread.subject(found)
         young = [each for each in self.thread.cast.people if each.between[1] < entry.under]
-        acting = [one for each in self.thread.mentions if each.acts and self.start <= each.end <= found.start for one in each.people]
-        subject = self.thread.subject(found) if young and (not acting or set(young) & set(acting)) else Subject(())
+        before = [each for each in self.thread.mentions if each.end <= found.start]
+        acting = next((each for each in reversed(before) if each.acts), None)
+        led = [each for each in before if is_object(self.stating.text, each.start, self.start, self.lexicon.cues["handled"])]
+        if led:
+            subject = Subject(led[-1].own, led[-1].sure)
+        else:
+            subject = self.thread.subject(found) if young and (acting is None or set(young) & set(acting.people)) else Subject(())
         return Subject(tuple(each for each in subject.people if each in young and subject.sure), subject.sure)
 
     def _harmed(self, found: Found) -> Someone | None:
@@ -336,13 +342,12 @@ class Reader:
             return
         if subject:
             subject = self._in_turn(subject, found, around)
-        scope = entry.fact.split(".", 1)[0]
-        target: Sequence[Someone | str] = subject.people if subject else (HOUSEHOLD,)
-        if scope == EVENT:
-            target = (self._befell(entry, found) or EVENT,)
+        is_event = entry.fact.split(".", 1)[0] == EVENT
+        befell = self._befell(entry, found) if is_event else None
+        target: Sequence[Someone | str] = (befell or EVENT,) if is_event else subject.people if subject else (HOUSEHOLD,)
         if subject and entry.who == "anyone" and self.lexicon.cues["everyone"].search(self.stating.text, self.start, found.end):
             subject, target = None, (EVERYONE,)
-        if subject is None and entry.who != ABOUT and self._beside_others(found):
+        if subject is None and befell is None and entry.who != ABOUT and self._beside_others(found):  # but 前夫打她 is hers
             target, statement = (OTHERS,), self.stating.doubtful(statement, OTHERS)
         if subject:
             statement = self._as_sure(statement, subject)
@@ -369,7 +374,7 @@ class Reader:
 
     def _day(self, fact: str, found: Found, target: Sequence[Someone | str]) -> None:
         """On what day it was, where the sentence has named one so far; likely no more where the year is not written."""
-        named = told_day(self.stating.text, self.thread.sentence.start, found.end, self.stating.as_of)
+        named = told_day(self.stating.text, self.thread.sentence.start, found.end, self.stating.as_of, self.lexicon.cues["other_day"])
         if named:
             day, written, span = named
             told = Statement("", *span, self.lexicon.levels["colloquial" if written else "inferred"], fact=fact, value=day.isoformat())

@@ -39,16 +39,18 @@ def _fates(reader: Reader) -> None:
 
 
 def _unlikely(reader: Reader) -> None:
-    """What can hardly be so of whom it was said waits for the worker: at the only member whom it fits, else where it was read."""
+    """What can hardly be so of whom it was said waits for the worker: at the only member whom it fits, else where it was read; what is
+    only supposed of him (奶奶说她可能怀孕了) stays supposed."""
     people = reader.members()
     for position, (who, told) in enumerate(reader.said):
-        against = [each for each in reader.lexicon.unlikely if told.holds == NOW and each.says(told.fact, told.value)]
+        supposed = told.because == "hypothesis"
+        against = [each for each in reader.lexicon.unlikely if (supposed or told.holds == NOW) and each.says(told.fact, told.value)]
         if not isinstance(who, Someone) or not any(each.is_of(who.kind, who.sex, who.between) for each in against):
             continue
         fitting = [one for one in people if not any(each.is_of(one.kind, one.sex, one.between) for each in against)]
         if len(fitting) == 1 and not any(each.stays for each in against):
             reader.said[position] = (fitting[0], replace(told, level=reader.stating.weaker(told.level, "inferred")))
-        else:
+        elif not supposed:
             reader.said[position] = (who, reader.stating.doubtful(told, "ambiguity"))
 
 

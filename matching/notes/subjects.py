@@ -61,7 +61,7 @@ class Thread(Naming):
             self.topic = tuple(beside) or self.topic
         elif self.text[start - 1] == ")" and self.aside:
             self.topic = self.aside.pop()
-        self.mentions = []
+        self.mentions, self.facts = [], {each.end: each.start for each in found if isinstance(each.entry, Saying)}
         named = [each for each in found if isinstance(each.entry, Person) and "others" not in sentence.kinds(each.start)]
         named = [each for each in named if not self._is_none(each, start)]
         self.cast.strangers = self.cast.strangers or any(each.kind == "others" for each in sentence.scopes)

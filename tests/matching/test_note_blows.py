@@ -21,6 +21,8 @@ def violence(casework: Casework, text: str) -> set[str | None]:
         # Whom the sentence is about, carried into the passive clause.
         "儿子10岁,上次儿子去拉,被丈夫踢了一脚。王姐38岁,丈夫40岁。", "王姐38岁,丈夫40岁。丈夫打王姐,儿子12岁上去拦,也被打了一巴掌。",
         "儿子9岁,常被他爸打。", "儿子9岁,被继父踹伤。", "小明9岁,被他爸用皮带抽打。",
+        # Who stands right before 被, whoever sees it.
+        "母亲38岁,儿子9岁。母亲心疼儿子被父亲打。", "母亲38岁,儿子9岁。母亲带着儿子常被父亲打骂。",
         # 他 is never whoever hits.
         "儿子9岁,父亲45岁,经常打骂他,身上有伤。", "儿子9岁,爷爷70岁,父亲酒后打他。",
         # Named as the object.
@@ -33,6 +35,15 @@ def test_a_child_that_is_hit_is_to_be_protected(casework: Casework, text: str) -
     assert [who for who, known in drafted.items() if known.get(RISK)] == ["child1"]
     assert "child1 child_protection" in needs(casework, text)
     assert not any(each.startswith(("father1", "husband1")) and each.endswith(("safety", "protection")) for each in needs(casework, text))
+
+
+def test_what_a_former_husband_does_to_her_is_told_of_her(casework: Casework) -> None:
+    assert violence(casework, "母亲36岁,儿子9岁。前夫打她。") == {"mother1"}
+    assert not violence(casework, "母亲36岁,儿子9岁。前夫以前打她,已经离婚三年。")
+
+
+def test_who_is_feared_to_be_hit_is_the_child(casework: Casework) -> None:
+    assert facts(casework, "母亲38岁,儿子9岁。母亲担心儿子被父亲打。", "child1", "unclear")[RISK] is True
 
 
 @pytest.mark.parametrize("text", ["儿子9岁,被一脚踢在肚子上。", "女儿8岁,经常挨打。"])
@@ -60,6 +71,7 @@ def test_a_grown_up_who_is_hit_is_harmed_and_nobody_else(casework: Casework, tex
         "儿子9岁,爸爸打他电话不接。", "儿子9岁,老师打他手心。", "儿子9岁,父亲打他小就出去打工。", "父亲45岁,打儿子出生起就没管过。儿子9岁。", "儿子9岁,在学校被同学打了。",
         "儿子9岁,母亲38岁,母亲从来没打过他。", "儿子9岁,父亲舍不得打他。", "儿子9岁,爱打篮球,父亲打工。", "母亲38岁,给儿子9岁打针。", "父亲45岁,被牛踢伤。儿子9岁。",
         "奶奶70岁,护工给她拍打背部。孙子9岁。", "弟弟5岁,哥哥9岁,哥哥打弟弟。", "爷爷70岁,孙子6岁爱踢球。", "The boy is 9. He was hit by a car.", "儿子9岁,爸爸抽烟,妈妈打牌。", "张姐38岁,丈夫瘫痪,常打她手机。",
+        "女儿9岁,被父亲打发到姑姑家。", "父亲45岁,把儿子打发去外婆家。儿子9岁。", "父亲45岁,老打断儿子说话。儿子9岁。",
     ],
 )  # fmt: skip
 def test_what_only_sounds_like_a_blow_hits_nobody(casework: Casework, text: str) -> None:
@@ -72,7 +84,7 @@ def test_what_only_sounds_like_a_blow_hits_nobody(casework: Casework, text: str)
     "text",
     [
         "爷爷70岁去镇上打零工,孙子6岁一个人在家。", "孙女7岁,放学后独自在家。", "女儿7岁,白天没大人看。", "儿子15岁,一个人租房住。", "女儿13岁,已定亲住到男方家。",
-        "女儿16岁,家里已经给她订婚了。",
+        "女儿16岁,家里已经给她订婚了。", "爷爷60岁,孙女5岁。爷爷下地干活时把孙女丢在家。", "孙子6岁,奶奶把孙子一个人锁在家里。",
     ],
 )  # fmt: skip
 def test_a_child_left_alone_or_betrothed_is_to_be_protected(casework: Casework, text: str) -> None:
@@ -85,6 +97,7 @@ def test_a_child_left_alone_or_betrothed_is_to_be_protected(casework: Casework, 
     [
         "孙子15岁一个人在家。", "孙子6岁,会自己在家写作业。", "孙子6岁,自己睡一间屋。", "女儿7岁,妈妈改嫁后住到男方家。", "爷爷70岁,一个人在家带孙子,孙子6岁。", "孙子6岁,爷爷一个人在家。", "孙子6岁,不敢一个人在家。", "姑姑45岁已定亲,侄女10岁。", "女儿13岁,母亲结婚了。",
         "女儿15岁,邻居的女儿已经定亲。", "儿子22岁,已订婚,一个人住。", "女儿13岁,一个人住校。",
+        "母亲40岁,女儿15岁。孩子的小姨结婚了。",
     ],
 )  # fmt: skip
 def test_what_is_no_harm_at_that_age_or_another_s_is_no_need(casework: Casework, text: str) -> None:

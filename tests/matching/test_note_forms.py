@@ -20,7 +20,9 @@ INJURED = "event.work_injury_date"
         ("父亲45岁,今年1/9在工地摔伤。", "2026-01-09", True),
         # The year is not written: that of the last such day, for the worker to confirm.
         ("父亲45岁,3月5号上班路上被车撞。", "2025-03-05", False), ("父亲45岁,2月20日在工地摔下来。", "2026-02-20", False),
-        # No day of an accident.
+        # No day of an accident, but of a birth, of a finding, of the first day at work.
+        ("父亲45岁,儿子2019年3月5日出生,父亲在工地摔伤。", None, False), ("父亲45岁,在工地摔伤,2025年3月5日认定工伤。", None, False),
+        ("父亲45岁,2025年3月5日入职,2025年6月1日在工地摔伤。", "2025-06-01", True),
         ("父亲45岁,前年在工地摔下来。", None, False), ("父亲45岁,10月份在工地摔下来。", None, False), ("父亲45岁,去年10月12日从工地回来。", None, False),
         ("父亲45岁,3.5万押金没退,在工地摔下来。", None, False), ("父亲45岁,今年2月30日在工地摔下来。", None, False),
     ],
@@ -147,3 +149,16 @@ def test_whose_dibao_it_is_is_asked_where_the_words_name_nobody(casework: Casewo
 @pytest.mark.parametrize("text", ["母亲45岁,低保户,儿子22岁一个人在外打工。", "母亲45岁,一家三口吃低保,儿子22岁。", "母亲45岁,全家低保,只有儿子一个人打工。"])
 def test_dibao_of_the_home_stays_the_home_s(casework: Casework, text: str) -> None:
     assert facts(casework, text, "household")["person.statuses"] == {"dibao": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # 去世 is no going away to work.
+        ("妻子去世后丈夫外出打工。儿子12岁。", {"husband1", "child1"}), ("父亲去世后母亲去广东打工。儿子12岁。", {"mother1", "child1"}),
+        # 孙女的 holds no 女的, and 患者 behind an illness is nobody else.
+        ("奶奶70岁。孙女的父亲在外打工。", {"grandmother1", "grandchild1", "father1"}), ("母亲尿毒症患者,45岁。儿子12岁。", {"mother1", "child1"}),
+    ],
+)  # fmt: skip
+def test_the_dead_and_those_named_by_halves_are_no_members(casework: Casework, text: str, who: set[str]) -> None:
+    assert members(casework, text) == who
