@@ -54,7 +54,9 @@ class Outsider:
 
 @dataclass(slots=True)
 class Reader:
-    """Goes through the clauses in order; `said` grows by what each states of whom."""
+    """Goes through the clauses in order; `said` grows by what each states of whom, `fates` by what became of whom, `struck` by every
+    blow, with the kinds of scope it stands in, `singles` by each status that one alone has: where, what, and whom it was about;
+    `meant`: whom the mention that begins at a place means. `start` and `blows`: of the clause, those that are told as so."""
 
     lexicon: Lexicon
     stating: Stating

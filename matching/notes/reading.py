@@ -18,8 +18,6 @@ from matching.notes.subjects import Thread
 
 # Why somebody is no member, beside what became of a parent.
 NO_MEMBER = (OWN_HOME, KIN, FORMER, OTHERS)
-
-
 # So many signs beside the words for somebody, and those that only say that he is there, say something of their own.
 _MORE = 3
 

@@ -17,8 +17,8 @@ NOW, UNCLEAR = "now", "unclear"
 # As a lexicon entry's `who`: the household as one; a person named right beside it, else the household; whom the note is about,
 # of somebody who is no member; who was hit or threatened, whoever acts.
 HOME, BESIDE, ABOUT, HARMED = "home", "beside", "about", "harmed"
-# Why something that the note mentions is not taken for so.
 MENTION = "mention"  # of what is only talked of (宣传反家暴法)
+# Why something that the note mentions is not taken for so.
 REASONS = ("denial", "history", "hypothesis", MENTION, OTHERS, "contradiction", "ambiguity")
 AGE, BIRTH_YEAR = "person.age", "person.birth_year"
 _OLDEST = 120
