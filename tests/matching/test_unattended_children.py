@@ -31,3 +31,12 @@ def test_neither_parent_can_raise_a_child_who_is_not_there(casework: Casework, f
         assert verdict is Verdict.TO_BE_CHECKED
     else:
         assert verdict is Verdict.ELIGIBLE
+
+
+@pytest.mark.parametrize("others", [["stepfather"], ["grandmother", "stepmother"]])
+def test_whether_a_stepparent_raises_it_is_asked(casework: Casework, others: list[str]) -> None:
+    """A stepparent who brings it up has a parent's duties (民法典第一千零七十二条)."""
+    child = member("child", "child", age=9, father_status="死亡", mother_status="服刑")
+    household = casework.household(family(child, *(member(each, each, age=60) for each in others)), "test", DAY)
+    found = Assessor(household, casework.catalogue).assess(casework.catalogue.resources["de-facto-unattended-child"], "child")
+    assert found.verdict is Verdict.TO_BE_CHECKED
