@@ -29,6 +29,7 @@ def test_what_is_sure_gives_a_certain_duty_with_its_words(casework: Casework) ->
         ("儿子9岁,疑似被父亲殴打。", "9岁 被父亲殴打"),
         ("儿子9岁,以前被继父打过。", "9岁 被继父打过"),
         ("儿子15岁,可能有自杀倾向。", "自杀倾向"),
+        ("女儿16岁,说要不是奶奶在,早就走了。", "要不是奶奶在,早就走了"),
     ],
 )
 def test_what_is_doubtful_is_to_be_confirmed_first(casework: Casework, text: str, words: str) -> None:

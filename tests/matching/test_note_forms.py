@@ -132,6 +132,7 @@ def test_what_is_received_is_no_need(casework: Casework, said: str, need: bool) 
     [
         "母亲45岁,儿子22岁精神二级残疾,低保只保了儿子一个人。", "母亲45岁,儿子22岁精神二级残疾,低保是单人户(只有儿子一人享受)。", "母亲45岁,儿子22岁。享受低保的只有儿子一个人。",
         "低保户。母亲45岁,儿子22岁,低保是单人户(只有儿子一人享受)。",
+        "母亲45岁,儿子22岁,家里就儿子一人是低保。",
     ],
 )  # fmt: skip
 def test_dibao_that_one_alone_has_is_his(casework: Casework, text: str) -> None:
@@ -140,13 +141,13 @@ def test_dibao_that_one_alone_has_is_his(casework: Casework, text: str) -> None:
     assert "facts" not in draft and "person.statuses" not in draft["members"][0]["facts"]
 
 
-@pytest.mark.parametrize("text", ["母亲45岁,儿子22岁。低保是单人户。", "母亲45岁,儿子22岁,单人保。"])
+@pytest.mark.parametrize("text", ["母亲45岁,儿子22岁。低保是单人户。", "母亲45岁,儿子22岁,单人保。", "母亲45岁,儿子22岁,女儿20岁。低保只批了两个人。"])
 def test_whose_dibao_it_is_is_asked_where_the_words_name_nobody(casework: Casework, text: str) -> None:
     draft = note(casework, text)["draft"]
     assert "facts" not in draft and not any("person.statuses" in each["facts"] for each in draft["members"])
 
 
-@pytest.mark.parametrize("text", ["母亲45岁,低保户,儿子22岁一个人在外打工。", "母亲45岁,一家三口吃低保,儿子22岁。", "母亲45岁,全家低保,只有儿子一个人打工。"])
+@pytest.mark.parametrize("text", ["母亲45岁,低保户,儿子22岁一个人在外打工。", "母亲45岁,一家三口吃低保,儿子22岁。", "母亲45岁,全家低保,只有儿子一个人打工。", "母亲45岁,低保户,家里就儿子一人是劳力。"])
 def test_dibao_of_the_home_stays_the_home_s(casework: Casework, text: str) -> None:
     assert facts(casework, text, "household")["person.statuses"] == {"dibao": True}
 
