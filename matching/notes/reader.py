@@ -10,10 +10,10 @@ from matching.notes import families
 from matching.notes.blows import Blow, blows, is_harm, overlaps
 from matching.notes.clauses import Sentence, denial, is_object, turn
 from matching.notes.days import told_day
-from matching.notes.lexicon import Fate, Found, Level, Lexicon, Person, Saying, Wanted
+from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import SIBLINGS
 from matching.notes.naming import Mention
-from matching.notes.people import KIN, OWN_HOME, Someone
+from matching.notes.people import OWN_HOME, Someone
 from matching.notes.statements import (
     ABOUT, AGE, BESIDE, BIRTH_YEAR, EVENT, HARMED, HOME, HOUSEHOLD, MENTION, NOW, OTHERS, Statement, Stating,
 )  # fmt: skip
@@ -37,19 +37,6 @@ _DAY_OF = {"event.work_injury": "event.work_injury_date"}
 # Who is not taken for the one whom a husband or a father hit.
 _DOERS = ("husband", "former_husband", "father")
 _ILL = ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental")
-
-
-@dataclass(frozen=True, slots=True)
-class Outsider:
-    """Somebody named who is no member of the household: `because` of what became of him (死亡, 服刑 …), of a home of his
-    own, as a husband or wife of before, as one of the kin of whom it is not said that they live here, or as somebody of
-    another family; at start:end the note says so."""
-
-    relation: str
-    because: str
-    start: int
-    end: int
-    level: Level
 
 
 @dataclass(slots=True)
@@ -280,16 +267,13 @@ class Reader:
     def members(self) -> list[Someone]:
         """Who is of the household, in order of appearance."""
         cast = self.thread.cast
-        alive = [each for each in cast.people if not (each.gone or self._elsewhere(each) or cast.apart(each))]
+        alive = [each for each in cast.people if not (each.gone or self.thread.lives_elsewhere(each) or cast.apart(each))]
         return [each for each in alive if not (alive[1:] and self._is_nobody(each))]
 
     def _is_nobody(self, someone: Someone) -> bool:
         """Whether somebody was never named, and there are but papers of his: nobody knows whose (残疾证没办)."""
         mine = {told.fact for subject, told in self.said if subject is someone and told.fact is not None}
         return someone not in self.thread.first and bool(mine) and mine <= _PAPERS
-
-    def _elsewhere(self, someone: Someone) -> tuple[int, int] | None:
-        return self.thread.lives_elsewhere(someone)
 
     def told(self, subject: Someone | str, statement: Statement, ids: Mapping[Someone, str]) -> Iterator[Statement]:
         """A statement with its subject; what is said of somebody who is no member is other people's."""
@@ -301,31 +285,8 @@ class Reader:
             yield replace(statement, subject=EVENT, whose=ids[subject])
         elif subject in ids:
             yield replace(statement, subject=ids[subject])
-        elif statement.bounds is None and statement.fact not in (None, SEX) and (self._elsewhere(subject) or self.thread.cast.apart(subject)):
+        elif statement.bounds is None and statement.fact not in (None, SEX) and (self.thread.lives_elsewhere(subject) or self.thread.cast.apart(subject)):
             yield self.stating.doubtful(replace(statement, subject=OTHERS), OTHERS)
-
-    def outside(self) -> Iterator[Outsider]:
-        """Who is no member of the household, in order of appearance, and by which words."""
-        every: list[Outsider] = []
-        for someone, first in self.thread.first.items():
-            fate = next(((each, told) for one, each, told in self.fates if one is someone and each.gone), None)
-            apart, elsewhere = self.thread.cast.apart(someone), self._elsewhere(someone)
-            level = self.lexicon.levels["inferred" if elsewhere or apart == KIN else "colloquial"]
-            if someone.gone and fate:
-                every.append(Outsider(someone.kind, fate[0].value or OWN_HOME, fate[1].start, fate[1].end, fate[1].level))
-            elif elsewhere:
-                every.append(Outsider(someone.kind, OWN_HOME, *elsewhere, level))
-            elif apart:
-                every.append(Outsider(someone.kind, apart, *first, level))
-        yield from (each for position, each in enumerate(every) if each not in every[:position])  # 三个女儿: once
-
-    def other_families(self, whole: Sequence[Sentence]) -> Iterator[Outsider]:
-        """The neighbours and others of whom a stretch of the note is said."""
-        for sentence in whole:
-            for scope in sentence.scopes:
-                if scope.kind == OTHERS_SCOPE:
-                    words = self.stating.text[scope.start : scope.end].rstrip(" ,。;!?.\n")
-                    yield Outsider("others", OTHERS, scope.start, scope.start + len(words), self.lexicon.levels["inferred"])
 
     def _in_turn(self, subject: Subject, found: Found, around: Sequence[Found]) -> Subject:
         """Whose it is of those meant, where as much is said as there are people of them (10岁和13岁), or of those counted last."""

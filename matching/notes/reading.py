@@ -11,7 +11,8 @@ from matching.facts import Vocabulary
 from matching.notes.clauses import Sentence, plain, sentences
 from matching.notes.lexicon import Lexicon, Person
 from matching.notes.people import FORMER, KIN, OWN_HOME, identified
-from matching.notes.reader import Outsider, Reader
+from matching.notes.outsiders import Outsider, other_families, outside
+from matching.notes.reader import Reader
 from matching.notes.settling import settle
 from matching.notes.statements import OTHERS, Statement, Stating, agreeing, finest
 from matching.notes.subjects import Thread
@@ -48,7 +49,7 @@ def read(
         for clause in sentence.clauses:
             reader.clause(sentence, clause, inside)
     settle(reader)
-    outside = tuple(sorted([*reader.outside(), *reader.other_families(whole)], key=lambda each: each.start))
+    outsiders = tuple(sorted([*outside(reader), *other_families(reader, whole)], key=lambda each: each.start))
     ids = identified(reader.members())
     statements = [told for subject, statement in reader.said for told in reader.told(subject, statement, ids)]
     statements = sorted(finest(statements, lexicon), key=lambda each: (each.start, each.end))
@@ -57,12 +58,12 @@ def read(
     members = tuple((identifier, each.kind) for each, identifier in ids.items())
     met = set(reader.thread.first.values())
     places = [*([place] if place else []), *((each.start, each.end) for each in statements)]
-    places += [span for span in ((each.start, each.end) for each in outside) if span not in met]
+    places += [span for span in ((each.start, each.end) for each in outsiders) if span not in met]
     places += [(told.start, told.end) for _, _, told in reader.fates]
     people = [(each.start, each.end) for each in found if isinstance(each.entry, Person)]
     told = [clause for sentence in whole for clause in sentence.clauses if _only_meets(text, clause, met, people, lexicon)]
     unread = tuple(run for sentence in whole for run in _unread(sentence, [*places, *told]) if text[slice(*run)].strip(" ,。;!?.)\n"))
-    return Reading(members, tuple(agreeing(statements)), outside, unread, tuple(sorted(understood)), tuple(sorted(named)))
+    return Reading(members, tuple(agreeing(statements)), outsiders, unread, tuple(sorted(understood)), tuple(sorted(named)))
 
 
 def _only_meets(
