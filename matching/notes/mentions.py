@@ -18,6 +18,7 @@ _YOUNGER = ("younger_brother", "younger_sister")
 _NEPHEWS = ("nephew", "niece")
 _UNCLES = ("uncle", "aunt")
 PARENTS = ("father", "mother", *GRANDPARENTS, "father_in_law", "mother_in_law")
+_IN_LAWS = PARENTS[-2:]
 _COUPLE = ("husband", "wife")
 _GROWN_UP = (*PARENTS, "husband", "wife", "spouse", "in_law")
 _SEX_OF = dict.fromkeys(("son", "father", "grandfather", "husband", "older_brother", "younger_brother"), "male")
@@ -106,6 +107,9 @@ class Cast:
             people = self._theirs_of(theirs, found, owners[-1])
         elif person.counted:
             people = [self._counted_one(person, grown=word[0] == "老" and grown)]
+        elif self._is_counted(person, word) and person.number:
+            self._count(self._several(replace(person, relation=self._counted[0].kind, young=True), person.number))
+            people = list(self.group)
         elif self._is_counted(person, word) and not grown:
             order = LAST if person.relation in _YOUNGER else 1
             people = [self._counted_one(Person("child", person.sex, order), grown=False)]
@@ -174,6 +178,8 @@ class Cast:
     def _meant(
         self, person: Person, found: Found, word: str, topic: Sequence[Someone], before: Sequence[Someone], *, grown: bool
     ) -> list[Someone]:
+        if person.named and person.young and grown:  # 小燕36岁
+            person = replace(person, young=False)
         if person.pronoun and before:  # 二爸他们
             return list(before)
         if person.pronoun and person.number == 2 and len(topic) != 2 and (both := families.both(self.anchor, self.people)):
@@ -305,7 +311,7 @@ class Cast:
             self.anchor = self.anchor or (old if old.relation in _COUPLE else None)
             return old
         if person.elder and self.anchor is not None and (self.anchor.young or self.anchor.prime and not self.anchor.elder):
-            return self._one(Person(sex=person.sex, elder=True), None)
+            return self._only_parent_in_law(person) or self._one(Person(sex=person.sex, elder=True), None)
         if self._is_mate(person):
             return self._one(Person("wife" if person.sex == "female" else "husband", person.sex, elder=True), None)
         no_child = person.grown or person.elder
@@ -313,6 +319,12 @@ class Cast:
         if self.anchor is None or other or self.anchor.gone or not agree(self.anchor.sex, person.sex):
             self.anchor = self._new(Someone(sex=person.sex, young=person.young, elder=person.elder))
         return self._told(self.anchor, person)
+
+    def _only_parent_in_law(self, person: Person) -> Someone | None:
+        """The father- or mother-in-law whom 老人 means where they are the only old person of the home."""
+        old = [each for each in self.people if (each.elder or each.kind in PARENTS) and not each.gone and not self.apart(each)]
+        fitting = len(old) == 1 and old[0].kind in _IN_LAWS and not person.named and agree(old[0].sex, person.sex)
+        return old[0] if fitting else None
 
     def _is_mate(self, person: Person) -> bool:
         """Whether 老婆子 or 老汉 is the old wife or husband of whom the note is about (侯某,女,63。老汉65)."""
@@ -408,6 +420,9 @@ class Cast:
 
     def _several(self, person: Person, number: int) -> list[Someone]:
         alike = [each for each in self.people if each.is_like(person, None)]
+        new = [each for each in alike if not (each.aged or each.order)]
+        if number < len(alike) and len(new) >= number:  # 三个孩子,老大15岁,双胞胎8岁
+            alike = new
         while len(alike) < min(number, _MOST):
             young = person.young and not (self.anchor is not None and self.anchor.elder and person.relation == "child")
             alike.append(self._new(Someone(person.relation or "child", person.sex, None, young, person.elder, person.outside)))

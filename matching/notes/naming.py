@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -57,7 +58,9 @@ class Naming:
         self, each: Found, before: Found | None, owners: Sequence[Someone], start: int
     ) -> tuple[list[Someone], bool]:
         """Whom a mention means, and whether no other could be meant."""
-        beside = bool(before) and self.text[before.end : each.start].strip(" 叫名") == ""
+        clan = self._clan(each, start)
+        beside = bool(before) and self.text[before.end : each.start - len(clan)].strip(" 叫名") == ""
+        each = replace(each, entry=replace(each.entry, young=False)) if clan else each
         told = next((one.people for one in reversed(self.mentions) if one.acts), self.topic if self.same_sentence else ())
         mothers = self.lexicon.cues["mothers"].search(self.text, each.start, each.end) is not None
         each = replace(each, entry=self.cast.as_child_has(self._at_parents(each), told, mothers=mothers))
@@ -70,7 +73,7 @@ class Naming:
             topic = (teller,)
         if self.voice and self.text[each.start : each.end] in ("我", "俺"):
             topic, each = (self.voice,), replace(each, entry=Person(pronoun=True))
-        known = self._as_patient(each, start) or self._parents(each, start) or families.same(each.entry, self._before(each, before, start))
+        known = self._called(each, start) or self._as_patient(each, start) or self._parents(each, start) or families.same(each.entry, self._before(each, before, start))
         people = self.cast.mentioned(each, self.text, topic, last_named, owners, grown=grown, known=known)
         either = each.entry.again and len({one.kind for one in self.cast.group}) > 1  # 老两口一个七十一一个六十九
         return people, (sure or grown) and not either
@@ -114,6 +117,25 @@ class Naming:
             return () if last is None else last.people if each.entry.number else last.own
         goes_on = self.same_sentence and self.text[start - 1 : start] == ","
         return self.topic if goes_on and self.lexicon.cues["aside"].match(self.text, start, each.end) else ()
+
+    def _clan(self, each: Found, start: int) -> str:
+        """The surname right before 小燕 in a whole name (黄小燕), which is no child's more than a grown-up's; else nothing."""
+        assert isinstance(each.entry, Person)
+        before = self.text[max(start, each.start - 1) : each.start]
+        whole = each.entry.named and each.entry.young and re.fullmatch(self.lexicon.parts["clan"], before)
+        return before if whole and not is_object(self.text, each.start, start, self.lexicon.cues["object"]) else ""
+
+    def _called(self, each: Found, start: int) -> list[Someone]:
+        """Whom the words right before a clause mean of which no more is said than his name (3. 公公,马福才,76岁)."""
+        assert isinstance(each.entry, Person)
+        alone = each.start == start and self.text[each.end : each.end + 1] in (",", "(", ":", "")
+        if not (each.entry.named and alone and self.same_sentence and self.last_named == start - 1 and len(self.topic) == 1):
+            return []
+        one = self.topic[0]
+        if one.relation is None or one.name is not None:
+            return []
+        one.name = self.text[each.start : each.end]
+        return [one]
 
     def _parents(self, each: Found, start: int) -> list[Someone]:
         """Those of a grown-up's family who are the father and mother in what is said of a child (女儿离不开妈妈, 孙女想爸妈)."""

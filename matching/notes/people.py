@@ -10,6 +10,7 @@ from matching.notes.lexicon import Person
 OF_AGE = 18
 OLD = 60
 _GROWN, _AGING, _OLDEST = 25, 50, 120
+_GIVEN = 2
 # Why somebody alive is no member: kin who are not said to live here, a husband or wife of before, a home of his own.
 KIN, FORMER, OWN_HOME = "kin", "former", "own_home"
 
@@ -19,7 +20,7 @@ class Someone:
     """A person as known so far. `relation` None: whom the note is about, not said how; `name` stays inside (`surname`: it
     says the surname alone). `outside`: why no member; `together`: said to live here all the same; `with_whom`: the uncle or
     aunt whose child it is, and lives with; `owner`: named only with what he owns. `childs`: first spoken of beside a child;
-    `parent_of`: the grown-up whose father or mother it is; `whose`: the sex of 他 or 她 in the words for somebody (她妈);
+    `half`: born to the mother and another father than the child's; `parent_of`: the grown-up whose father or mother it is; `whose`: the sex of 他 or 她 in the words for somebody (她妈);
     `grown`: of an age beyond school; `aged`: of an age that is known (`years`: no guess); `prime`: of
     one at which nobody is called old; `unnamed`: one of a couple, known by no word of his own yet."""
 
@@ -38,6 +39,7 @@ class Someone:
     prime: bool = False
     parent_of: Someone | None = None
     whose: str | None = None
+    half: bool = False
     with_whom: Someone | None = None
     gone: bool = False
     unnamed: bool = False
@@ -66,7 +68,7 @@ class Someone:
         """Whether a mention may be of this person."""
         if person.named and name is not None and self.name is not None:
             grown = not (person.elder and self.young)
-            return name == self.name or self._has_surname(person, name) and grown and agree(self.sex, person.sex)
+            return name == self.name or self._is_given(name) or self._has_surname(person, name) and grown and agree(self.sex, person.sex)
         if person.relation is None and person.young:
             alike = self.young or self.relation in ("child", "grandchild") and not self.grown
         elif person.elder and self.elder and self.relation is None and not person.outside:
@@ -74,6 +76,10 @@ class Someone:
         else:
             alike = self.kind == person.relation
         return alike and agree(self.sex, person.sex) and agree(self.order, person.order)
+
+    def _is_given(self, name: str) -> bool:
+        """Whether a name is the other without its surname (黄小燕, 小燕)."""
+        return len(name) == _GIVEN and str(self.name).endswith(name)
 
     def _has_surname(self, person: Person, name: str) -> bool:
         """Whether two names have one surname, of which one says no more than that (陈某, 老陈, 陈大山)."""

@@ -19,11 +19,12 @@ _KINDS = {"county": "县旗", "district": "区"}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A county by its code, and where the text names it."""
+    """A county by its code, and where the text names it; `whole`: by its full name."""
 
     adcode: str
     start: int
     end: int
+    whole: bool = True
 
 
 class Places:
@@ -55,7 +56,8 @@ class Places:
         every = [each for each in said if not self._is_of_work(text, each, cues)]
         home = [each for each in every if self._at_place(text, each, cues["home"], cues["at_home"])]
         named = [each for each in every if not self._at_place(text, each, cues["away"], cues["elsewhere"])]
-        return list({each.adcode: each for each in reversed(home or named)}.values())[::-1]
+        whole = [each for each in named if each.whole]  # 榕江县…杨光明: the name of a county, or of somebody
+        return list({each.adcode: each for each in reversed(home or whole or named)}.values())[::-1]
 
     def _is_of_work(self, text: str, place: Place, cues: Mapping[str, re.Pattern[str]]) -> bool:
         """Whether somebody goes there to work (去库尔勒市找活干)."""
@@ -100,5 +102,5 @@ class Places:
             if full or word in self._short:
                 around = text[:start] + text[end:]
                 candidates = [code for code in full or self._short[word] if any(name in around for name in self._above[code])] or full
-                return (Place(candidates[0], start, end) if len(candidates) == 1 else None), end
+                return (Place(candidates[0], start, end, bool(full)) if len(candidates) == 1 else None), end
         return None, start + 1

@@ -70,6 +70,9 @@ class Reader:
                 self._sex(each, topic)
             elif each.entry is not None:
                 self._expression(each, sentence, around)
+        born = self.lexicon.cues["born_to_another"].search(self.stating.text, start, end)
+        for someone in self.thread.was if born else ():
+            someone.half = True
         for cue, ended in _ENDS.items():
             self._end(cue, ended, start, end)
 

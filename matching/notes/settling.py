@@ -16,6 +16,7 @@ def settle(reader: Reader) -> None:
     _fates(reader)
     _blows(reader)
     _singles(reader)
+    _personal(reader)
     _unlikely(reader)
 
 
@@ -35,6 +36,7 @@ def _fates(reader: Reader) -> None:
             children = [each for each in children if each is someone.parent_of or someone.childs and each.kind != "adult"]
             young = [each for each in children if each.kind == "grandchild"]
             children = young if someone.childs and young else children
+        children = [each for each in children if not (each.half and parent == "father")]  # 弟弟是母亲和继父生的: another's
         reader.said += [(each, told) for each in children if each is not someone]
 
 
@@ -52,6 +54,15 @@ def _unlikely(reader: Reader) -> None:
             reader.said[position] = (fitting[0], replace(told, level=reader.stating.weaker(told.level, "inferred")))
         elif not supposed:
             reader.said[position] = (who, reader.stating.doubtful(told, "ambiguity"))
+
+
+def _personal(reader: Reader) -> None:
+    """What is one person's, said of the home (五保户), is its only member's; of several the worker says whose."""
+    people, vocabulary = reader.members(), reader.stating.vocabulary
+    for position, (who, told) in enumerate(reader.said):
+        elements = [key for key, holds in told.value.items() if holds] if isinstance(told.value, dict) else []
+        if who == HOUSEHOLD and any(not vocabulary.get(told.fact).is_shared(each) for each in elements):
+            reader.said[position] = (people[0], told) if len(people) == 1 else (who, reader.stating.doubtful(told, "ambiguity"))
 
 
 def _blows(reader: Reader) -> None:

@@ -66,3 +66,40 @@ def test_a_duty_does_not_wait_for_the_county(casework: Casework) -> None:
 def test_the_certain_comes_first_and_then_the_gravest(casework: Casework) -> None:
     found = owed(casework, "儿子15岁,说过不想活了。女儿13岁,好像怀孕了。")
     assert [(certain, subject) for certain, subject, _ in found] == [(True, "child1"), (False, "child2")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "女儿11岁。她说继父晚上进她房间摸她,好几次了。",
+        "女儿11岁。继父半夜钻到她被窝里摸她。",
+        "孙女9岁。邻居老头摸她下身。",
+        "孙女9岁。堂哥脱她裤子。",
+        "孙女9岁。邻居解她的衣服。",
+    ],
+)
+def test_sexual_harm_in_everyday_words_is_reported(casework: Casework, text: str) -> None:
+    assert [(certain, subject) for certain, subject, _ in owed(casework, text)] in ([(True, "child1")], [(True, "grandchild1")])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "女儿9岁。奶奶摸着她的头说别哭。妈妈进她房间给她盖被子。",
+        "女儿9岁,发烧。爸爸半夜进她房间摸她额头。",
+        "女儿9岁,尿床。奶奶给她脱裤子换洗。",
+        "儿子10岁,手臂有伤痕,是自己摔的。",
+        "她35岁,背上有淤青。女儿8岁。",
+    ],
+)
+def test_a_caress_or_a_fall_is_no_harm(casework: Casework, text: str) -> None:
+    assert owed(casework, text) == []
+
+
+def test_bruises_of_a_child_are_asked_about(casework: Casework) -> None:
+    assert owed(casework, "女儿8岁,背上有淤青。") == [(False, "child1", "8岁 背上有淤青")]
+
+
+def test_a_knife_in_a_severe_mental_illness_is_told(casework: Casework) -> None:
+    assert [each[:2] for each in owed(casework, "母亲45岁,精神分裂症,会拿刀追人。")] == [(True, "mother1")]
+    assert owed(casework, "母亲45岁,精神分裂症,从来不打人。") == []

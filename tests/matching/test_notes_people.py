@@ -308,7 +308,7 @@ BELONGS = [
     ("户主马某,媳妇做鞋垫。儿子初三。一家三口医保都交了。", "child1", "person.basic_medical_insurance", True),
     ("奶奶65岁,妈妈打工。又问了医保,一家五口都交了。", "grandmother1", "person.basic_medical_insurance", True),
     ("5组 老罗 五保户 78岁", "elder1", "person.statuses", {"tekun": True}),
-    ("该户五保户,老人78岁。", "household", "person.statuses", {"tekun": True}),
+    ("该户五保户,老人78岁。", "elder1", "person.statuses", {"tekun": True}),
     ("现在就剩老太太和一个傻儿子。", "child1", "person.has_disability", True),
     ("王大爷,男,出生：1957年。", "elder1", "person.birth_year", 1957),
     ("The mother, a widow of 40, has a girl of 9.", "mother1", "person.age", 40),

@@ -316,3 +316,12 @@ def test_dibao_does_not_wait_for_the_care_of_a_mental_illness(casework: Casework
     son = member("son", "adult", age=40, severe_mental=True, disability_grade=2, disability_types=["精神"])
     plan = plan_of(casework, FATHER, son, needs=[{"type": "income_support"}])
     assert not next(each for each in plan["steps"] if each["resource"] == "dibao")["after"]
+
+
+def test_grown_children_who_work_away_leave_no_child_behind(casework: Casework) -> None:
+    needs = [{"type": "major_illness", "member": "mother"}]
+    sick, son = member("mother", "mother", age=50, illnesses={"breast_cancer": True}), member("son", "child", age=24, works_away=True)
+    plan = plan_of(casework, sick, son, needs=needs)
+    assert "left_behind_child" not in {each["type"] for each in plan["needs"]} and "de-facto-unattended-child" not in resources(plan)
+    beside = plan_of(casework, sick, son, GIRL, needs=needs)
+    assert "left_behind_child" in {each["type"] for each in beside["needs"]}
