@@ -300,6 +300,7 @@ class Reader:
         if people is None:
             return subject
         alike = len({each.kind for each in people}) == 1  # which of a couple is the elder, nobody has said
+        self.thread.turned[found.end] = people[place]
         return Subject((people[place],), subject.sure and alike)
 
     def _fact(self, entry: Saying, found: Found, statement: Statement, around: Sequence[Found], *, denied: bool) -> None:

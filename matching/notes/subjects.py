@@ -35,7 +35,7 @@ class Thread(Naming):
     that is said; `stays_with`: the parent with whom the child stays after a divorce, said at `stays_at`; `aside`: whom it was
     about before each bracket that is open; `start`: of the clause, `was`: whom it was
     about before;
-    `last_named`: the end of the last mention before it."""
+    `last_named`: the end of the last mention before it; `turned`: whose it was of several, by where what is said of each ends."""
 
     ill: list[Someone] = field(default_factory=list)
     first: dict[Someone, tuple[int, int]] = field(default_factory=dict)
@@ -46,6 +46,7 @@ class Thread(Naming):
     start: int = 0
     was: tuple[Someone, ...] = ()
     last_named: int = 0
+    turned: dict[int, Someone] = field(default_factory=dict)
     sentence: Sentence = field(default=Sentence(0, 0, ()))
 
     def enter(self, sentence: Sentence, start: int, found: Sequence[Found]) -> None:
@@ -58,7 +59,8 @@ class Thread(Naming):
         elif self.text[start - 1] == "(":
             self.aside.append(self.topic)
             beside = next((each.own for each in self.mentions if each.end == start - 1), ())  # 与老伴(68岁)
-            self.topic = tuple(beside) or self.topic
+            of_turn = self.turned.get(len(self.text[: start - 1].rstrip()))  # 两个女儿,9岁(读三年级)和4岁(没上幼儿园)
+            self.topic = tuple(beside) or ((of_turn,) if of_turn else self.topic)
         elif self.text[start - 1] == ")" and self.aside:
             self.topic = self.aside.pop()
         self.mentions, self.facts = [], {each.end: each.start for each in found if isinstance(each.entry, Saying)}

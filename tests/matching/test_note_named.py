@@ -105,3 +105,26 @@ def test_the_half_brother_has_another_father(casework: Casework, born: str) -> N
 
 def test_a_brother_of_whom_that_is_not_said_has_the_same(casework: Casework) -> None:
     assert facts(casework, STEPFATHER.format(""), "younger_brother1")["person.father_status"] == "失联"
+
+
+@pytest.mark.parametrize(
+    ("text", "older", "younger"),
+    [
+        ("两个女儿:9岁(读三年级)和4岁(没上幼儿园)。", "primary", "none"),
+        ("两个儿子,12岁(读初一)、7岁(读一年级)。", "junior", "primary"),
+        ("Two daughters: 13 (in grade seven) and 4 (not in kindergarten).", None, "none"),
+    ],
+)
+def test_what_stands_in_brackets_is_of_whose_age_they_follow(casework: Casework, text: str, older: str | None, younger: str) -> None:
+    assert facts(casework, text, "child1").get("person.edu_stage") == older
+    assert facts(casework, text, "child2")["person.edu_stage"] == younger
+
+
+def test_brackets_behind_one_of_a_couple_are_his(casework: Casework) -> None:
+    text = "父亲45岁(肢体残疾)和母亲40岁。"
+    assert "person.has_disability" in facts(casework, text, "father1") and "person.has_disability" not in facts(casework, text, "mother1")
+
+
+@pytest.mark.parametrize(("text", "wanted"), [("户主43岁。砖房,不漏。", set()), ("户主43岁。土房,屋顶漏雨。", {"housing"})])
+def test_a_roof_that_does_not_leak_is_no_need(casework: Casework, text: str, wanted: set[str]) -> None:
+    assert needs(casework, text) == wanted
