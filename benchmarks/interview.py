@@ -7,9 +7,9 @@ program could ask is one long form. What it would say is drawn up first: the fac
 draw from a fixed seed (what is rare seldom holds; what would contradict the rest stays unknown). It is drawn up twice:
 as common sense has it, where what is expected of somebody (`seed_data/expectations.yaml`, by which the questions are
 ordered, too) holds nine times in ten; and with no sense at all, where a grandmother may be a freshman. The interview
-then asks the first of the program's questions, again and again, until what the family's plan holds as certain is
-what it holds with the whole form filled in; how much of that it holds after the first questions is told too.
-Beside it: the same questions in a random order, and how many of the answers that plan needs at all.
+then asks the first of the program's questions, again and again, until the family's plan holds as certain all that it
+holds with the whole form filled in, and nothing that would not be certain then; how much of that it holds after the
+first questions is told too. Beside it: the same questions in a random order, and how many of the answers that plan needs at all.
 """
 
 from __future__ import annotations
@@ -73,6 +73,15 @@ def at_the_door(record: Record) -> Record:
     return {"id": record["id"], "region": record["region"], "members": members, "needs": record.get("needs", [])}
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a plan holds as certain, what is as certain and left out only because nobody needs it, and what the family has already."""
+
+    certain: set[Item]
+    unneeded: set[Item]
+    held: set[Item]
+
+
 class Interview:
     """One family: what is known so far, and what has been asked."""
 
@@ -87,12 +96,13 @@ class Interview:
         """What is known so far."""
         return self._casework.household(self._record, self._record["id"], DAY)
 
-    def plan(self) -> tuple[set[Item], set[Item]]:
-        """What the family's plan holds as certain so far, and what the family is known to have already."""
+    def plan(self) -> Plan:
+        """The family's plan so far."""
         plan = self._casework.plan(self.household)
         applied = (each for each in plan["steps"] if each["action"] == "apply")
         certain = {(each["resource"], subject) for each in applied for subject in each["subjects"]}
-        return certain, {(each["resource"], each["subject"]) for each in plan["held"]}
+        unasked = (each for each in plan["left_out"] if each["because"]["type"] == "no_need" and each["verdict"] == "eligible")
+        return Plan(certain, {(each["resource"], each["subject"]) for each in unasked}, {(each["resource"], each["subject"]) for each in plan["held"]})
 
     def open(self) -> list[Question]:
         """The questions not asked yet, best first, of those that are answered in a family's record."""
@@ -135,7 +145,7 @@ class Truth:
             for question in waiting:
                 interview.ask(question, self._drawn(question, expectations))
         self.form = interview.asked
-        self.plan, self._held = interview.plan()
+        self.plan = interview.plan()
         self._facts = Assessor(interview.household, casework.catalogue).facts
 
     def answer(self, question: Question) -> Any:
@@ -147,13 +157,14 @@ class Truth:
             return self._known(Variable("question", question["subject"], name))
         return self._known(Variable("running", question["subject"], question["resource"]))
 
-    def is_same(self, certain: set[Item]) -> bool:
-        """Whether that is the plan of the whole form; one who is offered what he has already says so."""
-        return certain - self._held == self.plan
+    def is_same(self, plan: Plan) -> bool:
+        """Whether a plan holds what that of the whole form does, and nothing that is not as certain there (one who is offered
+        what he has already says so): a need that the form would have shown not to be there may have brought it in."""
+        return self.plan.certain <= plan.certain - self.plan.held <= self.plan.certain | self.plan.unneeded
 
-    def share(self, certain: set[Item]) -> float:
+    def share(self, plan: Plan) -> float:
         """How much of the plan of the whole form that is, 0..1."""
-        return len(certain & self.plan) / len(self.plan) if self.plan else 1.0
+        return len(plan.certain & self.plan.certain) / len(self.plan.certain) if self.plan.certain else 1.0
 
     def _known(self, variable: Variable) -> Any:
         value = self._facts.known(variable).value
@@ -220,8 +231,8 @@ def interviewed(record: Record, casework: Casework, truth: Truth, pick: Callable
     interview = Interview(record, casework)
     answers: list[tuple[Question, Any]] = []
     shares: list[float] = []
-    while not truth.is_same(certain := interview.plan()[0]):
-        shares.append(truth.share(certain))
+    while not truth.is_same(plan := interview.plan()):
+        shares.append(truth.share(plan))
         waiting = interview.open()
         if not waiting:
             raise LookupError(f"{record['id']}: nothing left to ask, and not the plan that knowing everything gives")
@@ -240,7 +251,7 @@ def needed(record: Record, casework: Casework, truth: Truth, course: Course) -> 
         interview = Interview(record, casework)
         for question, value in without:
             interview.ask(question, value)
-        if truth.is_same(interview.plan()[0]):
+        if truth.is_same(interview.plan()):
             kept = without
     return len(kept)
 
@@ -272,7 +283,7 @@ def measure(chosen: Sequence[Record], casework: Casework, sense: float) -> None:
         for name, count in counts.items():
             asked[name].append(count / truth.form)
         told = ", ".join(f"{name} {count}" for name, count in counts.items())
-        print(f"  {record['id']}: {len(truth.plan)} certain in the plan; form of {truth.form} questions; {told}", flush=True)
+        print(f"  {record['id']}: {len(truth.plan.certain)} certain in the plan; form of {truth.form} questions; {told}", flush=True)
     for name, each in asked.items():
         print(f"  {name}: median {statistics.median(each):.0%} of the form, mean {statistics.mean(each):.0%}, at most {max(each):.0%}")
         if name in so_far:
