@@ -125,8 +125,14 @@ def test_brackets_behind_one_of_a_couple_are_his(casework: Casework) -> None:
     assert "person.has_disability" in facts(casework, text, "father1") and "person.has_disability" not in facts(casework, text, "mother1")
 
 
-@pytest.mark.parametrize(("text", "wanted"), [("户主43岁。砖房,不漏。", set()), ("户主43岁。土房,屋顶漏雨。", {"housing"})])
-def test_a_roof_that_does_not_leak_is_no_need(casework: Casework, text: str, wanted: set[str]) -> None:
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("户主43岁。砖房,不漏。", set()), ("户主43岁。土房,屋顶漏雨。", {"housing"}), ("奶奶70岁。老屋没有裂缝。", set()),
+        ("奶奶70岁。老屋墙上有裂缝。", {"housing"}), ("女儿9岁,身上没有伤痕。", set()),
+    ],
+)  # fmt: skip
+def test_what_is_said_not_to_be_so_is_no_need(casework: Casework, text: str, wanted: set[str]) -> None:
     assert needs(casework, text) == wanted
 
 
