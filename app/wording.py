@@ -43,6 +43,12 @@ def escaped(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text)
 
 
+def quoted(spans: Iterable[Mapping[str, Any]]) -> str:
+    """The words of a note as they may be shown, each once; nothing in them is taken for markup."""
+    texts = dict.fromkeys(" ".join(each["text"].split()) for each in spans)
+    return " ".join(f"“{escaped(each)}”" for each in texts)
+
+
 def local(text: Mapping[str, str] | str | None, language: str) -> str:
     """A bilingual text in the language; the other where it lacks it."""
     if not isinstance(text, Mapping):

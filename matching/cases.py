@@ -143,7 +143,7 @@ def load_hints(
         source.check_names(stated, needs, "need", (position, "needs"))
         for number, name in enumerate(entry["likely"]):
             if "#" in name:
-                source.check_names([name], others, "rare question", (position, "likely", number))
+                source.check_name(name, others, "rare question", (position, "likely", number))
             elif name not in others:
                 reader.rare(name, (position, "likely", number))
         case = _case(entry, reader, (position,)) if {"when", "relations"} & entry.keys() else None

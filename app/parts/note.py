@@ -12,7 +12,7 @@ import streamlit as st
 
 from app.parts.result import Names, duties
 from app.resources import casework
-from app.wording import escaped, listed, local, value_words, words
+from app.wording import listed, local, quoted, value_words, words
 from graph import InputError
 from matching.confirming import Said, confirmed, estimates, is_drafted, statements
 from matching.facts import Fact
@@ -131,7 +131,7 @@ def _line(entries: list[Mapping[str, Any]], language: str) -> str:
     how = f"{words('confidence', language)} {first['confidence']:.0%}"
     if "because" in first:
         how += " · " + words(f"because.{first['because']}", language)
-    return f"{_said(first, language)} :gray[{_quoted(entries)} {how}]"
+    return f"{_said(first, language)} :gray[{quoted(each['span'] for each in entries)} {how}]"
 
 
 def _said(entry: Mapping[str, Any], language: str) -> str:
@@ -153,19 +153,13 @@ def _element(fact: Fact, element: str, holds: bool, language: str) -> str:
     return name if holds else words("has_not", language).format(name)
 
 
-def _quoted(entries: list[Mapping[str, Any]]) -> str:
-    """The words of the note, as they may be shown; nothing in them is taken for markup."""
-    spans = dict.fromkeys(" ".join(each["span"]["text"].split()) for each in entries)
-    return " ".join(f"“{escaped(each)}”" for each in spans)
-
-
 def _not_counted(found: Mapping[str, Any], names: Names) -> None:
     """What was read and cannot be confirmed: vague numbers, other people, sentences not understood."""
     language = names.language
-    rough = [f"{names.subject(subject)}: {_said(each, language)} {_quoted([each])}" for subject, each in estimates(found)]
+    rough = [f"{names.subject(subject)}: {_said(each, language)} {quoted([each['span']])}" for subject, each in estimates(found)]
     outside = [_outsider(each, language) for each in found["outside"]]
-    others = [f"{_said(each, language)} {_quoted([each])}" for each in found["other_people"]]
-    unread = [_quoted([{"span": each}]) for each in found["unread"]]
+    others = [f"{_said(each, language)} {quoted([each['span']])}" for each in found["other_people"]]
+    unread = [quoted([each]) for each in found["unread"]]
     for key, lines in (
         ("note_estimates", rough), ("note_outside", outside), ("note_others", others), ("note_unread", unread),
     ):  # fmt: skip
@@ -178,4 +172,4 @@ def _outsider(each: Mapping[str, Any], language: str) -> str:
     vocabulary = casework().catalogue.vocabulary
     fates = vocabulary.get("person.father_status").values
     because = local(fates.get(each["because"]), language) or words(f"outside.{each['because']}", language)
-    return f"{local(vocabulary.relation(each['relation']).names, language)}: {because} {_quoted([each])}"
+    return f"{local(vocabulary.relation(each['relation']).names, language)}: {because} {quoted([each['span']])}"

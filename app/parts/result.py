@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from app.resources import casework
-from app.wording import badge, escaped, listed, local, words
+from app.wording import badge, listed, local, quoted, words
 
 _OPENED = 4  # of what something unlocks, those named
 _BASIS = {"stated": "blue", "shown": "gray", "likely": "gray"}
@@ -58,9 +58,9 @@ def duties(warnings: Sequence[Mapping[str, Any]], names: Names) -> None:
             key = "duty" if certain else "duty_possible"
             line = f"**{words(key, language)} · {names.subject(each['subject'])}**: {local(each['text'], language)}"
             seen = "" if each["seen"] else f" · {words('not_read', language)}"
-            quoted = "".join(f" “{escaped(' '.join(span['text'].split()))}”" for span in each.get("spans", ()))
+            rests_on = f" {quoted(each['spans'])}" if "spans" in each else ""
             shown = st.error if certain else st.warning
-            shown(f"{line} ([{words('sources', language)}]({each['source']}), {each['date']}){seen}{quoted}")
+            shown(f"{line} ([{words('sources', language)}]({each['source']}), {each['date']}){seen}{rests_on}")
 
 
 def candidate(each: Mapping[str, Any], names: Names) -> None:

@@ -65,7 +65,7 @@ def _passive(thread: Thread, match: re.Match[str]) -> Blow | None:
     by = doer.people if doer else ()
     if not (told or acting) and set(about) <= set(by):  # 老人82岁,儿媳50岁,被儿媳打骂
         about = tuple(each for each in (thread.cast.anchor,) if each and each not in by)
-    hit = [each for each in about if _is_here(thread, each)]
+    hit = [each for each in about if not thread.cast.is_away(each)]
     if len(hit) != 1:
         return None
     start = min([match.start(), *([doer.start - 1] if doer else [])])  # from 被 on
@@ -99,7 +99,7 @@ def _active(thread: Thread, match: re.Match[str]) -> Blow | None:
     if word in _SEX:
         return _pronoun(thread, match, _SEX[word], by)
     assert target is not None
-    own = [each for each in target.own if _is_here(thread, each)]
+    own = [each for each in target.own if not thread.cast.is_away(each)]
     if len(own) != 1 or own[0] in by and len(by) == 1 and not led:
         return None
     return Blow(match.start(), match.end(), own[0], _others(by, own[0]), target.sure)
@@ -119,7 +119,7 @@ def _doers(thread: Thread, at: int) -> tuple[Someone, ...] | None:
 def _pronoun(thread: Thread, match: re.Match[str], sex: str, by: Sequence[Someone]) -> Blow | None:
     """Whom 他 or 她 means as whom somebody hits: never the one who does it. The child of whom the note is, else the last of the sentence, else
     whom the note is about, else the last spoken of; whom the sentence is about where there is nobody else (女儿11岁,天天打她)."""
-    fitting = [each for each in thread.cast.people if agree(each.sex, sex) and _is_here(thread, each)]
+    fitting = [each for each in thread.cast.people if agree(each.sex, sex) and not thread.cast.is_away(each)]
     others = [each for each in fitting if each not in by]
     if not others:
         others, by = [each for each in fitting if each in by], ()
@@ -133,10 +133,6 @@ def _pronoun(thread: Thread, match: re.Match[str], sex: str, by: Sequence[Someon
 
 def _others(people: Sequence[Someone], hit: Someone) -> tuple[Someone, ...]:
     return tuple(each for each in people if each is not hit)
-
-
-def _is_here(thread: Thread, someone: Someone) -> bool:
-    return not (someone.gone or thread.cast.apart(someone))
 
 
 def overlaps(every: Sequence[Blow], start: int, end: int) -> bool:

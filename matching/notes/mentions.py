@@ -17,8 +17,8 @@ SIBLINGS = ("older_brother", "younger_brother", "older_sister", "younger_sister"
 _YOUNGER = ("younger_brother", "younger_sister")
 _NEPHEWS = ("nephew", "niece")
 _UNCLES = ("uncle", "aunt")
-PARENTS = ("father", "mother", *GRANDPARENTS, "father_in_law", "mother_in_law")
-_IN_LAWS = PARENTS[-2:]
+_IN_LAWS = ("father_in_law", "mother_in_law")
+PARENTS = ("father", "mother", *GRANDPARENTS, *_IN_LAWS)
 _COUPLE = ("husband", "wife")
 _GROWN_UP = (*PARENTS, "husband", "wife", "spouse", "in_law")
 _SEX_OF = dict.fromkeys(("son", "father", "grandfather", "husband", "older_brother", "younger_brother"), "male")
@@ -76,6 +76,10 @@ class Cast:
             return None
         kin = someone.owner or self._of_grown_up(someone) or self._with_partner(someone)
         return someone.outside or (KIN if kin else None)
+
+    def is_away(self, someone: Someone) -> bool:
+        """Whether somebody is no member, so far as the note has been read."""
+        return someone.gone or self.apart(someone) is not None
 
     def _of_grown_up(self, someone: Someone) -> bool:
         """Whether somebody is a grown-up's brother or sister."""
@@ -276,7 +280,7 @@ class Cast:
         """Who of the family was spoken of last that 他 or 她 may mean, where it cannot be the one whom the note is about."""
         if self.anchor is None or agree(self.anchor.sex, sex):
             return None
-        return self.latest(each for each in self.people if each.sex == sex and not (each.gone or self.apart(each)))
+        return self.latest(each for each in self.people if each.sex == sex and not self.is_away(each))
 
     def _with_spouse(self, group: Sequence[str], before: Sequence[Someone]) -> list[Someone]:
         """Whoever is named right before 两口子 and the spouse (老赵两口子)."""
@@ -322,7 +326,7 @@ class Cast:
 
     def _only_parent_in_law(self, person: Person) -> Someone | None:
         """The father- or mother-in-law whom 老人 means where they are the only old person of the home."""
-        old = [each for each in self.people if (each.elder or each.kind in PARENTS) and not each.gone and not self.apart(each)]
+        old = [each for each in self.people if (each.elder or each.kind in PARENTS) and not self.is_away(each)]
         fitting = len(old) == 1 and old[0].kind in _IN_LAWS and not person.named and agree(old[0].sex, person.sex)
         return old[0] if fitting else None
 

@@ -177,8 +177,8 @@ class Reader:
             if entry.who == ABOUT and subject.people and all(each.young for each in subject.people):  # a mother sues, not her child
                 subject = self.thread.subject(replace(found, entry=replace(entry, who="adult")))
             grown = about is not None and not about.young
-            if entry.who == ABOUT and all(self._is_away(each) or grown and each.young for each in subject.people):
-                grown_up = [each for each in self.thread.cast.people if not (each.young or self._is_away(each))]
+            if entry.who == ABOUT and all(self.thread.cast.is_away(each) or grown and each.young for each in subject.people):
+                grown_up = [each for each in self.thread.cast.people if not (each.young or self.thread.cast.is_away(each))]
                 about = about or (grown_up[-1] if grown_up else None)
                 subject = Subject((about,) if about else ())
             self.said += [(someone, self._as_sure(statement, subject)) for someone in subject.people]
@@ -209,7 +209,7 @@ class Reader:
         if self.lexicon.cues["wounds"].search(self.stating.text, found.start, found.end):
             struck = self._struck()
             bearer = struck.hit if struck else self._alone_meant(found)
-            return None if bearer is None or self._is_away(bearer) else bearer
+            return None if bearer is None or self.thread.cast.is_away(bearer) else bearer
         if self.lexicon.cues["hit"].search(self.stating.text, found.start, found.end):
             return self.thread.done_to(found)
         about = self.thread.cast.anchor
@@ -222,16 +222,12 @@ class Reader:
         if entry.who == HARMED:
             return self._harmed(found)
         someone = self._alone_meant(found)
-        return None if someone is None or self._is_away(someone) else someone
+        return None if someone is None or self.thread.cast.is_away(someone) else someone
 
     def _alone_meant(self, found: Found) -> Someone | None:
         """The one of whom something is said; None where it is said of several, or another could be meant."""
         subject = self.thread.subject(found)
         return subject.people[0] if subject.sure and len(subject.people) == 1 else None
-
-    def _is_away(self, someone: Someone) -> bool:
-        """Whether somebody is no member, so far as the note has been read."""
-        return someone.gone or self.thread.cast.apart(someone) is not None
 
     def _fate(self, fate: Fate, found: Found, statement: Statement) -> None:
         if fate.near:

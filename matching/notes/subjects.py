@@ -91,7 +91,7 @@ class Thread(Naming):
                 self.mentions.append(Mention(each.start, each.end, tuple(dict.fromkeys(people)), acts, own, sure))
         acting = [each for each in self.mentions if each.acts] or ([] if self.topic else self.mentions)
         left = [each for each in self.mentions if is_object(self.text, each.start, start, self.lexicon.cues["leaves"])]
-        if left and all(each.gone or self.cast.apart(each) for each in (acting[-1].people if acting else self.topic)):
+        if left and all(self.cast.is_away(each) for each in (acting[-1].people if acting else self.topic)):
             acting = left
         if acting:
             self.topic, self.same_sentence = acting[-1].people, True
@@ -153,7 +153,7 @@ class Thread(Naming):
         taken = is_object(text, each.start, start, cues["took"]) and not cues["away_for"].match(text, each.end)
         taken = taken or bool(cues["taken_off"].match(text, each.end))
         doers = [one for mention in self.mentions if mention.acts for one in mention.people] or (self.topic if self.same_sentence else ())
-        left = doers and all(one.gone or self.cast.apart(one) for one in doers)
+        left = doers and all(self.cast.is_away(one) for one in doers)
         if taken and left and all(one.kind in ("child", "grandchild") for one in people):
             for one in people:
                 one.together = False
@@ -239,7 +239,7 @@ class Thread(Naming):
         if cues["hitter"].search(text, said.start, said.end) or before and cues["tells"].match(text, before[-1].end):
             doers = ()
         sex = "male" if text[said.end - 1] == "他" else "female"
-        grown = [each for each in self.cast.people if agree(each.sex, sex) and not (each.young or each.gone or self.cast.apart(each))]
+        grown = [each for each in self.cast.people if agree(each.sex, sex) and not (each.young or self.cast.is_away(each))]
         himself = before or text[said.end - 1] not in "他她我"  # 喝了酒打妻子: not whoever does it
         people = [each for each in grown if each not in doers] or ([] if himself else grown)
         wife = [each for each in people if each.kind in ("wife", "spouse")]
