@@ -16,7 +16,7 @@ from matching.notes.draft import COUNTRY, record
 from matching.notes.reading import Reading
 from matching.notes.statements import AGE, EVENT, HOUSEHOLD, MENTION, OTHERS, Statement
 
-# Who may be a child and of whom no age is read is taken for one of this age, the oldest of whom the gravest duty holds.
+# Who may be a child and of whom no age is said is taken for one of this age, the oldest of whom the gravest duty holds.
 _SUPPOSED_AGE = 13
 _MAY_BE_CHILDREN = ("child", "grandchild", "younger_brother", "younger_sister")
 
@@ -39,11 +39,11 @@ def owed(reading: Reading, taken: Sequence[Statement], catalogue: Catalogue, as_
     """
     certain = set(_owed(taken, reading, catalogue, as_of))
     rests_on = {each: list(taken) for each in certain}
-    supposed = [*_supposed_ages(reading, catalogue), *taken]
-    for doubtful in ([], *([each] for each in _doubtful(reading, taken, catalogue))):
-        for key in _owed([*supposed, *doubtful], reading, catalogue, as_of):
-            if key not in certain:
-                rests_on.setdefault(key, list(taken)).extend(doubtful)
+    for ages in _supposed_ages(reading, taken, catalogue):
+        for doubtful in ([], *([each] for each in _doubtful(reading, taken, catalogue))):
+            for key in _owed([*ages, *taken, *doubtful], reading, catalogue, as_of):
+                if key not in certain:
+                    rests_on.setdefault(key, list(taken)).extend(each for each in (*ages, *doubtful) if each.end and each not in rests_on[key])
     return [
         Owed(duty, member, sure, tuple(each for each in rests_on[key] if each.fact in duty.case.asks and member in (each.subject, each.whose)))
         for sure in (True, False)
@@ -66,10 +66,9 @@ def _doubtful(reading: Reading, taken: Sequence[Statement], catalogue: Catalogue
     """What the draft does not hold and a duty may rest on; an event that may be anybody's, once for each member."""
     asked = frozenset[str]().union(*(duty.case.asks for duty in catalogue.duties))
     held = frozenset(map(id, taken))
-    aged = _aged(taken)
     for each in reading.statements:
         of_member = each.subject not in (OTHERS, HOUSEHOLD) and each.because != MENTION
-        known = id(each) in held or each.fact in AGE_FACTS and each.subject in aged
+        known = id(each) in held or each.fact in AGE_FACTS  # another age is supposed where none is sure
         if each.fact not in asked or each.value is False or known or not of_member:
             continue
         if each.subject == EVENT and each.whose is None:
@@ -78,13 +77,15 @@ def _doubtful(reading: Reading, taken: Sequence[Statement], catalogue: Catalogue
             yield each
 
 
-def _supposed_ages(reading: Reading, catalogue: Catalogue) -> list[Statement]:
-    """An age for whoever may be a child and of whom none is read."""
-    aged, level = _aged(reading.statements), catalogue.lexicon.levels["doubtful"]
-    children = (member for member, relation in reading.members if relation in _MAY_BE_CHILDREN and member not in aged)
-    return [Statement(member, 0, 0, level, AGE, _SUPPOSED_AGE) for member in children]
-
-
-def _aged(statements: Iterable[Statement]) -> set[str]:
-    """Of whom an age is said."""
-    return {each.subject for each in statements if each.fact in AGE_FACTS}
+def _supposed_ages(reading: Reading, taken: Sequence[Statement], catalogue: Catalogue) -> Iterator[list[Statement]]:
+    """Ages for those of whom the draft holds none, in turn where several are said (13岁, 上小学一年级); one for whoever may be a child
+    and of whom none is said."""
+    aged = {each.subject for each in taken if each.fact in AGE_FACTS}
+    child = Statement("", 0, 0, catalogue.lexicon.levels["doubtful"], AGE, _SUPPOSED_AGE)
+    ages = []
+    for member, relation in reading.members:
+        said = [each for each in reading.statements if each.subject == member and each.fact in AGE_FACTS]
+        if member not in aged and (said or relation in _MAY_BE_CHILDREN):
+            ages.append(said or [replace(child, subject=member)])
+    for turn in range(max(map(len, ages), default=1)):
+        yield [each[turn % len(each)] for each in ages]

@@ -64,6 +64,11 @@ class Someone:
         self.young = not self.grown and (high < OF_AGE or self.young and low < OF_AGE)
         self.elder = self.elder or low >= OLD
 
+    def learn_years(self, low: float, high: float) -> None:
+        """The bounds of an age that is no guess; of two ages that are said either may be so."""
+        known = self.years or (low, high)
+        self.years = min(low, known[0]), max(high, known[1])
+
     def is_like(self, person: Person, name: str | None) -> bool:
         """Whether a mention may be of this person."""
         if person.named and name is not None and self.name is not None:

@@ -357,7 +357,7 @@ class Reader:
             child = someone.young and someone.relation is None and someone is not self.thread.cast.anchor
             someone.learn_age(low, high)
             if stated.bounds is None and stated.holds == NOW:  # a guess by the year of school may be wrong
-                someone.years = low, high
+                someone.learn_years(low, high)
             someone.relation = "child" if child and not someone.young else someone.relation
         elif stated.fact == SEX and stated.holds == NOW:
             someone.sex = someone.sex or stated.value
