@@ -325,3 +325,11 @@ def test_grown_children_who_work_away_leave_no_child_behind(casework: Casework) 
     assert "left_behind_child" not in {each["type"] for each in plan["needs"]} and "de-facto-unattended-child" not in resources(plan)
     beside = plan_of(casework, sick, son, GIRL, needs=needs)
     assert "left_behind_child" in {each["type"] for each in beside["needs"]}
+
+
+@pytest.mark.parametrize("farms", ["father", "gran"])
+def test_where_one_of_the_home_farms_its_house_is_a_village_house(casework: Casework, farms: str) -> None:
+    people = [member("father", "father", age=42), member("gran", "grandmother", age=73), GIRL]
+    people = [{**each, "facts": each["facts"] | ({"farmer": True} if each["id"] == farms else {})} for each in people]
+    planned = resources(plan_of(casework, *people, needs=[{"type": "housing"}]))
+    assert "rural-dangerous-house" in planned and "public-rental-housing" not in planned
