@@ -169,6 +169,8 @@ SAID = [
     ("person.has_disability", True, ["一级重残", "残废", "聋哑"]), ("person.disability_certificate", False, ["没办残疾证",
      "残疾证一直没办", "评不上残疾证"]),
     ("person.work_capacity", False, ["丧失劳动能力", "什么活都干不了", "下不了地"]), ("person.work_capacity", True, ["有劳动能力"]),
+    ("person.care_dependency", "partial", ["洗澡做饭都困难", "起床穿衣很费劲", "上厕所不方便"]),
+    ("person.lives_alone", True, ["独居", "一个人住", "独自生活", "单独居住"]),
     ("person.care_dependency", "none", ["生活基本能自理"]), ("person.severe_mental", True, ["精神分裂症", "武疯子", "双相情感障碍"]),
     ("person.works_away", True, ["在东莞电子厂打工", "去福建了", "在新疆摘棉花", "外头找钱", "常年在外", "出去搞副业"]),
     ("person.farmer", True, ["种了三亩猕猴桃", "养了两头母猪", "在家种田", "放牧", "是庄稼人", "靠种地为生", "养蜂"]),
