@@ -104,13 +104,13 @@ class SearchIndex:
         needs = [each for each in mentions if each.kind == NEED]
         parts_count, units_count = asked.counts(parts, read, needs, self.phrases.cue("asks"))
         cosines = {name: meanings.of(meant_by) for name, meanings in self._meanings.items()}
-        if not (self._knowledge.enough(read, mentions, where) or self._knowledge.is_near(meant_by, cosines["needs"], mentions)):
+        if not (self._knowledge.enough(read, mentions, where) or self._knowledge.is_near(read, meant_by, cosines["needs"], mentions)):
             return []
         near = nearness(sum(weight * cosines[name] for name, weight in _PASSAGES.items()), parts_count)
         fields = told.surest(mentions, FIELD)
         illnesses = {each.target for each in mentions if each.kind == ILLNESS}
         given = [each for each in mentions if not self._is_refused(each, read)]
-        said = told.said(given, self._vocabulary)
+        said = self._whom.with_what_follows(told.said(given, self._vocabulary))
         for_agencies = any(map(self._is_of_agencies, told.surest(mentions, NEED)))
         # A family may raise money too.
         by_agency = for_agencies and (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ _UNDERSTOOD = 2
 # The least cosine to the words for a need where too few words are known, and by how much it is more than that to words
 # for what the catalogue is not about.
 _NEAR, _NEARER = 0.4, 0.11
+# A sound again and again (哈哈哈, 阿巴阿巴, lalala): something is near to it as to everything.
+_BABBLE = re.compile(r"(.{1,4}?)\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,14 @@ class Knowledge:
     elsewhere: Meanings
 
     def is_near(
-        self, parts: NDArray[np.float32], cosines: NDArray[np.float64], mentions: Iterable[Mention]
+        self, units: Sequence[str], parts: NDArray[np.float32], cosines: NDArray[np.float64], mentions: Iterable[Mention]
     ) -> bool:
         """Whether a query of a line, of whose words too few are known, is nearer in meaning to needs than to what the
-        catalogue is not about; never where an expression says that it is (a sick cat is near to illness)."""
+        catalogue is not about; never where an expression says that it is (a sick cat is near to illness), nor where no word
+        tells anything."""
         if len(parts) > 1 or any(each.target == ELSEWHERE for each in mentions):
+            return False
+        if not any(words.cut(units)) or _BABBLE.fullmatch("".join(units)):
             return False
         nearest = float(cosines.max())
         return nearest >= _NEAR and nearest - float(self.elsewhere.of(parts).max()) >= _NEARER
@@ -51,10 +57,13 @@ class Knowledge:
     def enough(self, units: Sequence[str], mentions: Sequence[Mention], where: Sequence[str]) -> bool:
         """Whether the catalogue knows enough of what a query tells, the place aside."""
         others = [each for each in mentions if each.kind == ELSEWHERE]
+        # What ends amid a word for something else (想报个舞蹈 in 舞蹈班) is that, but for a word of ours in it (培训 in 培训班).
+        alone = [one for one in others if not any(each.kind == NEED and one.is_longer_than(each) for each in mentions)]
         understood = [
             each for each in mentions
             if (each.kind in (NEED, RESOURCE, ILLNESS) or self._shows(each))
             and not any(one.is_longer_than(each) for one in others)
+            and not any(one.cuts(each) for one in alone)
         ]  # fmt: skip
         if len(units) >= words.PARAGRAPH and len({each.start for each in understood}) >= _UNDERSTOOD:
             return True

@@ -97,6 +97,7 @@ class Whom:
         self._vocabulary: Vocabulary = catalogue.vocabulary
         self._kinds = _kinds_of(catalogue.implications)
         self._expectations = [each for each in catalogue.expectations if _is_plain(each.case) and each.case.when]
+        self._implications = [each for each in catalogue.implications if _is_plain(each.case) and each.case.when]
         self._hints = catalogue.hints
         self._shown = [each for each in catalogue.shown_needs if _is_plain(each.case) and not each.likely]
 
@@ -122,6 +123,12 @@ class Whom:
     def shown(self, said: Said) -> frozenset[str]:
         """The needs that what is said shows, though it does not name them."""
         return frozenset(need for each in self._shown if self._is_case(each.case, said) for need, _ in each.needs)
+
+    def with_what_follows(self, said: Said) -> Said:
+        """What is said, with the rare events that follow of it or are expected: for a girl with child a report must be made."""
+        holding = (each for each in (*self._implications, *self._expectations) if self._is_case(each.case, said))
+        true = [self._vocabulary.get(fact) for each in holding for fact, value in each.then if value is True]
+        return {**{fact.name: (True,) for fact in true if fact.scope == "event" and fact.rare is True}, **said}
 
     def usual(self, said: Said) -> dict[str, Any]:
         """What is expected of somebody of whom that is said."""

@@ -23,8 +23,8 @@ _UNIT = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]")
 _JOINTS = frozenset({"", " ", "-", "'", "’"})
 _LATIN = re.compile(r"[a-z0-9]+")
 _STOP = re.compile(r"[。;;!?!?,,\n]|\.\s|(?<=[\u4e00-\u9fff]) +(?=[A-Za-z])|(?<=[A-Za-z.)]) +(?=[\u4e00-\u9fff])")
-# AIDS is no plural.
-_PLURAL = re.compile(r"(?<=[a-z]{3})(?:(?<=ch)es|(?<=sh)es|(?<=ss)es|(?<=x)es|(?<![su])(?<!^aid)s)$")
+# AIDS and news are no plurals.
+_PLURAL = re.compile(r"(?<=[a-z]{3})(?:(?<=ch)es|(?<=sh)es|(?<=ss)es|(?<=x)es|(?<![su])(?<!^aid)(?<!^new)s)$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 # English words that tell nothing, beside all of three letters and less.
 _EMPTY = frozenset(
