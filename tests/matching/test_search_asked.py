@@ -16,6 +16,8 @@ FIRST = [
     ("she lost two fingers in a machine at the factory", "work-injury-recognition"),
     ("高校新生入学资助", "cedf-runyu"), ("大学新生路费补助", "cedf-runyu"),
     ("coughing after thirty years in the mine", "pneumoconiosis-relief"),
+    ("女娃怀孕12岁", "hotline-minor-12345"), ("15岁的中学生怀孕了", "hotline-minor-12345"), ("a girl of twelve is pregnant", "hotline-minor-12345"),
+    ("带娃来城里 公办学校不收", "migrant-children-care"),
 ]  # fmt: skip
 
 
@@ -80,6 +82,29 @@ def test_who_asks_for_an_agency_is_none_of_whom_it_tells(casework: Casework, tex
     agencies = {each.id for each in casework.catalogue.resources.values() if each.kind == "agency"}
     gives = {"ccafc-tongyuan", "cswef-qianshou", "tencent-99", "fengxin-venture", "cmf-yongren"}
     assert {*found(casework, text, limit=2)} <= agencies | gives
+
+
+@pytest.mark.parametrize("text", ["阿巴阿巴", "哈哈哈", "嘻嘻嘻嘻", "lalala", "asdf", "好的", "啊", "foo", "孩子想报个舞蹈班"])
+def test_nothing_is_found_where_nothing_is_said(casework: Casework, text: str) -> None:
+    assert casework.search(text, None, 10) == []
+
+
+@pytest.mark.parametrize(("text", "some"), [
+    ("没钱没钱", "dibao"), ("救命救命", "linshi-emergency"), ("饥饿", "free-lunch"), ("考社工证有没有培训班", "sz-swa"),
+    ("霸凌", "hotline-minor-12345"), ("福利院的男孩想上中职", "orphan-allowance"), ("自闭症娃普通小学不收", "special-education-support"),
+])  # fmt: skip
+def test_what_is_said_twice_or_in_one_word_is_still_heard(casework: Casework, text: str, some: str) -> None:
+    assert some in found(casework, text)
+
+
+@pytest.mark.parametrize("text", ["grant for a new social work agency", "funding for small NGOs", "we are a new agency, any fund to apply for"])
+def test_an_agency_that_asks_for_money_in_english_finds_funds_of_agencies(casework: Casework, text: str) -> None:
+    assert {*found(casework, text, limit=2)} <= {"ccafc-tongyuan", "cswef-qianshou", "cmf-yongren", "fengxin-venture"}
+
+
+def test_a_bride_for_a_disabled_man_is_not_to_be_had_here_but_company_is(casework: Casework) -> None:
+    assert casework.search("大龄单身残疾人找对象", None, 10) == []
+    assert found(casework, "残疾人想和人交往 融入社会")
 
 
 def test_a_child_that_no_school_of_the_town_takes_is_a_migrants(casework: Casework) -> None:
