@@ -15,7 +15,7 @@ from matching.plan.unlocking import LONGEST, Supposition
 from matching.recommendation import held, rank, recommend
 from matching.shown_needs import every_need
 from matching.verdict import Verdict
-from tests.matching.test_plan import CATALOGUE, FAMILIES, household_of, plan_of
+from tests.matching.plans import CATALOGUE, FAMILIES, household_of, plan_of
 
 # What nobody can bring about, whatever the step.
 UNCHANGEABLE = {
