@@ -13,11 +13,9 @@ from matching.notes.people import Someone, agree
 LAST = 9
 GRANDPARENTS = ("grandfather", "grandmother")
 COUPLE = ("husband", "wife", "spouse")
-_OLD_COUPLES = (GRANDPARENTS, ("father", "mother"), ("father_in_law", "mother_in_law"))
 _PARENT_SEX = {"father": "male", "mother": "female"}
 _PARTNERS = (*COUPLE, "former_husband", "former_wife")
 _CHILDREN = ("child", "son_in_law", "daughter_in_law")
-_OF_PARTNER = {"wife": "male", "husband": "female"}
 _IN_LAW = {"grandfather": "father_in_law", "grandmother": "mother_in_law"}
 _ELDER_SIBLING = {"male": "older_brother", "female": "older_sister"}
 _YOUNGER_SIBLING = {"male": "younger_brother", "female": "younger_sister"}
@@ -36,22 +34,6 @@ def parent(relation: str | None, whose: Sequence[Someone], anchor: Someone | Non
         return None
     fitting = [each for each in among if each.sex == sex and each not in whose]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def partner_of(someone: Someone, anchor: Someone | None, topic: Sequence[Someone]) -> str | None:
-    """The sex of whom the note is about, which a husband or wife first named in what is said of that person makes known."""
-    sex = _OF_PARTNER.get(someone.kind)
-    known = anchor is None or anchor is someone or anchor.young or anchor.relation is not None or anchor.sex is not None
-    return None if known or not set(topic) <= {anchor} else sex
-
-
-def other_half(sex: str | None, anchor: Someone | None) -> Person | None:
-    """The husband or wife whom 他 or 她 means in a talk with a grown-up of the other sex, who has named nobody else."""
-    if anchor is None or anchor.young or anchor.elder or anchor.relation is not None:
-        return None
-    if None in (sex, anchor.sex) or anchor.sex == sex:
-        return None
-    return Person("husband" if sex == "male" else "wife", sex)
 
 
 def husbands_name(person: Person, name: str, anchor: Someone | None) -> Person:
@@ -141,39 +123,6 @@ def raised(people: Sequence[Someone], anchor: Someone | None, number: int) -> li
         return young if len(young) == number and not others else []
     young = [each for each in people if each.relation == "grandchild" and not each.gone]
     return young if anchor.elder and len(young) == number else []
-
-
-def both(anchor: Someone | None, people: Sequence[Someone]) -> list[Someone]:
-    """The two of a couple, where one is known."""
-    couple = [each for each in people if each.relation in COUPLE and not each.gone]
-    if len(couple) == 1 and anchor and anchor not in couple and not anchor.young:
-        couple.append(anchor)
-    return couple if len(couple) == 2 else []
-
-
-def couple(group: Sequence[str], anchor: Someone | None, people: Sequence[Someone]) -> list[Someone]:
-    """Whom the note is about and that person's spouse, where 两老 or the grandchild's 爷爷奶奶 must mean them; the
-    grandparents, where 两个老的 must mean those."""
-    spouse = next((each for each in people if each.relation in COUPLE), None)
-    old = [each for each in people if each.relation in GRANDPARENTS]
-    grandparents, married = set(group) == set(GRANDPARENTS), set(group) == {"husband", "wife"}
-    if married and spouse is None and len(old) == len(GRANDPARENTS):
-        return old
-    if spouse is None or anchor in (None, spouse) or not (grandparents or married):
-        return []
-    if grandparents and (old or not any(each.relation == "grandchild" for each in people)):
-        return []
-    return [anchor, spouse]
-
-
-def old_couple(anchor: Someone | None, people: Sequence[Someone]) -> list[Someone]:
-    """The old couple of the home that 两个老的 names again where the note is about somebody younger: the only pair of parents,
-    grandparents or parents-in-law of whom both are known."""
-    if anchor is None or anchor.elder:
-        return []
-    pairs = [[each for each in people if each.kind in kinds and not each.gone] for kinds in _OLD_COUPLES]
-    whole = [each for each in pairs if len(each) == 2 and each[0].kind != each[1].kind]
-    return whole[0] if len(whole) == 1 else []
 
 
 def in_order(order: int, among: Sequence[Someone], fitting: Sequence[Someone], *, counted: bool) -> Someone | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from matching.notes import families
+from matching.notes import couples, families
 from matching.notes.families import GRANDPARENTS, LAST
 from matching.notes.lexicon import Found, Person
 from matching.notes.numbers import interval
@@ -17,13 +17,11 @@ SIBLINGS = ("older_brother", "younger_brother", "older_sister", "younger_sister"
 _YOUNGER = ("younger_brother", "younger_sister")
 _NEPHEWS = ("nephew", "niece")
 _UNCLES = ("uncle", "aunt")
-_IN_LAWS = ("father_in_law", "mother_in_law")
-PARENTS = ("father", "mother", *GRANDPARENTS, *_IN_LAWS)
+PARENTS = ("father", "mother", *GRANDPARENTS, *couples.IN_LAWS)
 _COUPLE = ("husband", "wife")
 _GROWN_UP = (*PARENTS, "husband", "wife", "spouse", "in_law")
 _SEX_OF = dict.fromkeys(("son", "father", "grandfather", "husband", "older_brother", "younger_brother"), "male")
 _SEX_OF |= dict.fromkeys(("daughter", "mother", "grandmother", "wife", "older_sister", "younger_sister"), "female")
-_OTHER_SEX = {"male": "female", "female": "male"}
 # Whose parents, brothers and sisters are another family (妻子的父亲, 爸爸的弟弟).
 _MARRIED = (
     "wife", "husband", "spouse", "daughter_in_law", "son_in_law", "father", "mother", "nephew", "niece", "former_husband",
@@ -186,7 +184,7 @@ class Cast:
             person = replace(person, young=False)
         if person.pronoun and before:  # 二爸他们
             return list(before)
-        if person.pronoun and person.number == 2 and len(topic) != 2 and (both := families.both(self.anchor, self.people)):
+        if person.pronoun and person.number == 2 and len(topic) != 2 and (both := couples.both(self.anchor, self.people)):
             return both
         if person.pronoun:
             if self._of_another(topic, person.sex):
@@ -196,7 +194,7 @@ class Cast:
             fitting = [each for each in self.people if agree(each.sex, person.sex) and not (grown and each.young)]
             last = self.latest(each for each in fitting if not self.apart(each))
             about = self.teller if self.teller in fitting else self.anchor if self.anchor in fitting else last
-            partner = None if alike or about else families.other_half(person.sex, self.anchor)
+            partner = None if alike or about else couples.other_half(person.sex, self.anchor)
             if partner:  # 邻居老李骂人。他还打人: none of the family
                 return [] if self.strangers else [self._one(partner, None)]
             return alike or [about or self._anchored(person)]
@@ -206,10 +204,12 @@ class Cast:
         if person.of_child and not any(each.young or each.is_like(_CHILD, None) for each in self.people):
             self._one(_CHILD, None)
         if person.group:
-            old = families.old_couple(self.anchor, self.people) if person.elder else []
-            known = old or self._with_spouse(person.group, before) or families.couple(person.group, self.anchor, self.people)
-            known = known or (self._with_grandparent(person.group) if word[0] == "老" else [])
-            known = known or families.siblings(person.group, self.anchor, self.people) or self._pair(person.group)
+            family = person.group, self.anchor, self.people
+            old = couples.old_couple(self.anchor, self.people) if person.elder else []
+            known = old or self._with_spouse(person.group, before) or couples.named_again(*family)
+            known = known or (couples.with_grandparent(*family) if word[0] == "老" else [])
+            known = known or families.siblings(*family) or couples.with_spouse(*family)
+            self.people += [each for each in known if each not in self.people]
             if not known and self.siblings_here and self.anchor and not self.anchor.young:
                 return [self.anchor]
             self._count(known or [self._one(_single(each), None) for each in person.group])
@@ -223,16 +223,6 @@ class Cast:
             before[0].name = None
             return [self._told(before[0], person, word)]
         return [self._anchored(person) if person.anchor else self._one(person, word if person.named else None)]
-
-    def _pair(self, group: Sequence[str]) -> list[Someone]:
-        """两口子 as whoever the note is about with his wife or her husband."""
-        about = self.anchor
-        if set(group) != set(_COUPLE) or about is None or about.relation is not None or about.young or about.elder:
-            return []
-        if not about.name or any(each.relation in (*_COUPLE, "spouse") for each in self.people):
-            return []
-        sex = _OTHER_SEX.get(about.sex or "")
-        return [about, self._new(Someone({"male": "husband", "female": "wife"}.get(sex or "", "spouse"), sex, unnamed=True))]
 
     def _count(self, people: list[Someone]) -> None:
         """A group has been named; children, or brothers and sisters, are told apart by their order from now on."""
@@ -289,34 +279,16 @@ class Cast:
         couple = [each for each in self.people if each.relation in (*_COUPLE, "spouse") and not each.gone]
         if len(couple) == 1 and before[0] is self.anchor:  # 妻子55岁。…由罗某夫妇带
             return [before[0], *couple]
-        return [before[0], self._one(Person("spouse", _OTHER_SEX.get(before[0].sex or "")), None)]
-
-    def _with_grandparent(self, group: Sequence[str]) -> list[Someone]:
-        """老两口 beside the only grandparent of whom has been spoken, as the grandparents."""
-        old = [each for each in self.people if each.relation in GRANDPARENTS and not each.gone]
-        couple = any(each.relation in (*_COUPLE, "spouse") for each in self.people)
-        if tuple(group) != _COUPLE or len(old) != 1 or couple or self.anchor is not None and not self.anchor.young:
-            return []
-        other = next(each for each in GRANDPARENTS if each != old[0].relation)
-        return [*old, self._new(Someone(other, _SEX_OF[other], elder=True, unnamed=True))]
-
-    def _old_one(self, person: Person) -> Someone | None:
-        """Whom 老汉 or 阿婆 means where the note is about nobody or a child: of an old couple, or a grandparent."""
-        if not person.elder or not (self.anchor is None or self.anchor.young or self.anchor.relation in _COUPLE):
-            return None
-        couple = [each for each in self.people if each.relation in _COUPLE]
-        old = couple if len(couple) == 2 else [each for each in self.people if each.relation in GRANDPARENTS]
-        fitting = [each for each in old if not each.gone and agree(each.sex, person.sex)]
-        return self.latest(fitting) or (fitting[0] if fitting else None)
+        return [before[0], self._one(Person("spouse", couples.OTHER_SEX.get(before[0].sex or "")), None)]
 
     def _anchored(self, person: Person) -> Someone:
-        old = self._old_one(person)
+        old = couples.old_one(person, self.anchor, self.people, self.latest)
         if old is not None:
             self.anchor = self.anchor or (old if old.relation in _COUPLE else None)
             return old
         if person.elder and self.anchor is not None and (self.anchor.young or self.anchor.prime and not self.anchor.elder):
             return self._only_parent_in_law(person) or self._one(Person(sex=person.sex, elder=True), None)
-        if self._is_mate(person):
+        if couples.is_mate(person, self.anchor):
             return self._one(Person("wife" if person.sex == "female" else "husband", person.sex, elder=True), None)
         no_child = person.grown or person.elder
         other = self.anchor is not None and no_child and (self.anchor.relation == "child" or self.anchor.young)
@@ -327,16 +299,8 @@ class Cast:
     def _only_parent_in_law(self, person: Person) -> Someone | None:
         """The father- or mother-in-law whom 老人 means where they are the only old person of the home."""
         old = [each for each in self.people if (each.elder or each.kind in PARENTS) and not self.is_away(each)]
-        fitting = len(old) == 1 and old[0].kind in _IN_LAWS and not person.named and agree(old[0].sex, person.sex)
+        fitting = len(old) == 1 and old[0].kind in couples.IN_LAWS and not person.named and agree(old[0].sex, person.sex)
         return old[0] if fitting else None
-
-    def _is_mate(self, person: Person) -> bool:
-        """Whether 老婆子 or 老汉 is the old wife or husband of whom the note is about (侯某,女,63。老汉65)."""
-        about = self.anchor
-        if about is None or about.young or about.sex == person.sex:
-            return False
-        old = person.elder and about.elder and about.relation is None and about.sex is not None and not about.gone
-        return person.mate or bool(old and not person.named)
 
     def _one(self, person: Person, name: str | None) -> Someone:
         alike = [each for each in self.people if each.is_like(person, name)]
@@ -353,7 +317,8 @@ class Cast:
             alike = [each for each in alike if each.name == name] or [each for each in alike if each is self.anchor] or alike
         if person.sex and alike and not any(each.sex for each in alike):  # 两个孩子,孙子12岁,孙女9岁: in order
             alike = alike[:1] if all(each in self._counted for each in alike) else alike
-        known = self._nameless_of_counted(person, name) or self.latest(alike) or (alike[-1] if alike else None) or self._of_couple(person)
+        known = self._nameless_of_counted(person, name) or self.latest(alike) or (alike[-1] if alike else None)
+        known = known or couples.spoken_of(person, self.anchor, self.people, self.latest)
         known = known or families.told_by_grandparents(person, self.anchor, self.people)
         if known is None and person.named and not person.young and self.anchor and self._nameless(self.anchor):
             known = self.anchor
@@ -362,7 +327,7 @@ class Cast:
             young = childs or person.young and not (person.relation in _NEPHEWS and self.anchor is not None and not self.anchor.young)
             new = Someone(person.relation, person.sex, person.order, young, person.elder, person.outside)
             if person.relation == "spouse" and self.anchor is not None and not self.anchor.young:
-                new.sex = new.sex or _OTHER_SEX.get(self.anchor.sex or "")
+                new.sex = new.sex or couples.OTHER_SEX.get(self.anchor.sex or "")
             if person.mate and new.kind in _UNCLES:  # 姑妈, 姑父
                 new.with_whom = self.latest(each for each in self.people if each.kind in _UNCLES and each.sex != new.sex)
             known = self._new(new)
@@ -388,25 +353,6 @@ class Cast:
         ordered = [each for each in self.people if each.kind == person.relation and each.order]
         last = max(ordered, key=lambda each: each.order or 0, default=None)
         return [last] if last and len(ordered) > 1 and person.order == LAST and agree(last.sex, person.sex) else []
-
-    def _of_couple(self, person: Person) -> Someone | None:
-        """Whom 老伴 means of a couple of whom one was just spoken of, and 媳妇 in an old person's home where a son's wife lives; the
-        husband who has been named as a spouse or former one."""
-        if person.relation == "spouse":
-            couple = [each for each in self.people if each.relation in _COUPLE and agree(each.sex, person.sex)]
-            last = self.latest(couple)
-            other = next((each for each in couple if each is not last), None) if len(couple) == 2 else None
-            return other or (couple[0] if len(couple) == 1 and self.anchor not in couple else None)
-        partners = [each for each in self.people if each.relation == "daughter_in_law" and not each.gone]
-        if person.relation == "wife" and len(partners) == 1 and self.anchor and self.anchor.elder:
-            return partners[0]
-        if person.relation in _COUPLE:
-            same = ("spouse", f"former_{person.relation}")
-            known = next((each for each in self.people if each.relation in same and agree(each.sex, person.sex)), None)
-            if known and known.unnamed:  # 两口子,老周58岁,媳妇56岁
-                known.relation, known.unnamed = person.relation, False
-            return known
-        return None
 
     def _nameless_of_counted(self, person: Person, name: str | None) -> Someone | None:
         """Whom a new name is given to, of those just counted: each in turn (姐弟俩,小满13岁,石头9岁)."""

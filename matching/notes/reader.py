@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from matching.notes import families
+from matching.notes import couples
 from matching.notes.blows import Blow, blows, is_harm, overlaps
 from matching.notes.clauses import Sentence, denial, is_object, turn
 from matching.notes.days import told_day
@@ -113,7 +113,7 @@ class Reader:
             elif mention.sure and told.sex and (english or not told.pronoun or alone) and someone.relation in (None, "child", "grandchild"):
                 self.said.append((someone, replace(colloquial if told.pronoun else plain, value=told.sex)))
         about = self.thread.cast.anchor
-        sex = families.partner_of(own[0], about, topic) if own and about and not told.pronoun and not told.group else None
+        sex = couples.partner_of(own[0], about, topic) if own and about and not told.pronoun and not told.group else None
         if about and sex:
             about.sex = sex
             self.said.append((about, replace(colloquial, value=sex)))

@@ -1,0 +1,126 @@
+"""Who of a couple is meant: husband and wife, two parents, two old people, of whom one or both are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from matching.notes.families import COUPLE, GRANDPARENTS
+from matching.notes.lexicon import Person
+from matching.notes.people import Someone, agree
+
+IN_LAWS = ("father_in_law", "mother_in_law")
+_OLD_COUPLES = (GRANDPARENTS, ("father", "mother"), IN_LAWS)
+_OF_PARTNER = {"wife": "male", "husband": "female"}
+OTHER_SEX = {"male": "female", "female": "male"}
+_HUSBAND_AND_WIFE = ("husband", "wife")
+
+
+def partner_of(someone: Someone, anchor: Someone | None, topic: Sequence[Someone]) -> str | None:
+    """The sex of whom the note is about, which a husband or wife first named in what is said of that person makes known."""
+    sex = _OF_PARTNER.get(someone.kind)
+    known = anchor is None or anchor is someone or anchor.young or anchor.relation is not None or anchor.sex is not None
+    return None if known or not set(topic) <= {anchor} else sex
+
+
+def other_half(sex: str | None, anchor: Someone | None) -> Person | None:
+    """The husband or wife whom 他 or 她 means in a talk with a grown-up of the other sex, who has named nobody else."""
+    if anchor is None or anchor.young or anchor.elder or anchor.relation is not None:
+        return None
+    if None in (sex, anchor.sex) or anchor.sex == sex:
+        return None
+    return Person("husband" if sex == "male" else "wife", sex)
+
+
+def both(anchor: Someone | None, people: Sequence[Someone]) -> list[Someone]:
+    """The two of a couple, where one is known."""
+    couple = [each for each in people if each.relation in COUPLE and not each.gone]
+    if len(couple) == 1 and anchor and anchor not in couple and not anchor.young:
+        couple.append(anchor)
+    return couple if len(couple) == 2 else []
+
+
+def named_again(group: Sequence[str], anchor: Someone | None, people: Sequence[Someone]) -> list[Someone]:
+    """Whom the note is about and that person's spouse, where 两老 or the grandchild's 爷爷奶奶 must mean them; the
+    grandparents, where 两个老的 must mean those."""
+    spouse = next((each for each in people if each.relation in COUPLE), None)
+    old = [each for each in people if each.relation in GRANDPARENTS]
+    grandparents, married = set(group) == set(GRANDPARENTS), set(group) == set(_HUSBAND_AND_WIFE)
+    if married and spouse is None and len(old) == len(GRANDPARENTS):
+        return old
+    if spouse is None or anchor in (None, spouse) or not (grandparents or married):
+        return []
+    if grandparents and (old or not any(each.relation == "grandchild" for each in people)):
+        return []
+    return [anchor, spouse]
+
+
+def old_couple(anchor: Someone | None, people: Sequence[Someone]) -> list[Someone]:
+    """The old couple of the home that 两个老的 names again where the note is about somebody younger: the only pair of parents,
+    grandparents or parents-in-law of whom both are known."""
+    if anchor is None or anchor.elder:
+        return []
+    pairs = [[each for each in people if each.kind in kinds and not each.gone] for kinds in _OLD_COUPLES]
+    whole = [each for each in pairs if len(each) == 2 and each[0].kind != each[1].kind]
+    return whole[0] if len(whole) == 1 else []
+
+
+def with_grandparent(group: Sequence[str], anchor: Someone | None, people: Sequence[Someone]) -> list[Someone]:
+    """老两口 beside the only grandparent of whom has been spoken, as the grandparents; the other is new."""
+    old = [each for each in people if each.relation in GRANDPARENTS and not each.gone]
+    couple = any(each.relation in COUPLE for each in people)
+    if tuple(group) != _HUSBAND_AND_WIFE or len(old) != 1 or couple or anchor is not None and not anchor.young:
+        return []
+    other = next(each for each in GRANDPARENTS if each != old[0].relation)
+    return [*old, Someone(other, "male" if other == GRANDPARENTS[0] else "female", elder=True, unnamed=True)]
+
+
+def with_spouse(group: Sequence[str], anchor: Someone | None, people: Sequence[Someone]) -> list[Someone]:
+    """两口子 as whoever the note is about with his wife or her husband, who is new."""
+    if set(group) != set(_HUSBAND_AND_WIFE) or anchor is None or anchor.relation is not None or anchor.young or anchor.elder:
+        return []
+    if not anchor.name or any(each.relation in COUPLE for each in people):
+        return []
+    sex = OTHER_SEX.get(anchor.sex or "")
+    return [anchor, Someone({"male": "husband", "female": "wife"}.get(sex or "", "spouse"), sex, unnamed=True)]
+
+
+def old_one(
+    person: Person, anchor: Someone | None, people: Sequence[Someone], latest: Callable[[Iterable[Someone]], Someone | None]
+) -> Someone | None:
+    """Whom 老汉 or 阿婆 means where the note is about nobody or a child: of an old couple, or a grandparent."""
+    if not person.elder or not (anchor is None or anchor.young or anchor.relation in _HUSBAND_AND_WIFE):
+        return None
+    couple = [each for each in people if each.relation in _HUSBAND_AND_WIFE]
+    old = couple if len(couple) == 2 else [each for each in people if each.relation in GRANDPARENTS]
+    fitting = [each for each in old if not each.gone and agree(each.sex, person.sex)]
+    return latest(fitting) or (fitting[0] if fitting else None)
+
+
+def is_mate(person: Person, anchor: Someone | None) -> bool:
+    """Whether 老婆子 or 老汉 is the old wife or husband of whom the note is about (侯某,女,63。老汉65)."""
+    if anchor is None or anchor.young or anchor.sex == person.sex:
+        return False
+    old = person.elder and anchor.elder and anchor.relation is None and anchor.sex is not None and not anchor.gone
+    return person.mate or bool(old and not person.named)
+
+
+def spoken_of(
+    person: Person, anchor: Someone | None, people: Sequence[Someone], latest: Callable[[Iterable[Someone]], Someone | None]
+) -> Someone | None:
+    """Whom 老伴 means of a couple of whom one was just spoken of, and 媳妇 in an old person's home where a son's wife lives; the
+    husband who has been named as a spouse or former one."""
+    if person.relation == "spouse":
+        couple = [each for each in people if each.relation in _HUSBAND_AND_WIFE and agree(each.sex, person.sex)]
+        last = latest(couple)
+        other = next((each for each in couple if each is not last), None) if len(couple) == 2 else None
+        return other or (couple[0] if len(couple) == 1 and anchor not in couple else None)
+    partners = [each for each in people if each.relation == "daughter_in_law" and not each.gone]
+    if person.relation == "wife" and len(partners) == 1 and anchor and anchor.elder:
+        return partners[0]
+    if person.relation in _HUSBAND_AND_WIFE:
+        same = ("spouse", f"former_{person.relation}")
+        known = next((each for each in people if each.relation in same and agree(each.sex, person.sex)), None)
+        if known and known.unnamed:  # 两口子,老周58岁,媳妇56岁
+            known.relation, known.unnamed = person.relation, False
+        return known
+    return None
