@@ -1,4 +1,5 @@
-"""Who is hit, and by whom: told by where those named stand around the words for a blow, whoever the sentence is about."""
+"""Who is hit, and by whom: told by where those named stand around the words for a blow, whoever the sentence is about; and who is
+harmed in words that name nobody (家暴, 扬言要杀, 身上有伤)."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from matching.notes.clauses import is_object
+from matching.notes.lexicon import Found
+from matching.notes.mentions import PARENTS
 from matching.notes.naming import Mention
 from matching.notes.people import Someone, agree
 from matching.notes.statements import HARMED, Statement, Stating
@@ -15,6 +18,8 @@ from matching.notes.subjects import Thread
 
 # What a blow states, and makes needed, by whether it hits a child.
 _HARM = {True: ("person.guardianship_risk", "child_protection"), False: ("event.domestic_violence", "personal_safety")}
+# Who is not taken for the one whom a husband or a father hit.
+_DOERS = ("husband", "former_husband", "father")
 _OF = re.compile(r" ?(?:(?:his|her|their|the) )?")
 _SEX = {"他": "male", "她": "female", "him": "male", "her": "female"}
 
@@ -22,24 +27,25 @@ _SEX = {"他": "male", "她": "female", "him": "male", "her": "female"}
 @dataclass(frozen=True, slots=True)
 class Blow:
     """A blow at start:end against somebody of the family, `by` whom of it (nobody: that is not said); `sure`: no other could be
-    meant."""
+    meant; `named`: as whom somebody hits, not as who is hit by nobody knows whom."""
 
     start: int
     end: int
     hit: Someone
     by: tuple[Someone, ...]
     sure: bool = True
+    named: bool = True
 
 
 def blows(thread: Thread, start: int, end: int) -> Iterator[Blow]:
     """The blows of the clause that the thread has entered, of which it is known whom they hit: no grown-up by nobody knows whom, nobody
     by a child, or by people of no family."""
     for match in thread.lexicon.cues["blow"].finditer(thread.text, start, end):
-        found = _passive(thread, match) or _active(thread, match)
-        if found is None or found.by and all(each.young for each in found.by):
-            continue
-        if found.by or found.hit.young or not found.hit.aged:
-            yield found
+        passive = _passive(thread, match)
+        for each in [passive] if passive else _active(thread, match):
+            known = each.by or each.named or each.hit.young or not each.hit.aged
+            if known and not (each.by and all(one.young for one in each.by)):
+                yield each
 
 
 def _passive(thread: Thread, match: re.Match[str]) -> Blow | None:
@@ -65,11 +71,11 @@ def _passive(thread: Thread, match: re.Match[str]) -> Blow | None:
     by = doer.people if doer else ()
     if not (told or acting) and set(about) <= set(by):  # 老人82岁,儿媳50岁,被儿媳打骂
         about = tuple(each for each in (thread.cast.anchor,) if each and each not in by)
-    hit = [each for each in about if not thread.cast.is_away(each)]
-    if len(hit) != 1:
+    if len(about) != 1:
         return None
     start = min([match.start(), *([doer.start - 1] if doer else [])])  # from 被 on
-    return Blow(start, match.end(), hit[0], _others(by, hit[0]), bool(told or acting) or thread.same_sentence)
+    sure = bool(told or acting) or thread.same_sentence
+    return Blow(start, match.end(), about[0], _others(by, about[0]), sure, named=False)
 
 
 def _right_before(thread: Thread, before: Sequence[Mention], end: int) -> Mention | None:
@@ -81,54 +87,83 @@ def _right_before(thread: Thread, before: Sequence[Mention], end: int) -> Mentio
     return last if any(cues["manner"].fullmatch(thread.text, last.end, each.start()) for each in marks) else None
 
 
-def _active(thread: Thread, match: re.Match[str]) -> Blow | None:
+def _active(thread: Thread, match: re.Match[str]) -> Iterator[Blow]:
     """Whom the words name whom somebody hits: right behind them (打他), or before them as their object (把孩子打了)."""
     cues, text = thread.lexicon.cues, thread.text
-    behind = next((each for each in thread.mentions if each.start == match.end()), None)
+    behind = [each for each in thread.mentions if each.start == match.end()]
     led = [each for each in thread.mentions if each.end <= match.start() and is_object(text, each.start, thread.start, cues["struck"])]
     led = [each for each in led if cues["manner"].fullmatch(text, each.end, match.start())]
     him = cues["him"].match(text, match.end())
-    target = behind or (led[-1] if led else None)
-    if target is None and him is None or behind is not None and cues["no_blow"].match(text, behind.end):
-        return None
-    at = min([match.start(), *(each.start for each in led)])
-    by = _doers(thread, at)
-    if by is None:
-        return None
-    word = him[0].strip() if target is None and him else text[target.start : target.end] if target else ""
+    target = (behind or led)[-1:]
+    by = _doers(thread, min([match.start(), *(each.start for each in led)]))
+    if by is None or not (target or him) or behind and cues["no_blow"].match(text, behind[0].end):
+        return
+    start, end = min([match.start(), *(each.start - 1 for each in led)]), max([match.end(), *(each.end for each in behind)])
+    word = text[target[0].start : target[0].end] if target else him[0].strip() if him else ""
     if word in _SEX:
-        return _pronoun(thread, match, _SEX[word], by)
-    assert target is not None
-    own = [each for each in target.own if not thread.cast.is_away(each)]
-    if len(own) != 1 or own[0] in by and len(by) == 1 and not led:
-        return None
-    return Blow(match.start(), match.end(), own[0], _others(by, own[0]), target.sure)
+        hit, by = _him(thread, _SEX[word], by)
+        sure = len(hit) == 1
+    else:
+        hit, sure = [each for each in target[0].own if not thread.cast.is_away(each) and not (each in by and len(by) == 1 and not led)], target[0].sure
+    for each in hit:
+        yield Blow(start, end, each, _others(by, each), sure)
 
 
 def _doers(thread: Thread, at: int) -> tuple[Someone, ...] | None:
-    """Who hits: the last who acts in the clause, else whom the sentence is about; None where it is somebody of no family (老师打他)."""
+    """Who hits: the last who acts in the clause, else whom the sentence is about, else the grown-up whom the note is about; None where it
+    is somebody of no family (老师打他)."""
     acting = [each for each in thread.mentions if each.acts and each.end <= at]
     words = thread.text[acting[-1].end if acting else thread.start : at]
     if thread.lexicon.cues["bystander"].search(words):
         return None
     if acting:
         return acting[-1].people
-    return thread.was if thread.start > thread.sentence.start else ()
+    about = thread.cast.anchor
+    return thread.was if thread.start > thread.sentence.start else (about,) if about and not about.young else ()
 
 
-def _pronoun(thread: Thread, match: re.Match[str], sex: str, by: Sequence[Someone]) -> Blow | None:
-    """Whom 他 or 她 means as whom somebody hits: never the one who does it. The child of whom the note is, else the last of the sentence, else
-    whom the note is about, else the last spoken of; whom the sentence is about where there is nobody else (女儿11岁,天天打她)."""
+def _him(thread: Thread, sex: str, by: Sequence[Someone]) -> tuple[Sequence[Someone], Sequence[Someone]]:
+    """Whom 他 or 她 means as whom something is done to, and by whom: never the one who does it, but where there is nobody else (女儿11岁,
+    天天打她). Whom the note is about, but for somebody else of the sentence; then the last spoken of. Two, where one is a child, the
+    other no old person, and the one may be meant as well as the other (女儿12岁,丈夫喝了酒就打她)."""
     fitting = [each for each in thread.cast.people if agree(each.sex, sex) and not thread.cast.is_away(each)]
     others = [each for each in fitting if each not in by]
     if not others:
-        others, by = [each for each in fitting if each in by], ()
+        others, by = fitting, [each for each in thread.cast.people if each is thread.cast.anchor and not (each.young or each in fitting)]
     here = [each for each in others if thread.first.get(each, (-1, 0))[0] >= thread.sentence.start]
-    about = thread.cast.anchor if thread.cast.anchor in others else None
-    hit = (about if about and (about.young or not here) else None) or thread.cast.latest(here or others)
+    about = [each for each in others if each is thread.cast.anchor]
+    hit = thread.cast.latest(set(about) & set(here) or (here if here else about or others))
     if hit is None:
-        return None
-    return Blow(match.start(), match.end(), hit, _others(by, hit), hit is about or len({each.young for each in others}) == 1)
+        return (), by
+    rivals = [each for each in (here + about or others) if each.young is not hit.young and each.kind not in PARENTS[2:]]
+    return [hit, *([thread.cast.latest(rivals)] if rivals else [])], by
+
+
+def harmed(thread: Thread, said: Found, last: Blow | None) -> Someone | None:
+    """Who is harmed in words for violence that name nobody whom it hits: of whom it is said that he suffers it (被威胁), who is named
+    right behind it, who has the wounds (of the `last` blow of the sentence), 她, else the grown-up whom the note is about; nobody where
+    that is whoever does it."""
+    cues, text, about = thread.lexicon.cues, thread.text, thread.cast.anchor
+    if about is None or about.kind in _DOERS or about in brawlers(thread, said):
+        about = None
+    behind = next((each.own[0] for each in thread.mentions if each.start == said.end and len(each.own) == 1), None)
+    if behind or cues["suffers"].match(text, said.start, said.end):
+        return behind or thread.alone(said)
+    if cues["wounds"].search(text, said.start, said.end):
+        bearer = last.hit if last else thread.alone(said)
+        return None if bearer is None or thread.cast.is_away(bearer) else bearer
+    if text[said.end - 1] in _SEX:
+        return next(iter(_him(thread, _SEX[text[said.end - 1]], _doers(thread, said.start) or ())[0]), None)
+    return None if about is None or about.young else about
+
+
+def brawlers(thread: Thread, said: Found) -> Sequence[Someone]:
+    """Who hits in words that do not say whom (喝了酒就打人): who acts in the clause, else whom the sentence is about; nobody where that is
+    not known, or they tell of no blow."""
+    if getattr(said.entry, "who", None) != HARMED or not thread.lexicon.cues["brawl"].search(thread.text, said.start, said.end):
+        return ()
+    acting = [each for each in thread.mentions if each.acts and each.end <= said.start]
+    return acting[-1].people if acting else thread.was if thread.start > thread.sentence.start else ()
 
 
 def _others(people: Sequence[Someone], hit: Someone) -> tuple[Someone, ...]:
@@ -150,7 +185,7 @@ def stated(blow: Blow, scopes: Collection[str], stating: Stating) -> Iterator[St
     """What a blow states: of a child that it is to be protected, of a grown-up violence at home; that a grown-up was hit once, or
     another year, may be over. Where it is not said who hits, or whom, it is no more than likely."""
     (fact, need), young = _HARM[blow.hit.young], blow.hit.young
-    if not (young or blow.by):
+    if not (young or blow.by or blow.named):
         return
     past = any(each in scopes for each in (("history", "over") if young else ("history", "over", "dated")))
     once = "过" in stating.text[blow.start : blow.end] and not young

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from matching.notes import couples
-from matching.notes.blows import Blow, blows, is_harm, overlaps
+from matching.notes.blows import Blow, blows, brawlers, harmed, is_harm, overlaps
 from matching.notes.clauses import Sentence, denial, is_object, turn
 from matching.notes.days import told_day
 from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
@@ -34,8 +34,6 @@ _GRANTED = ("dibao", "dibao_edge", "tekun", "monitored")
 _ENDS = {"returned": ("person.works_away", "person.employment_status", "person.income_monthly"), "untilled": ("person.farmer",)}
 # The day of what happened.
 _DAY_OF = {"event.work_injury": "event.work_injury_date"}
-# Who is not taken for the one whom a husband or a father hit.
-_DOERS = ("husband", "former_husband", "father")
 _ILL = ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental")
 
 
@@ -126,7 +124,7 @@ class Reader:
         if OTHERS_SCOPE in scopes:
             if isinstance(entry, Saying) and entry.value is not None:
                 self.said.append((OTHERS, self.stating.doubtful(replace(statement, fact=entry.fact, value=entry.value), OTHERS)))
-        elif is_harm(entry) and overlaps(self.blows, found.start, found.end):
+        elif is_harm(entry) and (overlaps(self.blows, found.start, found.end) or self._is_childs(found)):
             return  # told of whom it hits
         elif isinstance(entry, Wanted):
             scopes = sentence.kinds(found.start, found.end)
@@ -142,6 +140,11 @@ class Reader:
             because = _doubt(scopes - {"over", "history"} if ended else scopes, entry.lasting) or ("history" if passed else None)
             because = because or (MENTION if self._talk(entry, found) else None)
             self._fact(entry, found, self.stating.doubtful(statement, because), around, denied=how is not None or ended)
+
+    def _is_childs(self, found: Found) -> bool:
+        """Whether it is children who hit in words that do not say whom (他在学校动手打人)."""
+        by = brawlers(self.thread, found)
+        return bool(by) and all(each.young for each in by)
 
     def _struck(self) -> Blow | None:
         """The last blow of the sentence."""
@@ -167,11 +170,12 @@ class Reader:
     def _need(self, entry: Wanted, found: Found, statement: Statement) -> None:
         statement = replace(statement, need=entry.need)
         about = self.thread.cast.anchor
-        harmed = self._harmed(found) if entry.who == HARMED else None
-        if harmed:
-            self.said.append((harmed, statement))
+        hurt = harmed(self.thread, found, self._struck()) if entry.who == HARMED else None
+        if hurt:
+            self.said.append((hurt, statement))
         elif entry.who in (HOME, HARMED):
-            self.said += [] if self._beside_others(found) else [(HOUSEHOLD, statement)]
+            by_him = about is not None and about in brawlers(self.thread, found)
+            self.said += [] if by_him or self._beside_others(found) else [(HOUSEHOLD, statement)]
         else:
             subject = self._subject(entry, found)
             if entry.who == ABOUT and subject.people and all(each.young for each in subject.people):  # a mother sues, not her child
@@ -198,36 +202,14 @@ class Reader:
             subject = self.thread.subject(found) if young and (acting is None or set(young) & set(acting.people)) else Subject(())
         return Subject(tuple(each for each in subject.people if each in young and subject.sure), subject.sure)
 
-    def _harmed(self, found: Found) -> Someone | None:
-        """Who was hit or threatened: of whom it is said that he was (被丈夫打), who is named next (他爸打他妈, 打她), who has the wounds,
-        else the grown-up whom the note is about; nobody where that is whoever did it."""
-        if self.lexicon.cues["suffers"].match(self.stating.text[found.start : found.end]):
-            return self._alone_meant(found)
-        behind = next((each for each in self.thread.mentions if each.start == found.end and len(each.own) == 1), None)
-        if behind:
-            return behind.own[0]
-        if self.lexicon.cues["wounds"].search(self.stating.text, found.start, found.end):
-            struck = self._struck()
-            bearer = struck.hit if struck else self._alone_meant(found)
-            return None if bearer is None or self.thread.cast.is_away(bearer) else bearer
-        if self.lexicon.cues["hit"].search(self.stating.text, found.start, found.end):
-            return self.thread.done_to(found)
-        about = self.thread.cast.anchor
-        return None if about is None or about.young or about.kind in _DOERS else about
-
     def _befell(self, entry: Saying, found: Found) -> Someone | None:
         """Whose an event is that is nobody else's (owed wages), where no other could be meant."""
         if entry.who == HOME or self.stating.vocabulary.get(entry.fact).is_shared():
             return None
         if entry.who == HARMED:
-            return self._harmed(found)
-        someone = self._alone_meant(found)
+            return harmed(self.thread, found, self._struck())
+        someone = self.thread.alone(found)
         return None if someone is None or self.thread.cast.is_away(someone) else someone
-
-    def _alone_meant(self, found: Found) -> Someone | None:
-        """The one of whom something is said; None where it is said of several, or another could be meant."""
-        subject = self.thread.subject(found)
-        return subject.people[0] if subject.sure and len(subject.people) == 1 else None
 
     def _fate(self, fate: Fate, found: Found, statement: Statement) -> None:
         if fate.near:

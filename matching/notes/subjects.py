@@ -230,21 +230,10 @@ class Thread(Naming):
         right = [each for each in self.mentions if self.text[each.end : said.start] in ("", "的") and each.end <= said.start]
         return self._nearest(said, [each for each in right if not is_object(self.text, each.start, self.start, companion)])
 
-    def done_to(self, said: Found) -> Someone | None:
-        """To whom of the family something is done, named but as her, him or a wife in the words for it: nobody who does it
-        (案主发病时也打她: his wife)."""
-        cues, text = self.lexicon.cues, self.text
-        before = [each for each in self.mentions if each.acts and each.end <= said.start]
-        doers = before[-1].people if before else self.topic if self.same_sentence else ()
-        if cues["hitter"].search(text, said.start, said.end) or before and cues["tells"].match(text, before[-1].end):
-            doers = ()
-        sex = "male" if text[said.end - 1] == "他" else "female"
-        grown = [each for each in self.cast.people if agree(each.sex, sex) and not (each.young or self.cast.is_away(each))]
-        himself = before or text[said.end - 1] not in "他她我"  # 喝了酒打妻子: not whoever does it
-        people = [each for each in grown if each not in doers] or ([] if himself else grown)
-        wife = [each for each in people if each.kind in ("wife", "spouse")]
-        known = wife or [each for each in people if each.sex] or people
-        return self.cast.anchor if self.cast.anchor in known else self.cast.latest(known)
+    def alone(self, said: Found) -> Someone | None:
+        """The one of whom something is said; None where it is said of several, or another could be meant."""
+        subject = self.subject(said)
+        return subject.people[0] if subject.sure and len(subject.people) == 1 else None
 
     def circumstance(self, found: Found) -> str | None:
         """What stands between whoever acts in the clause (else its head) and 没了: the words, where they are but time,

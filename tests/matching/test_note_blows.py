@@ -56,13 +56,34 @@ def test_by_whom_a_child_is_hit_is_asked_where_that_is_not_said(casework: Casewo
     ("text", "who"),
     [
         ("儿子9岁,母亲38岁,父亲45岁,父亲打母亲。", "mother1"), ("老人78岁,儿子50岁,儿子打他。", "elder1"), ("老人82岁,被儿子推搡。儿子50岁。", "elder1"),
-        ("老人82岁,儿媳50岁,被儿媳打骂。", "elder1"), ("张姐38岁,丈夫40岁。女儿12岁,丈夫喝了酒就打她。", "adult1"), ("女儿11岁。母亲40岁,父亲42岁,爱喝酒,天天打她。", "mother1"),
+        ("老人82岁,儿媳50岁,被儿媳打骂。", "elder1"),
+        ("张姐38岁,女儿12岁。丈夫喝了酒就打她。", "adult1"), ("李某,女,37岁。丈夫又把她胳膊打骨折了。", "adult1"),
+        ("案主小霞,34岁,丈夫昨晚又打她。女儿6岁。", "adult1"), ("王姐38岁,丈夫40岁,用板凳砸她。", "adult1"),
         ("马某42岁,妻子39岁。马某脾气大,喝了酒拿妻子出气。", "wife1"), ("Mrs Li, 38, is beaten by her husband.", "adult1"),
     ],
 )  # fmt: skip
 def test_a_grown_up_who_is_hit_is_harmed_and_nobody_else(casework: Casework, text: str, who: str) -> None:
     assert violence(casework, text) == {who}
     assert {each for each in needs(casework, text) if "safety" in each or "protection" in each} == {f"{who} personal_safety"}
+
+
+@pytest.mark.parametrize(
+    ("text", "grown_up"),
+    [("张姐38岁,丈夫40岁。女儿12岁,丈夫喝了酒就打她。", "adult1"), ("女儿11岁。母亲40岁,父亲42岁,爱喝酒,天天打她。", "mother1")],
+)
+def test_of_a_mother_and_a_daughter_who_may_both_be_meant_both_are_asked_about(casework: Casework, text: str, grown_up: str) -> None:
+    assert not violence(casework, text)
+    assert RISK not in next(each for each in note(casework, text)["draft"]["members"] if each["id"] == "child1").get("facts", {})
+    assert {f"{grown_up} personal_safety", "child1 child_protection"} <= needs(casework, text)
+
+
+@pytest.mark.parametrize(("text", "whose"), [("老四47岁,喝了酒打人。", None), ("张姐38岁,丈夫40岁。丈夫喝醉了就动手打人。", "adult1")])
+def test_who_hits_in_words_that_do_not_say_whom_is_not_hit(casework: Casework, text: str, whose: str | None) -> None:
+    assert {each.get("member") for each in note(casework, text)["event"]} == {whose}
+
+
+def test_a_child_who_hits_at_school_is_no_violence_at_home(casework: Casework) -> None:
+    assert not note(casework, "小杰12岁,跟奶奶生活。小杰在学校被人笑,他就动手打人。")["event"]
 
 
 @pytest.mark.parametrize(
