@@ -16,6 +16,9 @@ _CHILD = Person(young=True)
 SIBLINGS = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister")
 _YOUNGER = ("younger_brother", "younger_sister")
 _NEPHEWS = ("nephew", "niece")
+# Of whom there may be several; and how far two ages said of one of them may differ.
+_SEVERAL = ("child", "grandchild", *SIBLINGS, *_NEPHEWS)
+_A_YEAR = 1
 _UNCLES = ("uncle", "aunt")
 PARENTS = ("father", "mother", *GRANDPARENTS, *couples.IN_LAWS)
 _COUPLE = ("husband", "wife")
@@ -47,6 +50,7 @@ class Cast:
         self.group: list[Someone] = []
         self._counted: list[Someone] = []
         self._childs_kin: dict[str, str] = {}
+        self._years: tuple[float, float] | None = None
         self._theirs: dict[tuple[Someone, object], list[Someone]] = {}
 
     def latest(self, wanted: Iterable[Someone] | None = None) -> Someone | None:
@@ -94,12 +98,14 @@ class Cast:
 
     def mentioned(
         self, found: Found, text: str, topic: Sequence[Someone], before: Sequence[Someone], owners: Sequence[Someone] = (),
-        *, grown: bool = False, known: Sequence[Someone] = (),
+        *, grown: bool = False, known: Sequence[Someone] = (), years: tuple[float, float] | None = None,
     ) -> list[Someone]:
         """The people whom a mention means. `topic`: whom the sentence is about; `before`: whom the
         words directly before it mean (孩子小志: one and the same); `owners`: whose they are said to be (舅舅的儿子);
-        `grown`: what follows is said of grown-ups; `known`: whom it means in any case."""
+        `grown`: what follows is said of grown-ups; `known`: whom it means in any case; `years`: the bounds of the age that is said right
+        behind it."""
         assert isinstance(found.entry, Person)
+        self._years = years
         word = text[found.start : found.end]
         person = families.husbands_name(families.of_wife(found.entry, self.anchor), word, self.anchor)
         theirs = self._of_others(person, owners)
@@ -121,6 +127,7 @@ class Cast:
             people = self._meant(person, found, word, topic, before, grown=grown)
         for someone in people:
             someone.whose = None if person.pronoun else {"他": "male", "她": "female"}.get(word[:1])
+            someone.mothers = someone.mothers or person.relation == "grandchild" and "外孙" in word
             if someone not in self._recent:
                 childs = (each.young or each.kind in ("child", "grandchild") and not each.grown for each in topic)
                 beside = bool(topic) and all(childs) and all(agree(each.sex, someone.whose) for each in topic)
@@ -167,7 +174,12 @@ class Cast:
     def _theirs_of(self, person: Person, found: Found, owner: Someone) -> list[Someone]:
         """Those whom words for somebody's own mean, the same each time."""
         if not person.outside:
-            return [self._one(person, None)]
+            alike = [each for each in self.people if each.is_like(person, None)]
+            mine = [each for each in alike if each.child_of is owner]
+            others = alike and all(each.child_of for each in alike)  # 小儿子的女儿: not the elder son's
+            one = mine[-1] if mine else self._new(Someone(person.relation, person.sex, young=person.young)) if others else self._one(person, None)
+            one.child_of = one.child_of or owner
+            return [one]
         number = len(person.group) or person.number or (int(interval(found.number).low) if found.number else 1)
         theirs = self._theirs.setdefault((owner, found.entry), [])
         while len(theirs) < min(number, _MOST):
@@ -303,7 +315,7 @@ class Cast:
         return old[0] if fitting else None
 
     def _one(self, person: Person, name: str | None) -> Someone:
-        alike = [each for each in self.people if each.is_like(person, name)]
+        alike = [each for each in self.people if each.is_like(person, name) and not self._is_another(each, person)]
         if not alike and person.order and person.relation == "grandchild":
             alike = self._counted_as_boys(person)
         if person.relation is None and person.young:  # 孩子: not a brother or sister beside him
@@ -335,6 +347,12 @@ class Cast:
             if about and person.relation in (None, "child"):
                 self.anchor = known
         return self._told(known, person, name)
+
+    def _is_another(self, someone: Someone, person: Person) -> bool:
+        """Whether somebody cannot be meant: one of clearly another age than is said (女儿13岁。……女儿7岁。)."""
+        if self._years is None or someone.years is None or person.relation not in _SEVERAL or person.order or person.named:
+            return False
+        return self._years[0] - someone.years[1] > _A_YEAR or someone.years[0] - self._years[1] > _A_YEAR
 
     def _counted_as_boys(self, person: Person) -> list[Someone]:
         """Who of the grandchildren counted as 孙子, which also means all of them, 大孙女 or 小孙女 is."""

@@ -36,7 +36,7 @@ class Naming:
     """What is known where a clause begins: whom it is about, and whether that is the same sentence; `mentions`: the people of
     the clause so far; `voice`: whose words are told, so that 我 is he; `parents`: who of a grown-up's family is 妈妈 or 爸爸 in
     what is said of the child; `dead`: of whom words sounded like a death; `alive`: who of them speaks afterwards; `facts`: where
-    facts end in the clause, and where each of them begins."""
+    facts end in the clause, and where each of them begins; `ages`: the bounds of each age of it, by where it begins, but in a note of an only child."""
 
     text: str
     lexicon: Lexicon
@@ -49,6 +49,7 @@ class Naming:
     dead: set[Someone] = field(default_factory=set)
     alive: set[Someone] = field(default_factory=set)
     facts: dict[int, int] = field(default_factory=dict)
+    ages: dict[int, tuple[float, float]] = field(default_factory=dict)
 
     def _other_sex(self, sex: str | None) -> bool:
         """Whether 他 or 她 is nobody named in the clause before it, of the other sex (他妈讲一收手机他就闹)."""
@@ -73,8 +74,8 @@ class Naming:
             topic = (teller,)
         if self.voice and self.text[each.start : each.end] in ("我", "俺"):
             topic, each = (self.voice,), replace(each, entry=Person(pronoun=True))
-        known = self._called(each, start) or self._as_patient(each, start) or self._parents(each, start) or families.same(each.entry, self._before(each, before, start))
-        people = self.cast.mentioned(each, self.text, topic, last_named, owners, grown=grown, known=known)
+        known = self._whose_child(each, owners) or self._called(each, start) or self._as_patient(each, start) or self._parents(each, start) or families.same(each.entry, self._before(each, before, start))
+        people = self.cast.mentioned(each, self.text, topic, last_named, owners, grown=grown, known=known, years=self.ages.get(each.end))
         either = each.entry.again and len({one.kind for one in self.cast.group}) > 1  # 老两口一个七十一一个六十九
         return people, (sure or grown) and not either
 
@@ -136,6 +137,18 @@ class Naming:
             return []
         one.name = self.text[each.start : each.end]
         return [one]
+
+    def _whose_child(self, each: Found, owners: Sequence[Someone]) -> list[Someone]:
+        """Of whom it is said right before whose child he is (大的是大儿子的孩子)."""
+        person, last = each.entry, self.mentions[-2:]
+        assert isinstance(person, Person)
+        child = person.young or person.relation == "child"
+        told = child and len(last) == 2 and len(owners) == 1 and owners[0].kind == "child" and last[0].own[-1].kind == "grandchild"
+        if not told or self.lexicon.cues["namely"].fullmatch(self.text, last[0].end, last[1].start) is None:
+            return []
+        for one in last[0].own:
+            one.child_of, one.sex = owners[0], person.sex or one.sex
+        return list(last[0].own)
 
     def _parents(self, each: Found, start: int) -> list[Someone]:
         """Those of a grown-up's family who are the father and mother in what is said of a child (女儿离不开妈妈, 孙女想爸妈)."""

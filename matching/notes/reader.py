@@ -102,7 +102,7 @@ class Reader:
         alone = told.sex == "female" and len(self.thread.cast.people) == 1  # 她 is no other
         plain, colloquial = (Statement("", found.start, found.end, self.lexicon.levels[each], SEX) for each in ("plain", "colloquial"))
         own = mention.own if mention else ()
-        if told.sex and told.order:  # 俩孙子,大孙女12岁
+        if told.sex and any(each.order or each.child_of for each in own):  # 俩孙子,大孙女12岁; 两个孙子,小的是小儿子的女儿
             self.said = [(who, each) for who, each in self.said if not (who in own and each.fact == SEX and each.value != told.sex)]
         for someone in own:
             if someone.unnamed and told.named:  # 姐弟俩,小满13岁

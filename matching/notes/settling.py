@@ -3,10 +3,11 @@ status, of whom something can hardly be so."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from matching.notes.blows import stated
-from matching.notes.people import Someone
+from matching.notes.people import Someone, agree
 from matching.notes.reader import Reader
 from matching.notes.statements import HOUSEHOLD, NOW
 
@@ -30,14 +31,28 @@ def _fates(reader: Reader) -> None:
         parent, of, level = reader.lexicon.parents.get(someone.kind, ("", (), "plain"))
         if someone.kind == "child" and someone.sex == "female":
             parent = "mother"
-        told = replace(statement, level=reader.stating.weaker(statement.level, level), fact=f"person.{parent}_status", value=fate.value)
+        told = replace(statement, fact=f"person.{parent}_status", value=fate.value)
+        likely = replace(told, level=reader.stating.weaker(statement.level, level))
         children = [each for each in reader.thread.cast.people if each.kind in of and not reader.thread.cast.apart(each)]
         if someone.parent_of or someone.childs:  # 户主父亲去世, 孙子他爸去世: not of old and young alike
             children = [each for each in children if each is someone.parent_of or someone.childs and each.kind != "adult"]
             young = [each for each in children if each.kind == "grandchild"]
             children = young if someone.childs and young else children
+        children = [each for each in children if each.child_of in (None, someone)]  # 小的是小儿子的孩子
         children = [each for each in children if not (each.half and parent == "father")]  # 弟弟是母亲和继父生的: another's
-        reader.said += [(each, told) for each in children if each is not someone]
+        for child in children:
+            known = child.child_of is someone
+            whose = likely if known or not _is_anothers(child, someone, reader.thread.cast.people) else reader.stating.doubtful(told, "ambiguity")
+            reader.said += [(child, told if known else whose)] if child is not someone else []
+
+
+def _is_anothers(child: Someone, someone: Someone, people: Sequence[Someone]) -> bool:
+    """Whether a grandchild may well be another's than this son's or daughter's: of several sons nobody said whose, nor is 孙子 a
+    daughter's child or 外孙 a son's."""
+    if someone.kind != "child" or child.kind != "grandchild":
+        return False
+    others = [each for each in people if each.kind == "child" and each is not someone and not each.young and agree(each.sex, someone.sex)]
+    return bool(others) or child.mothers is not (someone.sex == "female") and (child.mothers or any(each.mothers for each in people))
 
 
 def _unlikely(reader: Reader) -> None:

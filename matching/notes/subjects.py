@@ -64,6 +64,7 @@ class Thread(Naming):
         elif self.text[start - 1] == ")" and self.aside:
             self.topic = self.aside.pop()
         self.mentions, self.facts = [], {each.end: each.start for each in found if isinstance(each.entry, Saying)}
+        self.ages = self._ages(sentence, found)
         named = [each for each in found if isinstance(each.entry, Person) and "others" not in sentence.kinds(each.start)]
         named = [each for each in named if not self._is_none(each, start)]
         self.cast.strangers = self.cast.strangers or any(each.kind == "others" for each in sentence.scopes)
@@ -97,6 +98,15 @@ class Thread(Naming):
             self.topic, self.same_sentence = acting[-1].people, True
         elif self.cast.group[1:] and set(self.topic) < set(self.cast.group) and self.lexicon.cues["all"].match(self.text, start):
             self.topic = tuple(self.cast.group)
+
+    def _ages(self, sentence: Sentence, found: Sequence[Found]) -> dict[int, tuple[float, float]]:
+        """The bounds of each age of the clause that is so now, by where it begins; none in a note of an only child."""
+        bare = [each for each in found if isinstance(each.entry, Saying) and each.entry.fact == AGE and each.entry.plus is None and each.number]
+        if not bare or self.lexicon.cues["only_child"].search(self.text):
+            return {}
+        now = [each for each in bare if not sentence.kinds(each.start) & {"history", "dated", "others", "hypothesis"}]
+        now = [each for each in now if self.lexicon.cues["bare"].match(self.text, each.end)]
+        return {each.start: (number.low, number.high) for each in now for number in [interval(each.number or "")]}
 
     def _goes_on(self, start: int) -> bool:
         """Whether a sentence is about whom the one before it was: the answer to a question (老公做什么?答:打工), and what

@@ -46,8 +46,8 @@ def test_a_child_whose_age_is_not_known_may_be_young(casework: Casework) -> None
 
 
 def test_a_child_of_whom_two_ages_are_said_may_have_either(casework: Casework) -> None:
-    assert owed(casework, "女儿13岁,好像怀孕了。母亲40岁。女儿7岁。") == [(False, "child1", "13岁 怀孕了 7岁")]
-    assert owed(casework, "女儿19岁,好像怀孕了。母亲40岁。女儿21岁。") == []
+    assert owed(casework, "独生女儿13岁,好像怀孕了。母亲40岁。女儿7岁。") == [(False, "child1", "13岁 怀孕了 7岁")]
+    assert owed(casework, "独生女儿19岁,好像怀孕了。母亲40岁。女儿21岁。") == []
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from matching.casework import Casework
-from tests.matching.visit_notes import facts, members, outside
+from tests.matching.visit_notes import facts, members, note, outside
 
 AWAY, WORK = "person.works_away", "person.employment_status"
 
@@ -110,3 +110,39 @@ def test_how_many_children_an_old_person_has(casework: Casework) -> None:
 )
 def test_what_officers_state(casework: Casework, text: str, who: str, fact: str, value: object) -> None:
     assert facts(casework, text, who)[fact] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("张某40岁。女儿13岁,上初一。女儿7岁,上小学。", {"child1": 13, "child2": 7}), ("奶奶70岁。孙子12岁。孙子4岁。", {"grandchild1": 12, "grandchild2": 4}),
+        ("两个女儿。女儿13岁。女儿7岁。", {"child1": 7, "child2": 13}), ("女儿13岁。女儿7岁时得了病。", {"child1": 13}),
+        ("独生女儿13岁。女儿7岁。", {}), ("女儿13岁。女儿12岁。", {}),  # one, of whom two ages are said
+    ],
+)  # fmt: skip
+def test_the_same_word_with_a_clearly_different_age_is_a_second_child(casework: Casework, text: str, ages: dict[str, int]) -> None:
+    drafted = {each["id"]: each.get("facts", {}).get("person.age") for each in note(casework, text)["draft"]["members"]}
+    children = {who: age for who, age in drafted.items() if "child" in who}
+    assert {who: age for who, age in children.items() if age} == ages
+    assert len(children) == max(len(ages), 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "fates"),
+    [
+        ("奶奶70岁,带两个孙子。大的是大儿子的孩子,12岁,大儿子去世了。小的是小儿子的女儿,8岁,小儿子在坐牢。", {"grandchild1": "死亡", "grandchild2": "服刑"}),
+        ("爷爷72岁。大儿子的女儿12岁,小儿子的儿子9岁。大儿子去世了,小儿子失联。", {"grandchild1": "死亡", "grandchild2": "失联"}),
+        # Whose the first one is, nobody has said.
+        ("奶奶70岁,孙子12岁,孙女8岁。大儿子去世了,孙女是小儿子的孩子。", {"grandchild1": None, "grandchild2": None}),
+        ("爷爷72岁,孙女10岁。大儿子去世了,小儿子在广东打工。", {"grandchild1": None}), ("奶奶70岁,儿子去世了,孙子8岁。", {"grandchild1": "死亡"}),
+        ("奶奶70岁,带孙子8岁,外孙女6岁。儿子在坐牢。", {"grandchild1": "服刑", "grandchild2": None}),
+    ],
+)  # fmt: skip
+def test_what_became_of_a_parent_is_a_fact_of_his_own_children(casework: Casework, text: str, fates: dict[str, str | None]) -> None:
+    children = [who for who in members(casework, text) if who.startswith("grandchild")]
+    assert {who: facts(casework, text, who).get("person.father_status") for who in children} == fates
+
+
+def test_of_several_counted_as_grandsons_one_may_be_a_girl(casework: Casework) -> None:
+    text = "奶奶70岁,带两个孙子。大的是大儿子的孩子,12岁。小的是小儿子的女儿,8岁。"
+    assert facts(casework, text, "grandchild2") == {"person.sex": "female", "person.age": 8}
