@@ -71,6 +71,9 @@ def _passive(thread: Thread, match: re.Match[str]) -> Blow | None:
     by = doer.people if doer else ()
     if not (told or acting) and set(about) <= set(by):  # 老人82岁,儿媳50岁,被儿媳打骂
         about = tuple(each for each in (thread.cast.anchor,) if each and each not in by)
+    here = [each for each, at in thread.first.items() if each.young and at[0] >= thread.sentence.start]
+    if not (told or acting or doer) and here and not any(each.young for each in about):  # 女儿8岁,后妈40岁,经常挨打
+        return Blow(match.start(), match.end(), here[-1], (), sure=False, named=False)
     if len(about) != 1:
         return None
     start = min([match.start(), *([doer.start - 1] if doer else [])])  # from 被 on

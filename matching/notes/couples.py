@@ -104,6 +104,16 @@ def is_mate(person: Person, anchor: Someone | None) -> bool:
     return person.mate or bool(old and not person.named)
 
 
+def herself(person: Person, word: str, anchor: Someone | None, people: Sequence[Someone]) -> Someone | None:
+    """Whom the note is about, where that is the wife beside a husband who is known (李某45岁,丈夫被妻子打), or the husband of whom it is
+    known that he is a man; nobody where 媳妇 may be a son's wife."""
+    if person.relation not in _HUSBAND_AND_WIFE or "媳" in word or anchor is None or anchor.relation is not None:
+        return None
+    other = any(each.relation in _HUSBAND_AND_WIFE and each.sex != person.sex and not each.gone for each in people)
+    same = anchor.sex == person.sex and (other or person.sex == "male") or anchor.sex is None and other
+    return anchor if same and not (anchor.young or anchor.gone) else None
+
+
 def spoken_of(
     person: Person, anchor: Someone | None, people: Sequence[Someone], latest: Callable[[Iterable[Someone]], Someone | None]
 ) -> Someone | None:

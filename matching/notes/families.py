@@ -110,6 +110,21 @@ def as_child_has(person: Person, topic: Sequence[Someone], anchor: Someone | Non
     return replace(person, group=names) if person.group else replace(person, relation=names[0])
 
 
+def sibling(relation: str | None, whose: Sequence[Someone], people: Sequence[Someone]) -> list[Someone]:
+    """The child of a grown-up's home whom 弟弟 or 姐姐 means in what is said of another child of it (女儿打弟弟): the only one of that
+    sex, not older than a younger one; nobody where there is none."""
+    sex = {**dict.fromkeys(("younger_brother", "older_brother", "brother"), "male"), **dict.fromkeys(("younger_sister", "older_sister", "sister"), "female")}
+    if relation not in sex or len(whose) != 1 or whose[0].relation not in ("child", "grandchild"):
+        return []
+    if any(each.relation == relation for each in people):
+        return []
+    among = [each for each in people if each.relation == whose[0].relation and each.sex == sex[relation] and each not in whose]
+    first, other = (whose[0].between, among[0].between) if len(among) == 1 else ((0, 0), (1, 1))
+    younger = relation.startswith("younger")
+    apart = other[0] > first[1] if younger else relation.startswith("older") and other[1] < first[0]
+    return among if len(among) == 1 and not apart else []
+
+
 def raised(people: Sequence[Someone], anchor: Someone | None, number: int) -> list[Someone]:
     """The children of the home that 两个孩子 means where there are just so many: those of an old person are the grandchildren,
     and with the child whom the note is about its brothers and sisters are counted."""

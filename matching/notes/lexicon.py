@@ -104,7 +104,7 @@ class Saying:
     somebody who is no member) or harmed (who was hit or threatened, whoever acts); `lasting`: what was so once is so
     still; `behind`: said only right behind words for a person; `given`: only in a sentence that has this cue; `passes`: what
     is soon over, so that a date of last year or before puts it in the past; `under`: only of somebody known to be younger than so many
-    years; `also`: facts that the same words state."""
+    years; `done`: to a girl by those who bring her up, whoever acts; `also`: facts that the same words state."""
 
     fact: str
     value: Any = None
@@ -115,6 +115,7 @@ class Saying:
     given: str | None = None
     passes: bool = False
     under: int | None = None
+    done: bool = False
     plus: tuple[float, float] | None = None
     shares: bool = False
     also: Mapping[str, Any] | None = None
@@ -143,7 +144,7 @@ class Fate:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Words for a need of a person (`who`: as of a fact) or of the household (home); `lasting`: what was needed once is so
-    still; `given`, `under`: as of a fact; `owned`: of whoever the thing named belongs to; `shown`: by what somebody does himself; `missed`: by whom the
+    still; `given`, `under`, `done`: as of a fact; `owned`: of whoever the thing named belongs to; `shown`: by what somebody does himself; `missed`: by whom the
     words name, who is nobody to be helped."""
 
     need: str
@@ -153,6 +154,7 @@ class Wanted:
     given: str | None = None
     passes: bool = False
     under: int | None = None
+    done: bool = False
     owned: bool = False
     shown: bool = False
     missed: bool = False

@@ -16,9 +16,11 @@ _CHILD = Person(young=True)
 SIBLINGS = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister")
 _YOUNGER = ("younger_brother", "younger_sister")
 _NEPHEWS = ("nephew", "niece")
-# Of whom there may be several; and how far two ages said of one of them may differ.
+# Of whom there may be several; and how far two ages said of one of them may differ, and two of 孩子, whoever that is.
 _SEVERAL = ("child", "grandchild", *SIBLINGS, *_NEPHEWS)
-_A_YEAR = 1
+_A_YEAR, _YEARS = 1, 5
+# So many years are between a girl and her child (女儿17岁,带着一个2岁的孩子).
+_GENERATION = 12
 _UNCLES = ("uncle", "aunt")
 PARENTS = ("father", "mother", *GRANDPARENTS, *couples.IN_LAWS)
 _COUPLE = ("husband", "wife")
@@ -234,6 +236,9 @@ class Cast:
         if person.named and before:
             before[0].name = None
             return [self._told(before[0], person, word)]
+        herself = couples.herself(person, word, self.anchor, self.people)
+        if herself:
+            return [herself]
         return [self._anchored(person) if person.anchor else self._one(person, word if person.named else None)]
 
     def _count(self, people: list[Someone]) -> None:
@@ -337,7 +342,7 @@ class Cast:
         if known is None:
             childs = person.relation in _YOUNGER and self.anchor is not None and self.anchor.young
             young = childs or person.young and not (person.relation in _NEPHEWS and self.anchor is not None and not self.anchor.young)
-            new = Someone(person.relation, person.sex, person.order, young, person.elder, person.outside)
+            new = Someone("grandchild" if self._is_hers(person) else person.relation, person.sex, person.order, young, person.elder, person.outside)
             if person.relation == "spouse" and self.anchor is not None and not self.anchor.young:
                 new.sex = new.sex or couples.OTHER_SEX.get(self.anchor.sex or "")
             if person.mate and new.kind in _UNCLES:  # 姑妈, 姑父
@@ -350,9 +355,18 @@ class Cast:
 
     def _is_another(self, someone: Someone, person: Person) -> bool:
         """Whether somebody cannot be meant: one of clearly another age than is said (女儿13岁。……女儿7岁。)."""
-        if self._years is None or someone.years is None or person.relation not in _SEVERAL or person.order or person.named:
+        several = person.relation in _SEVERAL or person.relation is None and person.young
+        if self._years is None or someone.years is None or not several or person.order or person.named:
             return False
-        return self._years[0] - someone.years[1] > _A_YEAR or someone.years[0] - self._years[1] > _A_YEAR
+        most = _A_YEAR if person.relation else _YEARS
+        return self._years[0] - someone.years[1] > most or someone.years[0] - self._years[1] > most
+
+    def _is_hers(self, person: Person) -> bool:
+        """Whether 孩子 is a child of the daughter just spoken of, by its age (女儿17岁,带着一个2岁的孩子)."""
+        mother = self.latest()
+        if self._years is None or person.relation is not None or not person.young or mother is None:
+            return False
+        return mother.relation == "child" and mother.sex == "female" and mother.between[0] - self._years[1] > _GENERATION
 
     def _counted_as_boys(self, person: Person) -> list[Someone]:
         """Who of the grandchildren counted as 孙子, which also means all of them, 大孙女 or 小孙女 is."""

@@ -36,7 +36,7 @@ class Naming:
     """What is known where a clause begins: whom it is about, and whether that is the same sentence; `mentions`: the people of
     the clause so far; `voice`: whose words are told, so that 我 is he; `parents`: who of a grown-up's family is 妈妈 or 爸爸 in
     what is said of the child; `dead`: of whom words sounded like a death; `alive`: who of them speaks afterwards; `facts`: where
-    facts end in the clause, and where each of them begins; `ages`: the bounds of each age of it, by where it begins, but in a note of an only child."""
+    facts end in the clause, and where each of them begins; `ages`: the bounds of each age of it, by where it begins or, before somebody, where he does, but in a note of an only child."""
 
     text: str
     lexicon: Lexicon
@@ -74,8 +74,8 @@ class Naming:
             topic = (teller,)
         if self.voice and self.text[each.start : each.end] in ("我", "俺"):
             topic, each = (self.voice,), replace(each, entry=Person(pronoun=True))
-        known = self._whose_child(each, owners) or self._called(each, start) or self._as_patient(each, start) or self._parents(each, start) or families.same(each.entry, self._before(each, before, start))
-        people = self.cast.mentioned(each, self.text, topic, last_named, owners, grown=grown, known=known, years=self.ages.get(each.end))
+        known = self._whose_child(each, owners) or self._called(each, start) or self._as_patient(each, start) or self._parents(each, start) or self._sibling(each) or families.same(each.entry, self._before(each, before, start))
+        people = self.cast.mentioned(each, self.text, topic, last_named, owners, grown=grown, known=known, years=self.ages.get(each.end) or self.ages.get(each.start))
         either = each.entry.again and len({one.kind for one in self.cast.group}) > 1  # 老两口一个七十一一个六十九
         return people, (sure or grown) and not either
 
@@ -137,6 +137,13 @@ class Naming:
             return []
         one.name = self.text[each.start : each.end]
         return [one]
+
+    def _sibling(self, each: Found) -> list[Someone]:
+        """The child of the home whom 弟弟 means in what another child of it does (女儿打弟弟)."""
+        assert isinstance(each.entry, Person)
+        acting = [one.own for one in self.mentions if one.acts][-1:] or ([self.topic] if self.same_sentence else [])
+        own = self.text[each.start] not in "他她其"
+        return families.sibling(each.entry.relation, acting[0], self.cast.people) if acting and own else []
 
     def _whose_child(self, each: Found, owners: Sequence[Someone]) -> list[Someone]:
         """Of whom it is said right before whose child he is (大的是大儿子的孩子)."""

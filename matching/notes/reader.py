@@ -198,6 +198,9 @@ class Reader:
         led = [each for each in before if is_object(self.stating.text, each.start, self.start, self.lexicon.cues["handled"])]
         if led:
             subject = Subject(led[-1].own, led[-1].sure)
+        elif entry.done:  # 父亲收了男方彩礼: of the only girl
+            daughters = [each for each in self.thread.cast.people if each.kind in ("child", "grandchild") and each.sex != "male"]
+            subject = Subject(tuple(daughters), len(daughters) == 1)
         else:
             subject = self.thread.subject(found) if young and (acting is None or set(young) & set(acting.people)) else Subject(())
         return Subject(tuple(each for each in subject.people if each in young and subject.sure), subject.sure)

@@ -100,13 +100,15 @@ class Thread(Naming):
             self.topic = tuple(self.cast.group)
 
     def _ages(self, sentence: Sentence, found: Sequence[Found]) -> dict[int, tuple[float, float]]:
-        """The bounds of each age of the clause that is so now, by where it begins; none in a note of an only child."""
+        """The bounds of each age of the clause that is so now, by where it begins behind somebody, or he behind it (2岁的孩子); none in a note
+        of an only child."""
         bare = [each for each in found if isinstance(each.entry, Saying) and each.entry.fact == AGE and each.entry.plus is None and each.number]
         if not bare or self.lexicon.cues["only_child"].search(self.text):
             return {}
         now = [each for each in bare if not sentence.kinds(each.start) & {"history", "dated", "others", "hypothesis"}]
-        now = [each for each in now if self.lexicon.cues["bare"].match(self.text, each.end)]
-        return {each.start: (number.low, number.high) for each in now for number in [interval(each.number or "")]}
+        led = {each.end + 1: each for each in now if self.text[each.end : each.end + 1] == "的"}
+        own = {each.start: each for each in now if self.lexicon.cues["bare"].match(self.text, each.end)}
+        return {at: (number.low, number.high) for at, each in [*led.items(), *own.items()] for number in [interval(each.number or "")]}
 
     def _goes_on(self, start: int) -> bool:
         """Whether a sentence is about whom the one before it was: the answer to a question (老公做什么?答:打工), and what

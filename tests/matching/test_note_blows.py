@@ -105,7 +105,7 @@ def test_what_only_sounds_like_a_blow_hits_nobody(casework: Casework, text: str)
     "text",
     [
         "爷爷70岁去镇上打零工,孙子6岁一个人在家。", "孙女7岁,放学后独自在家。", "女儿7岁,白天没大人看。", "儿子15岁,一个人租房住。", "女儿13岁,已定亲住到男方家。",
-        "女儿16岁,家里已经给她订婚了。", "爷爷60岁,孙女5岁。爷爷下地干活时把孙女丢在家。", "孙子6岁,奶奶把孙子一个人锁在家里。",
+        "女儿16岁,家里已经给她订婚了。", "女孩15岁,父亲收了男方彩礼。", "女儿15岁,父亲把女儿嫁给邻村的一个男人。", "母亲45岁,女儿17岁,已经结婚。", "女儿8岁,后妈40岁,经常挨打。", "爷爷60岁,孙女5岁。爷爷下地干活时把孙女丢在家。", "孙子6岁,奶奶把孙子一个人锁在家里。",
     ],
 )  # fmt: skip
 def test_a_child_left_alone_or_betrothed_is_to_be_protected(casework: Casework, text: str) -> None:
@@ -118,7 +118,7 @@ def test_a_child_left_alone_or_betrothed_is_to_be_protected(casework: Casework, 
     [
         "孙子15岁一个人在家。", "孙子6岁,会自己在家写作业。", "孙子6岁,自己睡一间屋。", "女儿7岁,妈妈改嫁后住到男方家。", "爷爷70岁,一个人在家带孙子,孙子6岁。", "孙子6岁,爷爷一个人在家。", "孙子6岁,不敢一个人在家。", "姑姑45岁已定亲,侄女10岁。", "女儿13岁,母亲结婚了。",
         "女儿15岁,邻居的女儿已经定亲。", "儿子22岁,已订婚,一个人住。", "女儿13岁,一个人住校。",
-        "母亲40岁,女儿15岁。孩子的小姨结婚了。",
+        "母亲40岁,女儿15岁。孩子的小姨结婚了。", "女儿22岁,父亲收了彩礼。", "母亲45岁,女儿8岁。母亲17岁嫁到本村。", "大女儿22岁,小女儿12岁,家里收了彩礼。",
     ],
 )  # fmt: skip
 def test_what_is_no_harm_at_that_age_or_another_s_is_no_need(casework: Casework, text: str) -> None:
@@ -182,3 +182,32 @@ def test_the_other_party_is_no_husband_of_a_child(casework: Casework) -> None:
 )  # fmt: skip
 def test_a_clause_that_says_more_than_whom_it_names_is_not_read(casework: Casework, text: str, unread: list[str]) -> None:
     assert [text[each["start"] : each["end"]] for each in note(casework, text)["unread"]] == unread
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("女儿8岁,父亲当着孩子的面打母亲。", True), ("王姐38岁,女儿8岁。丈夫喝了酒打她,孩子吓得躲到床底下。", True), ("王姐32岁,丈夫三天两头打她,女儿5岁看见了。", True),
+        ("王姐38岁,女儿8岁。丈夫瘫痪,女儿看见了狗吓得躲。", False), ("王姐38岁,女儿8岁。丈夫打她。", False),
+    ],
+)  # fmt: skip
+def test_a_child_who_sees_blows_is_in_need_but_is_not_the_one_who_is_hit(casework: Casework, text: str, seen: bool) -> None:
+    assert ("child1 child_mental_health" in needs(casework, text)) is seen
+    assert RISK not in facts(casework, text, "child1") and "child1 child_protection" not in needs(casework, text)
+
+
+@pytest.mark.parametrize("text", ["女儿8岁,母亲38岁,父亲当着孩子的面打母亲。", "王姐38岁,女儿8岁。丈夫当着女儿的面打她。"])
+def test_a_blow_in_front_of_a_child_is_read(casework: Casework, text: str) -> None:
+    assert len(violence(casework, text)) == 1 and None not in violence(casework, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("李某45岁,丈夫被妻子打了。", {"adult1", "husband1"}), ("户主男48岁,丈夫被妻子打了。", {"adult1", "wife1"}), ("李姐40岁,女儿15岁,儿子9岁,女儿打弟弟。", {"adult1", "child1", "child2"}),
+        ("李姐55岁,丈夫60岁,媳妇在外打工。", {"adult1", "husband1", "wife1"}), ("王某,女,46岁。男,48岁,务农。", {"adult1", "adult2"}),
+        ("陈某45岁,女儿17岁,已婚,带着一个2岁的孩子。", {"adult1", "child1", "grandchild1"}), ("陈某45岁,女儿13岁,2岁的孩子没人带。", {"adult1", "child1", "child2"}),
+    ],
+)  # fmt: skip
+def test_nobody_appears_who_was_not_named(casework: Casework, text: str, who: set[str]) -> None:
+    assert members(casework, text) == who

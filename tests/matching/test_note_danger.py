@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from matching.casework import Casework
-from tests.matching.visit_notes import facts, needs
+from tests.matching.visit_notes import facts, needs, note
 
 
 def at_risk(casework: Casework, text: str) -> bool:
@@ -65,3 +65,9 @@ def test_a_fit_in_which_he_hits_his_wife_is_a_danger_to_others_and_violence_at_h
     text = "张姐38岁,丈夫精神分裂症,发病时也打她。"
     assert facts(casework, text, "husband1")["person.violence_history"] is True
     assert facts(casework, text, "event")["event.domestic_violence"] is True
+
+
+def test_what_one_may_die_by_beside_the_bed_is_asked_about(casework: Casework) -> None:
+    from_bed = note(casework, "老人75岁,独居,农药瓶子摆在床头。")
+    told = next(each for each in from_bed["members"][0]["facts"] if each["fact"] == "person.suicide_risk")
+    assert not told["drafted"] and [each["certain"] for each in from_bed["duties"]] == [False]
