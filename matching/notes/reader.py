@@ -32,6 +32,8 @@ _PAPERS = {"person.disability_certificate", "person.disability_grade", "person.d
 _GRANTED = ("dibao", "dibao_edge", "tekun", "monitored")
 # What is over for good where somebody came home, or where others till the land.
 _ENDS = {"returned": ("person.works_away", "person.employment_status", "person.income_monthly"), "untilled": ("person.farmer",)}
+# What somebody earns is not what he is owed.
+_INCOME, _OWED = ("person.income_monthly", "person.income_annual"), "event.wage_arrears"
 # The day of what happened.
 _DAY_OF = {"event.work_injury": "event.work_injury_date"}
 _ILL = ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental")
@@ -205,14 +207,18 @@ class Reader:
             subject = self.thread.subject(found) if young and (acting is None or set(young) & set(acting.people)) else Subject(())
         return Subject(tuple(each for each in subject.people if each in young and subject.sure), subject.sure)
 
-    def _befell(self, entry: Saying, found: Found) -> Someone | None:
-        """Whose an event is that is nobody else's (owed wages), where no other could be meant."""
+    def _befell(self, entry: Saying, found: Found) -> list[Someone]:
+        """Whose an event is that is nobody else's (owed wages): of those named right behind it (欠她和丈夫工资), else where no other could
+        be meant."""
         if entry.who == HOME or self.stating.vocabulary.get(entry.fact).is_shared():
-            return None
+            return []
         if entry.who == HARMED:
-            return harmed(self.thread, found, self._struck())
+            someone = harmed(self.thread, found, self._struck())
+            return [someone] if someone else []
+        first = next((each for each in self.thread.mentions if each.start == found.end), None)
+        named = [each.people for each in self.thread.mentions if first and first.own and set(first.own) <= set(each.people)]
         someone = self.thread.alone(found)
-        return None if someone is None or self.thread.cast.is_away(someone) else someone
+        return [each for each in (named[-1] if named else [someone]) if each and not self.thread.cast.is_away(each)]
 
     def _fate(self, fate: Fate, found: Found, statement: Statement) -> None:
         if fate.near:
@@ -285,17 +291,19 @@ class Reader:
         return Subject((people[place],), subject.sure and alike)
 
     def _fact(self, entry: Saying, found: Found, statement: Statement, around: Sequence[Found], *, denied: bool) -> None:
+        if entry.fact in _INCOME and any(getattr(each.entry, "fact", None) == _OWED and self.start <= each.start < found.start for each in around):
+            return  # 拖欠他工资两万元: not what he earns
         subject = self._relatives(entry) or (None if self._of_home(entry, found) else self._subject(entry, found))
         if subject is None and entry.fact == STATUSES and entry.value == "dibao" and not denied and self._single(entry, found, statement):
             return
         if subject:
             subject = self._in_turn(subject, found, around)
         is_event = entry.fact.split(".", 1)[0] == EVENT
-        befell = self._befell(entry, found) if is_event else None
-        target: Sequence[Someone | str] = (befell or EVENT,) if is_event else subject.people if subject else (HOUSEHOLD,)
+        befell = self._befell(entry, found) if is_event else []
+        target: Sequence[Someone | str] = (befell or (EVENT,)) if is_event else subject.people if subject else (HOUSEHOLD,)
         if subject and entry.who == "anyone" and self.lexicon.cues["everyone"].search(self.stating.text, self.start, found.end):
             subject, target = None, (EVERYONE,)
-        if subject is None and befell is None and entry.who != ABOUT and self._beside_others(found):  # but 前夫打她 is hers
+        if subject is None and not befell and entry.who != ABOUT and self._beside_others(found):  # but 前夫打她 is hers
             target, statement = (OTHERS,), self.stating.doubtful(statement, OTHERS)
         if subject:
             statement = self._as_sure(statement, subject)

@@ -50,3 +50,16 @@ def test_a_blow_of_former_years_is_other_peoples_where_she_left(casework: Casewo
     found = note(casework, "老赵56岁,女儿12岁。前妻以前经常被他打,离了。")
     assert not found["event"]
     assert [each["fact"] for each in found["other_people"]] == ["event.domestic_violence"]
+
+
+@pytest.mark.parametrize(
+    ("text", "owed"),
+    [
+        ("王姐40岁,丈夫42岁,老板拖欠了她和丈夫各三个月工资。", {"adult1", "husband1"}), ("李某45岁,妻子43岁。公司拖欠李某和妻子工资两万元。", {"adult1", "wife1"}),
+        ("李某45岁,儿子20岁。老板欠儿子三个月工资。", {"child1"}), ("李某45岁,老板欠他三个月工资。", {"adult1"}), ("李某45岁,妻子43岁。工地欠他们俩半年工资。", {None}),
+    ],
+)  # fmt: skip
+def test_wages_are_owed_to_those_whom_the_words_name(casework: Casework, text: str, owed: set[str | None]) -> None:
+    found = note(casework, text)
+    assert {each.get("member") for each in found["event"] if each["fact"] == "event.wage_arrears"} == owed
+    assert not any(each["fact"] == "person.income_monthly" for member in found["members"] for each in member["facts"])
