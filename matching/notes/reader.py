@@ -140,7 +140,7 @@ class Reader:
             passed = self._passed(entry, found, scopes) or entry.passes and self._killed(found, around)
             ended = "over" in scopes and entry.value in _GRANTED  # 低保停了: they are not on it now
             because = _doubt(scopes - {"over", "history"} if ended else scopes, entry.lasting) or ("history" if passed else None)
-            because = because or (MENTION if self._talk(entry, found) else None)
+            because = because or (MENTION if self._talk(entry, found) else "ambiguity" if entry.level == "doubtful" else None)
             self._fact(entry, found, self.stating.doubtful(statement, because), around, denied=how is not None or ended)
 
     def _is_childs(self, found: Found) -> bool:

@@ -71,3 +71,8 @@ def test_what_one_may_die_by_beside_the_bed_is_asked_about(casework: Casework) -
     from_bed = note(casework, "老人75岁,独居,农药瓶子摆在床头。")
     told = next(each for each in from_bed["members"][0]["facts"] if each["fact"] == "person.suicide_risk")
     assert not told["drafted"] and [each["certain"] for each in from_bed["duties"]] == [False]
+
+
+@pytest.mark.parametrize(("said", "holds"), [("耳背", "unclear"), ("耳朵有点背", "unclear"), ("聋了", "now"), ("听不见", "now")])
+def test_hard_of_hearing_is_asked_about_and_deaf_is_told(casework: Casework, said: str, holds: str) -> None:
+    assert facts(casework, f"老人75岁,{said}。", "elder1", holds)["person.disability_types"] == {"听力": True}
