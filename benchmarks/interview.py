@@ -18,7 +18,7 @@ import datetime
 import random
 import statistics
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,9 @@ from matching.eligibility import Assessor
 from matching.expectations import Expectations
 from matching.facts import Fact
 from matching.formula import Variable
-from matching.household import Household
+from matching.plan.choice import choice
+from matching.recommendation import open_questions
+from matching.verdict import Verdict
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = datetime.date(2026, 3, 1)
@@ -90,45 +92,57 @@ class Interview:
         self._record = at_the_door(record)
         self._put: set[tuple[str, ...]] = set()
         self.asked = 0  # how many questions so far
+        self.known = self._assessor(self._record)
 
-    @property
-    def household(self) -> Household:
-        """What is known so far."""
-        return self._casework.household(self._record, self._record["id"], DAY)
+    def _assessor(self, record: Record) -> Assessor:
+        return Assessor(self._casework.household(record, record["id"], DAY), self._casework.catalogue)
+
+    def holds(self, wanted: Iterable[Item]) -> bool:
+        """Whether all of that is certain so far: quick, where the plan takes long."""
+        assessed = (self.known.assess(self._casework.resource(name), subject, reasons=False) for name, subject in wanted)
+        return all(each.verdict is Verdict.ELIGIBLE for each in assessed)
 
     def plan(self) -> Plan:
         """The family's plan so far."""
-        plan = self._casework.plan(self.household)
-        applied = (each for each in plan["steps"] if each["action"] == "apply")
-        certain = {(each["resource"], subject) for each in applied for subject in each["subjects"]}
-        unasked = (each for each in plan["left_out"] if each["because"]["type"] == "no_need" and each["verdict"] == "eligible")
-        return Plan(certain, {(each["resource"], each["subject"]) for each in unasked}, {(each["resource"], each["subject"]) for each in plan["held"]})
+        made = choice(self.known)
+        held = {(each.resource.id, each.subject) for each in made.held}
+        return Plan({each.key for each in made.certain}, {each.key for each in made.unneeded}, held)
 
     def open(self) -> list[Question]:
         """The questions not asked yet, best first, of those that are answered in a family's record."""
-        found = self._casework.questions(self.household)
-        return [each for each in found if each["kind"] in RECORDED and not self._put.issuperset(keys(each))]
+        return [each for each in open_questions(self.known) if each["kind"] in RECORDED and not self._put.issuperset(keys(each))]
 
     def ask(self, question: Question, value: Any) -> None:
         """Ask, and write the answer down (None: nobody knows); what contradicts the rest of the record is not written."""
         self._put |= keys(question)
         self.asked += 1
-        if value is None:
-            return
-        try:
-            changed = self._answered(question, value)
-            household = self._casework.household(changed, changed["id"], DAY)
-            known = Assessor(household, self._casework.catalogue)
-        except InputError:
-            return
-        if not known.household.conflicts:
-            self._record = changed
+        if value is not None:
+            self._write(self._answered(self._record, question, value))
 
-    def _answered(self, question: Question, value: Any) -> Record:
+    def tell(self, answers: Sequence[tuple[Question, Any]]) -> None:
+        """Write many answers down at once; where they contradict each other one after the other, as they were asked."""
+        record = self._record
+        for question, value in answers:
+            record = record if value is None else self._answered(record, question, value)
+        if not self._write(record):
+            for question, value in answers:
+                self.ask(question, value)
+
+    def _write(self, record: Record) -> bool:
+        """Keep a record in which nothing contradicts the rest; whether it was kept."""
+        try:
+            known = self._assessor(record)
+        except InputError:
+            return False
+        if not known.household.conflicts:
+            self._record, self.known = record, known
+        return self._record is record
+
+    def _answered(self, record: Record, question: Question, value: Any) -> Record:
         if question["kind"] == "fact":
             fact = self._casework.catalogue.vocabulary.get(question["fact"])
-            return answered(self._record, question["subject"], fact, value)
-        return answered_question(self._record, question["subject"], question["resource"], question["condition"], value)
+            return answered(record, question["subject"], fact, value)
+        return answered_question(record, question["subject"], question["resource"], question["condition"], value)
 
 
 class Truth:
@@ -141,12 +155,12 @@ class Truth:
         self._vocabulary, self._rare = casework.catalogue.vocabulary, casework.catalogue.rare_questions
         interview = Interview(record, casework)
         while waiting := interview.open():
-            expectations = Assessor(interview.household, casework.catalogue).expectations
+            expectations = interview.known.expectations
             for question in waiting:
                 interview.ask(question, self._drawn(question, expectations))
         self.form = interview.asked
         self.plan = interview.plan()
-        self._facts = Assessor(interview.household, casework.catalogue).facts
+        self._facts = interview.known.facts
 
     def answer(self, question: Question) -> Any:
         """The value (of a list fact one for each element asked about), or None where nobody knows."""
@@ -220,7 +234,7 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How an interview went: what was asked and answered, and how much of the plan was there before each question."""
+    """How an interview went: what was asked and answered, and how much of the plan was there after SO_FAR questions."""
 
     answers: tuple[tuple[Question, Any], ...]
     shares: tuple[float, ...]
@@ -230,16 +244,17 @@ def interviewed(record: Record, casework: Casework, truth: Truth, pick: Callable
     """Asks until the plan is that of the whole form. LookupError where it never is that."""
     interview = Interview(record, casework)
     answers: list[tuple[Question, Any]] = []
-    shares: list[float] = []
-    while not truth.is_same(plan := interview.plan()):
-        shares.append(truth.share(plan))
+    shares = dict.fromkeys(SO_FAR, 1.0)
+    while not (interview.holds(truth.plan.certain) and truth.is_same(interview.plan())):
+        if len(answers) in shares:
+            shares[len(answers)] = truth.share(interview.plan())
         waiting = interview.open()
         if not waiting:
             raise LookupError(f"{record['id']}: nothing left to ask, and not the plan that knowing everything gives")
         question = pick(waiting)
         answers.append((question, truth.answer(question)))
         interview.ask(*answers[-1])
-    return Course(tuple(answers), tuple(shares))
+    return Course(tuple(answers), tuple(shares.values()))
 
 
 def needed(record: Record, casework: Casework, truth: Truth, course: Course) -> int:
@@ -249,9 +264,8 @@ def needed(record: Record, casework: Casework, truth: Truth, course: Course) -> 
     for each in course.answers:
         without = [other for other in kept if other is not each]
         interview = Interview(record, casework)
-        for question, value in without:
-            interview.ask(question, value)
-        if truth.is_same(interview.plan()):
+        interview.tell(without)
+        if interview.holds(truth.plan.certain) and truth.is_same(interview.plan()):
             kept = without
     return len(kept)
 
@@ -269,7 +283,7 @@ def main(families: int = FAMILIES) -> None:
 def measure(chosen: Sequence[Record], casework: Casework, sense: float) -> None:
     """Interview each family and print what it took."""
     asked: dict[str, list[float]] = {"best first": [], "random order": [], "needed": []}
-    so_far: dict[str, list[list[float]]] = {"best first": [], "random order": []}
+    so_far: dict[str, list[tuple[float, ...]]] = {"best first": [], "random order": []}
     for record in chosen:
         rng = random.Random(SEED)
         truth = Truth(record, casework, sense)
@@ -277,7 +291,7 @@ def measure(chosen: Sequence[Record], casework: Casework, sense: float) -> None:
         for name, pick in (("best first", lambda waiting: waiting[0]), ("random order", rng.choice)):
             course = interviewed(record, casework, truth, pick)
             counts[name] = len(course.answers)
-            so_far[name].append([course.shares[number] if number < len(course.shares) else 1.0 for number in SO_FAR])
+            so_far[name].append(course.shares)
             if name == "best first":
                 counts["needed"] = needed(record, casework, truth, course)
         for name, count in counts.items():

@@ -178,7 +178,7 @@ class Casework:
 
     def questions(self, household: Household) -> list[dict[str, Any]]:
         """Every open question for a household, the one worth asking first at the head."""
-        return open_questions(household, self.catalogue)
+        return open_questions(Assessor(household, self.catalogue))
 
     def aims(self) -> Mapping[str, Mapping[str, str]]:
         """What a plan aims at, by name, in the standing order."""
@@ -195,9 +195,9 @@ class Casework:
 
     def certain(self, household: Household) -> set[tuple[str, str]]:
         """What the family's plan holds as certain: (resource, subject)."""
-        steps = self.plan(household)["steps"]
-        applied = (each for each in steps if each["action"] == "apply")
-        return {(each["resource"], subject) for each in applied for subject in each["subjects"]}
+        from matching.plan.choice import choice
+
+        return {item.key for item in choice(Assessor(household, self.catalogue)).certain}
 
     def assess(self, household: Household) -> dict[str, Any]:
         """Every verdict there is for a household: resource by subject."""

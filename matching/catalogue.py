@@ -22,9 +22,9 @@ from matching.resources import Resource, Validity
 from matching.rules import Condition, RuleReader
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
-    """Everything the matcher needs to know about what help there is."""
+    """Everything the matcher needs to know about what help there is; one is the same as itself only."""
 
     vocabulary: Vocabulary
     parameters: Parameters

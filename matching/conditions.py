@@ -22,7 +22,13 @@ NO_FIGURES = Parameters({}, {}, {})
 
 def holds(rule: Rule, facts: Facts, subject: str, parameters: Parameters = NO_FIGURES) -> bool:
     """Whether a rule certainly holds of a member; of a local figure without its `parameters` nobody is certain."""
-    return kleene(Compiler(facts, parameters).rule(rule, subject), facts.known) is True
+    if parameters is not NO_FIGURES:
+        return kleene(Compiler(facts, parameters).rule(rule, subject), facts.known) is True
+    # The rule is kept beside its formula: as long as it is there no other has its id.
+    found = facts.formulas.get((id(rule), subject))
+    if found is None:
+        found = facts.formulas[id(rule), subject] = rule, Compiler(facts, parameters).rule(rule, subject)
+    return kleene(found[1], facts.known) is True
 
 
 def local_variable(resource: str, condition: str) -> Variable:

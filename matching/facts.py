@@ -127,18 +127,23 @@ class Vocabulary:
         fact = self.facts.get(name)
         return fact is not None and _includes(fact.rare, element)
 
-    def resolve(self, scope: str, key: str, place: str) -> tuple[Fact, Alias | None]:
-        """The fact that a record's key means, with or without its scope, raw or clean.
-
-        Raises InputError with the nearest names where it is neither.
-        """
+    def find(self, scope: str, key: str) -> tuple[Fact, Alias | None] | None:
+        """The fact that a record's key means, with or without its scope, raw or clean; None where it is neither."""
         full = key if "." in key else self._full(scope, key)
         if full in self.facts and full.startswith(f"{scope}."):
             return self.facts[full], None
         alias = self.aliases.get(full)
         if alias is not None and alias.fact.split(".", 1)[0] == scope:
             return self.facts[alias.fact], alias
-        raise InputError(f"{key!r} is not a fact of a {scope}", place, self._remedy(scope, full))
+        return None
+
+    def resolve(self, scope: str, key: str, place: str) -> tuple[Fact, Alias | None]:
+        """The fact that a record's key means. Raises InputError with the nearest names where it means none."""
+        found = self.find(scope, key)
+        if found is None:
+            remedy = self._remedy(scope, key if "." in key else self._full(scope, key))
+            raise InputError(f"{key!r} is not a fact of a {scope}", place, remedy)
+        return found
 
     def _full(self, scope: str, key: str) -> str:
         """A bare key with its scope; that of an alias where only an alias (`loan.purpose`) ends so."""

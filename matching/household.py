@@ -252,14 +252,10 @@ def _facts(value: Any, scope: str, vocabulary: Vocabulary, place: str) -> dict[s
 
 def _resolve(key: Any, scope: str, vocabulary: Vocabulary, place: str) -> tuple[Fact, Any]:
     """A household may also hold what is said once for everybody in it (`shared` person facts)."""
-    try:
-        return vocabulary.resolve(scope, str(key), place)
-    except InputError:
-        bare = str(key).removeprefix("person.")
-        fact = vocabulary.facts.get(f"person.{bare}")
-        if scope == "household" and fact is not None and fact.shared:
-            return fact, None
-        raise
+    fact = vocabulary.facts.get(f"person.{str(key).removeprefix('person.')}")
+    if scope == "household" and fact is not None and fact.shared and vocabulary.find(scope, str(key)) is None:
+        return fact, None
+    return vocabulary.resolve(scope, str(key), place)
 
 
 def _check_shared(fact: Fact, value: Any, place: str) -> None:

@@ -20,6 +20,7 @@ from matching.facts import SetValue
 from matching.household import HOUSEHOLD, Household, Member
 from matching.knowledge import AGE_FACTS, BIRTH, Facts
 from matching.parameters import Parameters
+from matching.requirements import requirements
 from matching.rules import fact_names
 
 
@@ -29,7 +30,8 @@ def known_facts(household: Household, catalogue: Catalogue, as_of: datetime.date
     Raises InputError where the ages recorded contradict each other.
     """
     whose = replace(household, concerned=_concerned(household, catalogue))
-    facts = Facts(whose, as_of, catalogue.vocabulary, catalogue.parameters.flags)
+    formulas = requirements(household, as_of, catalogue).formulas
+    facts = Facts(whose, as_of, catalogue.vocabulary, catalogue.parameters.flags, formulas)
     _check_ages(facts)
     waiting = catalogue.implications
     while waiting:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from matching.facts import SetValue, Vocabulary
@@ -44,12 +44,14 @@ def months_ago(as_of: datetime.date, months: int) -> datetime.date:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of one household on one day, implied ones included."""
+    """The facts of one household on one day, implied ones included. `formulas` are rules as formulas, by rule and subject: they
+    are the same for all states of a household's record, as they rest on who its members are, where and when."""
 
     household: Household
     as_of: datetime.date
     vocabulary: Vocabulary
     flags: Mapping[str, Mapping[str, Any]]
+    formulas: dict[tuple[int, str], tuple[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def known(self, variable: Variable) -> Known:
         """What is known of a variable (the `knowledge` that formulas are decided under)."""

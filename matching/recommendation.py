@@ -109,9 +109,9 @@ def recommend(
     }
 
 
-def open_questions(household: Household, catalogue: Catalogue) -> list[dict[str, Any]]:
+def open_questions(assessor: Assessor) -> list[dict[str, Any]]:
     """Every question that is open for a household, the one worth asking first at the head."""
-    assessor = Assessor(household, catalogue)
+    catalogue = assessor.catalogue
     return questions(rank(assessor, catalogue, every_need(assessor, catalogue)), assessor, limit=None)
 
 

@@ -12,25 +12,25 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matching.catalogue import Catalogue
-from matching.conflicts import Clash, Conflicts, barring, replaced
+from matching.conflicts import Clash, Conflicts, replaced
 from matching.eligibility import Assessor
 from matching.explanations import warnings
 from matching.household import Household
 from matching.missing import describe
 from matching.needs import urgent_needs
-from matching.plan.aims import AIMS, aims, in_order_of
+from matching.plan.aims import AIMS, in_order_of
 from matching.plan.checks import BESIDE, CHECKS_A_NEED, Alternative, Checks, checks
+from matching.plan.choice import Choice, choice
 from matching.plan.deadlines import due
 from matching.plan.errands import documents, errands
-from matching.plan.items import Item, Step, is_unasked, items
+from matching.plan.items import Item, Step
 from matching.plan.order import in_order
 from matching.plan.served import served
-from matching.plan.solver import Aim, best
+from matching.plan.solver import best
 from matching.plan.steps import step_value, total
 from matching.plan.unlocking import unlock_paths
 from matching.recognitions import Holding
-from matching.recommendation import carried_out, held, questions, rank
-from matching.shown_needs import every_need
+from matching.recommendation import questions
 
 # How many of the questions worth asking next stand in a plan.
 QUESTIONS = 3
@@ -47,22 +47,10 @@ def family_plan(
     """The plan for a household at its as-of date. `first`: the aims that count before the others, in their order."""
     order = in_order_of(first)
     assessor = Assessor(household, catalogue)
-    needs = every_need(assessor, catalogue)
+    made = choice(assessor, order)
+    needs, ranked, holdings, umbrellas, barred = made.needs, made.ranked, made.held, made.umbrellas, made.barred
+    found, certain, conflicts = made.found, made.certain, made.conflicts
     urgent = urgent_needs(needs, catalogue.needs)
-    conflicts = Conflicts(catalogue, household.region)
-    ranked = rank(assessor, catalogue, needs)
-    holdings = held(ranked)
-    umbrellas = carried_out(ranked)
-    concrete = [each for each in ranked if each.id not in umbrellas]
-    found = items(concrete, assessor.household.region)
-    barred = {item.key: by for item in found if (by := barring(item.holding, holdings, conflicts)) is not None}
-    unasked = [item for item in found if item.is_certain and item.key not in barred and is_unasked(item, catalogue.needs)]
-    free = [item for item in found if item.is_certain and item.key not in barred and item not in unasked]
-    free.sort(key=lambda item: item.key)
-    pairs = _clashing(free, conflicts)
-    wanted = aims(free, needs, urgent, assessor, order)
-    numbers = best(len(free), list(pairs), wanted)
-    certain = [free[number] for number in numbers]
     open_items = [item for item in found if not item.is_certain and item.key not in barred]
     beside = checks(open_items, needs, urgent, [item.holding for item in certain], conflicts, assessor)
     had = [*holdings, *(item.holding for item in certain)]
@@ -79,16 +67,16 @@ def family_plan(
         "alternatives": [_alternative(each, assessor) for each in beside.alternatives],
         "left_out": [
             *(_left_out(item, *barred[item.key], held=True) for item in found if item.key in barred),
-            *_beaten(free, numbers, pairs, wanted),
+            *_beaten(made),
             *_not_checked(open_items, certain, beside, conflicts),
-            *(_left_out(item, None, _NO_NEED) for item in unasked),
+            *(_left_out(item, None, _NO_NEED) for item in made.unneeded),
             *(_left_out(Item(each), umbrellas[each.id], _THROUGH) for each in ranked if each.id in umbrellas),
         ],
         "errands": errands(steps, assessor, region_names),
         "documents": documents(steps, assessor),
         "money": {"certain": total(certain, assessor), "possible": total(beside.chosen, assessor)},
         "questions": questions(ranked, assessor, QUESTIONS),
-        "unlock_paths": [_dated(way, assessor) for way in unlock_paths(household, assessor, concrete, had)],
+        "unlock_paths": [_dated(way, assessor) for way in unlock_paths(household, assessor, made.concrete, had)],
     }
 
 
@@ -107,15 +95,6 @@ def _switch(step: Step, holdings: Sequence[Holding], conflicts: Conflicts) -> di
     return {"replaces": list({(each.resource.id, each.subject): each.value() for each in ended}.values())}
 
 
-def _clashing(free: Sequence[Item], conflicts: Conflicts) -> dict[tuple[int, int], Clash]:
-    return {
-        (one, other): clash
-        for other in range(len(free))
-        for one in range(other)
-        if (clash := conflicts.between(free[one].holding, free[other].holding))
-    }
-
-
 def _alternative(each: Alternative, assessor: Assessor) -> dict[str, Any]:
     """Either one or the other, and the first thing to find out for each."""
     first = {}
@@ -130,11 +109,10 @@ def _alternative(each: Alternative, assessor: Assessor) -> dict[str, Any]:
     }
 
 
-def _beaten(
-    free: Sequence[Item], numbers: Sequence[int], pairs: Mapping[tuple[int, int], Clash], wanted: Sequence[Aim]
-) -> list[dict[str, Any]]:
+def _beaten(made: Choice) -> list[dict[str, Any]]:
     """What is certain and not chosen: for what, by which rule, and the first aim that would be met less with it."""
     found = []
+    free, numbers, pairs, wanted = made.free, made.numbers, made.pairs, made.aims
     for number, item in enumerate(free):
         if number in numbers:
             continue

@@ -17,7 +17,7 @@ from tests.matching.test_recommendation import family, member
 
 
 def asked(casework: Casework, record: dict[str, Any]) -> list[dict[str, Any]]:
-    return open_questions(casework.household(record, "test", DAY), casework.catalogue)
+    return open_questions(Assessor(casework.household(record, "test", DAY), casework.catalogue))
 
 
 def position(questions: list[dict[str, Any]], subject: str, fact: str) -> int:
@@ -156,3 +156,20 @@ def test_a_rare_illness_is_asked_about_sooner_where_something_hints_at_it(
         return next(each["points"] for each in questions if (each.get("resource"), each.get("condition")) == (resource, "c1"))
 
     assert points(**hint) > 2 * points()
+
+
+def test_what_is_remembered_of_one_state_of_a_record_is_not_told_of_another(casework: Casework) -> None:
+    """The formulas are kept while a record is filled in: each state gets what it would get alone, in whatever order they come."""
+    states = [
+        family(member("mother", "mother", age=38), member("girl", "child", **facts))
+        for facts in ({}, {"age": 7}, {"age": 19}, {"age": 7, "disability_grade": 1}, {"age": 7, "in_school": True}, {})
+    ]
+
+    def told(record: dict[str, Any], assessor: Assessor) -> list[Any]:
+        verdicts = assessor.assess_all(casework.catalogue.resources.values())
+        return [verdicts, [assessor.as_expected(each) for each in verdicts], open_questions(assessor)]
+
+    for record in states:
+        household = casework.household(record, "test", DAY)
+        alone = told(record, Assessor(household, dataclasses.replace(casework.catalogue)))
+        assert told(record, Assessor(household, casework.catalogue)) == alone
