@@ -162,7 +162,7 @@ def test_what_is_remembered_of_one_state_of_a_record_is_not_told_of_another(case
     """The formulas are kept while a record is filled in: each state gets what it would get alone, in whatever order they come."""
     states = [
         family(member("mother", "mother", age=38), member("girl", "child", **facts))
-        for facts in ({}, {"age": 7}, {"age": 19}, {"age": 7, "disability_grade": 1}, {"age": 7, "in_school": True}, {})
+        for facts in ({}, {"age": 7}, {"age": 19}, {"age": 7, "disability_grade": 1}, {"age": 7, "edu_stage": "primary"}, {})
     ]
 
     def told(record: dict[str, Any], assessor: Assessor) -> list[Any]:
