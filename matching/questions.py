@@ -19,9 +19,9 @@ from matching.verdict import Verdict
 # likely and nearly certain is asked to its end. (Tried on six families of the interview with 0, 1, 2 and 3: with 3 most of
 # the plan is there after twenty questions.)
 NEARER = 3.0
-# How much of its points a question keeps whose answer is expected anyway, and whether somebody lives or is registered
-# where the household is.
-EXPECTED, AT_HOME = 0.4, 0.1
+# How much of its points a question keeps whose answer is expected anyway; and one that only confirms what is taken to be so
+# (somebody lives or is registered where the household is; who is beaten wants somebody to turn to).
+EXPECTED, CONFIRMED = 0.4, 0.1
 # How much of its points a question keeps that is painful to be asked (an infection, violence, a crime): it comes
 # up where it decides something, but not before what is asked lightly.
 HESITANT = 0.25
@@ -79,7 +79,7 @@ def _doubt(variable: Variable, assessor: Assessor) -> float:
     usual = assessor.expectations.usual(variable)
     if usual is None:
         return 1.0
-    return AT_HOME if usual == assessor.household.region else EXPECTED
+    return CONFIRMED if usual is True or usual == assessor.household.region else EXPECTED
 
 
 def _ease(variable: Variable, resource: Resource, catalogue: Catalogue) -> float:

@@ -113,7 +113,7 @@ class Supposition:
                 yield Move(item.resource.id, item.subject, names, where, gives, item.resource, replaces=tuple(instead))
 
     def _table(self) -> Iterable[Move]:
-        """The table's steps, for whom they are open."""
+        """The table's steps, for whom they are open and nobody expects otherwise than they give."""
         household, facts = self.now.household, self.now.facts
         for step in self.now.catalogue.steps:
             for subject in [HOUSEHOLD] if step.subject == HOUSEHOLD else [member.id for member in household.members]:
@@ -122,7 +122,8 @@ class Supposition:
                     holds(rule, facts, member) for rule in step.unless
                 ):
                     gives = tuple((Variable("fact", subject, name), value) for name, value in step.gives)
-                    yield Move(step.id, subject, step.names, step.where, gives, voids=step.voids, note=step.note)
+                    if not any(self.now.expectations.usual(variable) == (not value) for variable, value in gives):
+                        yield Move(step.id, subject, step.names, step.where, gives, voids=step.voids, note=step.note)
 
     def changes(self, move: Move, variables: Iterable[Variable]) -> dict[Variable, Known]:
         """What is known otherwise, of these variables, once a step has been taken."""

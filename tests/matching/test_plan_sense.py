@@ -10,6 +10,7 @@ from matching import ranking
 from matching.casework import Casework
 from matching.eligibility import Assessor
 from matching.implications import known_facts
+from matching.verdict import Verdict
 from tests.conftest import DAY
 from tests.matching.households import family, member
 
@@ -333,3 +334,47 @@ def test_where_one_of_the_home_farms_its_house_is_a_village_house(casework: Case
     people = [{**each, "facts": each["facts"] | ({"farmer": True} if each["id"] == farms else {})} for each in people]
     planned = resources(plan_of(casework, *people, needs=[{"type": "housing"}]))
     assert "rural-dangerous-house" in planned and "public-rental-housing" not in planned
+
+
+@pytest.mark.parametrize("relation", ["father", "wife", "uncle", "guardian", "adult"])
+@pytest.mark.parametrize("age", [{}, {"age": 8}])
+def test_what_is_for_children_is_not_looked_at_for_whoever_raises_one(casework: Casework, relation: str, age: dict[str, int]) -> None:
+    """Nobody says how old he is: it is the child who is meant."""
+    for need in ("child_income_support", "child_protection"):
+        steps = plan_of(casework, member("who", relation), member("child", "child", **age), needs=[{"type": need}])["steps"]
+        checked = {each["resource"] for each in steps if "who" in each["subjects"]}
+        assert checked.isdisjoint({"children-in-difficulty", "de-facto-unattended-child", "hiv-child-allowance", "mingtian-plan"})
+
+
+@pytest.mark.parametrize(("facts", "looked_at"), [({}, False), ({"age": 8}, False), ({"age": 15}, True), ({"edu_stage": "junior"}, True)])
+def test_a_class_of_a_senior_high_school_is_looked_at_for_who_may_soon_go_there(
+    casework: Casework, facts: dict[str, Any], looked_at: bool
+) -> None:
+    child = member("child", "child", **facts)
+    household = casework.household(family(FATHER, child, region="430524", needs=[{"type": "student_aid"}]), "test", DAY)
+    assessor = Assessor(household, casework.catalogue)
+    pearl = assessor.assess(casework.resource("xinhua-pearl"), "child", reasons=False)
+    assert (pearl.verdict is Verdict.TO_BE_CHECKED and not ranking.is_far_fetched(pearl, assessor)) is looked_at
+
+
+@pytest.mark.parametrize(("facts", "looked_at"), [({}, False), ({"illnesses": ["白血病"]}, True), ({"has_disability": True}, True)])
+def test_an_orphan_is_looked_at_for_treatment_only_where_something_ails_him(
+    casework: Casework, facts: dict[str, Any], looked_at: bool
+) -> None:
+    orphan = member("child", "grandchild", age=8, statuses=["orphan"], **facts)
+    steps = plan_of(casework, member("gran", "grandmother", age=70), orphan, needs=[{"type": "orphan", "member": "child"}])["steps"]
+    assert ("mingtian-plan" in {each["resource"] for each in steps}) is looked_at
+
+
+@pytest.mark.parametrize(("age", "drawn", "step"), [
+    (49, {}, "apply"), (57, {}, "check"), (57, {"employee_pension": False}, "apply"), (57, {"employee_pension": True}, None),
+    (63, {"employee_pension": False}, "check"), (63, {"employee_pension": False, "resident_pension": False}, "apply"), (66, {}, None),
+])  # fmt: skip
+def test_who_may_draw_a_pension_is_asked_before_unemployment_benefit(
+    casework: Casework, age: int, drawn: dict[str, bool], step: str | None
+) -> None:
+    """社会保险法第五十一条(四): it ends with a basic pension, which women workers draw from 50, residents from 60."""
+    paid = {"ui_contribution_months": 36, "involuntary_unemployed": True, "registered_unemployed": True}
+    who = member("who", "adult", age=age, **paid, **({"benefits": drawn} if drawn else {}))
+    steps = plan_of(casework, who, needs=[{"type": "employment", "member": "who"}])["steps"]
+    assert next((each["action"] for each in steps if each["resource"] == "unemployment-insurance"), None) == step

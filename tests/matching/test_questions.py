@@ -173,3 +173,11 @@ def test_what_is_remembered_of_one_state_of_a_record_is_not_told_of_another(case
         household = casework.household(record, "test", DAY)
         alone = told(record, Assessor(household, dataclasses.replace(casework.catalogue)))
         assert told(record, Assessor(household, casework.catalogue)) == alone
+
+
+@pytest.mark.parametrize("people", [[], [member("child", "child", age=7)]])
+def test_a_beaten_wife_is_first_asked_what_changes_what_she_gets(casework: Casework, people: list[dict[str, Any]]) -> None:
+    """That she wants the number of somebody to turn to is taken to be so: it is asked after what decides more."""
+    wife = member("wife", "wife", age=35) | {"event": {"domestic_violence": True}}
+    questions = asked(casework, family(wife, *people, needs=[{"type": "personal_safety", "member": "wife"}]))
+    assert position(questions, "wife", "event.legal_matter") < position(questions, "wife", "event.need_hotline")

@@ -22,7 +22,7 @@ def steps(casework: Casework, *members: dict[str, Any], **rest: Any) -> set[str]
     return {each["resource"] for each in casework.plan(casework.household(family(*members, **rest), "test", DAY))["steps"]}
 
 
-@pytest.mark.parametrize(("age", "found"), [(16, "not_eligible"), (17, "eligible"), (65, "eligible"), (66, "not_eligible"), (70, "not_eligible")])
+@pytest.mark.parametrize(("age", "found"), [(16, "not_eligible"), (17, "eligible"), (49, "eligible"), (65, "to_be_checked"), (66, "not_eligible"), (70, "not_eligible")])
 def test_unemployment_insurance_is_of_working_age(casework: Casework, age: int, found: str) -> None:
     assert verdict(casework, "unemployment-insurance", member("m", "adult", age=age, **PAID)).value == found
 
