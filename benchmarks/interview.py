@@ -176,6 +176,11 @@ class Truth:
         what he has already says so): a need that the form would have shown not to be there may have brought it in."""
         return self.plan.certain <= plan.certain - self.plan.held <= self.plan.certain | self.plan.unneeded
 
+    def is_as_certain(self, plan: Plan) -> bool:
+        """Whether all that is certain with the whole form is certain, be it left out as nobody needs it: the need may show by
+        an answer of the form that nothing hangs on any more, so that it is not asked."""
+        return self.plan.certain <= plan.certain | plan.unneeded
+
     def share(self, plan: Plan) -> float:
         """How much of the plan of the whole form that is, 0..1."""
         return len(plan.certain & self.plan.certain) / len(self.plan.certain) if self.plan.certain else 1.0
@@ -241,7 +246,8 @@ class Course:
 
 
 def interviewed(record: Record, casework: Casework, truth: Truth, pick: Callable[[list[Question]], Question]) -> Course:
-    """Asks until the plan is that of the whole form. LookupError where it never is that."""
+    """Asks until the plan is that of the whole form, or nothing is left to ask and all of it is as certain. LookupError where it
+    never is."""
     interview = Interview(record, casework)
     answers: list[tuple[Question, Any]] = []
     shares = dict.fromkeys(SO_FAR, 1.0)
@@ -249,6 +255,8 @@ def interviewed(record: Record, casework: Casework, truth: Truth, pick: Callable
         if len(answers) in shares:
             shares[len(answers)] = truth.share(interview.plan())
         waiting = interview.open()
+        if not waiting and truth.is_as_certain(interview.plan()):
+            break
         if not waiting:
             raise LookupError(f"{record['id']}: nothing left to ask, and not the plan that knowing everything gives")
         question = pick(waiting)
