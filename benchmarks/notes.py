@@ -5,7 +5,8 @@
 
 The notes and how they were made: benchmarks/notes/README.md. A fact counts where it is said of the right
 person with the right value, whatever its confidence; doubtful ones (`holds: unclear`) and estimates are not
-counted as said. `draft` counts only what enters the draft. `people` counts the facts, and `asked` the needs, with each person taken for the one
+counted as said, but a trap counts as fallen into by whatever is said to hold, and beside that stands how many of them entered the draft.
+`draft` counts only what enters the draft. `people` counts the facts, and `asked` the needs, with each person taken for the one
 who fits him best, whatever his relation is called (a grandchild whom the gold calls a child, say). Where a second person has
 read the notes of a group, what that person says is held against the gold too: how far two readers agree. In brackets the 95% interval of 1,000 bootstrap
 samples over the notes.
@@ -30,18 +31,20 @@ ROOT = Path(__file__).resolve().parent.parent
 DAY = datetime.date(2026, 3, 1)
 SEED = 20260301
 SAMPLES = 1000
-SPLITS = ("tune", "held", "fresh", "second", "second_held", "third", "third_held", "fourth", "fifth", "fifth_held", "sixth", "sixth_held")
+SPLITS = ("tune", "held", "fresh", "second", "second_held", "third", "third_held", "fourth", "fifth", "fifth_held", "sixth", "sixth_held",
+          "seventh", "seventh_held")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One note: what was to be read and what was (facts, the draft's facts, needs), and the traps fallen into."""
+    """One note: what was to be read and what was (facts, the draft's facts, needs), the traps fallen into and those of them in the draft."""
 
     id: str
     gold: Mapping[str, set[Any]]
     read: Mapping[str, set[Any]]
     traps: int
     fallen: tuple[str, ...]
+    drafted: tuple[str, ...]
 
 
 def outcome(note: Mapping[str, Any], casework: Casework) -> Outcome:
@@ -55,25 +58,16 @@ def outcome(note: Mapping[str, Any], casework: Casework) -> Outcome:
     }
     gold = _gold(note)
     said |= _by_person(gold, said)
-    present = {
-        (fact.split(".", 1)[1], element or value)
-        for _, fact, element, value in said["facts"]
-        if not element or value == "True"
-    }
     traps = note.get("traps", ())
-    wanted = {need.split(" ")[-1] for need in said["needs"]}
-    fallen = tuple(
-        f"{trap['kind']}: {trap.get('fact') or trap['need']}"
-        for trap in traps
-        if trap.get("need") in wanted or any(_is_in(trap, name, value) for name, value in present)
-    )
-    return Outcome(note["id"], gold, said, len(traps), fallen)
+    drafted = {_need(each) for each in found["draft"].get("needs", ())}
+    fallen = (_fallen(traps, said["facts"], said["needs"]), _fallen(traps, said["draft"], drafted))
+    return Outcome(note["id"], gold, said, len(traps), *fallen)
 
 
 def second_reader(note: Mapping[str, Any], other: Mapping[str, Any]) -> Outcome:
     """What another reader takes from a note, held against its gold."""
     gold, read = _gold(note), _gold(other)
-    return Outcome(note["id"], gold, read | _by_person(gold, read), 0, ())
+    return Outcome(note["id"], gold, read | _by_person(gold, read), 0, (), ())
 
 
 def _gold(note: Mapping[str, Any]) -> dict[str, set[Any]]:
@@ -96,6 +90,17 @@ def _by_person(gold: Mapping[str, set[Any]], read: Mapping[str, set[Any]]) -> di
     names = {each: names.get(each, f"other {each}") for each in named}
     people = {(names.get(each[0], each[0]), *each[1:]) for each in read["facts"]}
     return {"people": people, "asked": {" ".join([names.get(each[0], each[0]), *each[1:]]) for each in map(str.split, read["needs"])}}
+
+
+def _fallen(traps: Sequence[Mapping[str, Any]], facts: set[Any], needs: set[str]) -> tuple[str, ...]:
+    """The traps whose fact, of whomever, or need is among these."""
+    present = {(fact.split(".", 1)[1], element or value) for _, fact, element, value in facts if not element or value == "True"}
+    wanted = {need.split(" ")[-1] for need in needs}
+    return tuple(
+        f"{trap['kind']}: {trap.get('fact') or trap['need']}"
+        for trap in traps
+        if trap.get("need") in wanted or any(_is_in(trap, name, value) for name, value in present)
+    )
 
 
 def _is_in(trap: Mapping[str, Any], name: str, value: str) -> bool:
@@ -158,8 +163,9 @@ def main(arguments: Sequence[str]) -> None:
         outcomes = [outcome(note, casework) for note in notes if note["split"] == split]
         print(f"{split}: {len(outcomes)} notes")
         _table(outcomes, ("facts", "people", "draft", "needs", "asked", "members"))
-        fallen = [trap for each in outcomes for trap in each.fallen]
+        fallen, drafted = [trap for each in outcomes for trap in each.fallen], [trap for each in outcomes for trap in each.drafted]
         print(f"  traps    {len(fallen)} of {sum(each.traps for each in outcomes)} fallen into{': ' if fallen else ''}{', '.join(fallen)}")
+        print(f"           {len(drafted)} of them in the draft{': ' if drafted else ''}{', '.join(drafted)}")
         if "--errors" in arguments:
             _errors(outcomes)
         people = [second_reader(note, others[note["id"]]) for note in notes if note["split"] == split and note["id"] in others]
@@ -187,6 +193,8 @@ def _errors(outcomes: Sequence[Outcome]) -> None:
             for sign, wrong in (("missed", gold - read), ("wrong", read - gold)):
                 for item in sorted(wrong, key=str):
                     print(f"    {each.id} {sign} {what}: {item}")
+        for trap in each.fallen:
+            print(f"    {each.id} trap {trap}{' (drafted)' if trap in each.drafted else ''}")
 
 
 if __name__ == "__main__":
