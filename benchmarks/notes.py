@@ -5,7 +5,8 @@
 
 The notes and how they were made: benchmarks/notes/README.md. A fact counts where it is said of the right
 person with the right value, whatever its confidence; doubtful ones (`holds: unclear`) and estimates are not
-counted as said, but a trap counts as fallen into by whatever is said to hold, and beside that stands how many of them entered the draft.
+counted as said, but a trap counts as fallen into by whatever is said to hold, be it so of another
+of the family; beside that stands how many of them are in the draft and not in the gold.
 `draft` counts only what enters the draft. `people` counts the facts, and `asked` the needs, with each person taken for the one
 who fits him best, whatever his relation is called (a grandchild whom the gold calls a child, say). Where a second person has
 read the notes of a group, what that person says is held against the gold too: how far two readers agree. In brackets the 95% interval of 1,000 bootstrap
@@ -37,7 +38,7 @@ SPLITS = ("tune", "held", "fresh", "second", "second_held", "third", "third_held
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One note: what was to be read and what was (facts, the draft's facts, needs), the traps fallen into and those of them in the draft."""
+    """One note: what was to be read and what was (facts, the draft's facts, needs), the traps fallen into and those wrongly in the draft."""
 
     id: str
     gold: Mapping[str, set[Any]]
@@ -59,8 +60,10 @@ def outcome(note: Mapping[str, Any], casework: Casework) -> Outcome:
     gold = _gold(note)
     said |= _by_person(gold, said)
     traps = note.get("traps", ())
-    drafted = {_need(each) for each in found["draft"].get("needs", ())}
-    fallen = (_fallen(traps, said["facts"], said["needs"]), _fallen(traps, said["draft"], drafted))
+    drafted = {"facts": said["draft"], "needs": {_need(each) for each in found["draft"].get("needs", ())}}
+    drafted |= _by_person(gold, drafted)
+    wrong = (drafted["people"] - gold["facts"], drafted["asked"] - gold["needs"])
+    fallen = (_fallen(traps, said["facts"], said["needs"]), _fallen(traps, *wrong))
     return Outcome(note["id"], gold, said, len(traps), *fallen)
 
 
@@ -165,7 +168,7 @@ def main(arguments: Sequence[str]) -> None:
         _table(outcomes, ("facts", "people", "draft", "needs", "asked", "members"))
         fallen, drafted = [trap for each in outcomes for trap in each.fallen], [trap for each in outcomes for trap in each.drafted]
         print(f"  traps    {len(fallen)} of {sum(each.traps for each in outcomes)} fallen into{': ' if fallen else ''}{', '.join(fallen)}")
-        print(f"           {len(drafted)} of them in the draft{': ' if drafted else ''}{', '.join(drafted)}")
+        print(f"           {len(drafted)} in the draft and not in the gold{': ' if drafted else ''}{', '.join(drafted)}")
         if "--errors" in arguments:
             _errors(outcomes)
         people = [second_reader(note, others[note["id"]]) for note in notes if note["split"] == split and note["id"] in others]

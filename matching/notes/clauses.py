@@ -33,17 +33,22 @@ _ELDERS = ("father", "mother", "grandfather", "grandmother", "uncle", "aunt", "s
 # So many clauses without a full stop are telegraph style: there a sentence begins where somebody is named.
 _TELEGRAPH = 10
 _AGES = ("person.age", "person.age_months", "person.birth_year")
-_LISTED, _ALL = re.compile(r"[、和与跟及]"), re.compile(r"(?:也|还|这些)*(?:都|均|全|什么|啥|样样|哪样|统统)")
+_LISTED, _ALL = re.compile(r"[、和与跟及/]?"), re.compile(r"(?:也|还|这些|那些)*(?:都|均|全|什么|啥|样样|哪样|统统|一样|一个|一项)")
 # What may stand before 停了 where it is said of the clause before, and not of something else (吃低保,工资停了).
-_ADVERBS = re.compile(r"(?: |就|也|又|都|还|才|全|已经?|被|给|后来|现在|目前|一直|如今)*")
+_ADVERBS = re.compile(r"(?: |今年|but |and |has |have |had |就|也|又|都|还|才|全|已经?|被|给|后来|现在|目前|一直|如今)*")
+# With what words begin that deny of themselves (没有劳动能力); a form that asks several things at once and answers each.
+_DENYING = "没无不未非"
+_FORM = re.compile(r"(?P<asked>[^/,。;:()\s]{1,8}(?:/[^/,。;:()\s]{1,8})+):(?P<told>[是否有无×√](?:/[是否有无×√])+)")
+_NEAR = 60
 # After what something ended (赔偿款下来以后就停了).
 _AFTER = re.compile(r"[^,。;]{1,12}?(?:以后|之后|后来|后)(?:就|也|便|又)*|(?:but|and|then|until) (?:it|that|this|they) ")
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A stretch of the text that is not said of this family now; `kind`: history, dated (a day of last year or
-    before), over, wish (or not settled yet), hypothesis, refused, well (no worry, or served already) or others."""
+    """A stretch of the text that is not said of this family now; `kind`: history, dated (a day of last year or before), worked (years
+    of work or school that have gone by), none (nothing of any kind is received), over, wish (or not settled yet), hypothesis, mention,
+    refused, well (no worry, or served already) or others."""
 
     kind: str
     start: int
@@ -93,6 +98,7 @@ def _is_childs(one: Found, other: Found) -> bool:
 def sentences(text: str, found: Sequence[Found], lexicon: Lexicon, year: int) -> Iterator[Sentence]:
     """The sentences of a plain text with their clauses and scopes; `year` is the present one."""
     strangers: set[str] = set()
+    others = False
     for match in _SENTENCE.finditer(text):
         if match[0].strip(" 。!?;.\n"):
             inside = [each for each in found if match.start() <= each.start and each.end <= match.end()]
@@ -100,8 +106,20 @@ def sentences(text: str, found: Sequence[Found], lexicon: Lexicon, year: int) ->
                 start, end = clauses[0][0], clauses[-1][1]
                 here = [each for each in inside if start <= each.start < end]
                 scopes = tuple(_scopes(text, clauses, here, lexicon, year, strangers))
+                if others:
+                    scopes = (*_goes_on(text, clauses, here, lexicon), *scopes)
+                others = any(each.kind == "others" and each.start <= start + 2 and each.end >= end - 1 for each in scopes)
                 strangers |= set(_heard_of(text, here, scopes))
                 yield Sentence(start, end, clauses, scopes)
+
+
+def _goes_on(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found], lexicon: Lexicon) -> Iterator[Scope]:
+    """What a sentence goes on to tell of those others whom all of the last one was about: until somebody is named, or this family."""
+    (start, end), *more = clauses
+    if not any(isinstance(each.entry, Person) and each.start <= start + 2 for each in found):
+        until = _until(text, more, start, end, found, lexicon.cues["own"])
+        if until > start:
+            yield Scope("others", start, until)
 
 
 def _heard_of(text: str, found: Sequence[Found], scopes: Sequence[Scope]) -> Iterator[str]:
@@ -165,8 +183,9 @@ def _scopes(
             yield Scope("wish", ahead.start(), end)
         for kind in ("wish", "hypothesis", "mention"):
             doubt = cue(kind, start, end)
-            if doubt:
-                yield Scope(kind, doubt.start(), end)
+            if doubt:  # 按规定,低保户可以…, 下一步:办残疾证: what a rule says, or is planned, stands behind it
+                rule = doubt.end() == end and (kind == "mention" or text[end : end + 1] == ":") and number + 1 < len(clauses)
+                yield Scope(kind, doubt.start(), (last if text[end] == ":" else clauses[number + 1][1]) if rule else end)
         if condition := cue("condition", start, end):
             yield Scope("hypothesis", condition.start(), last)
         for name, kind in (("over", "over"), ("open_after", "wish")):
@@ -179,14 +198,25 @@ def _scopes(
                 alone = number and near and not any(start <= each.start < after.start() for each in found)
                 if alone and kind == "wish":  # 没有低保,刚交了申请: they have none all the same
                     alone = not cues["not"].search(text, *clauses[number - 1])
-                yield Scope(kind, clauses[number - 1][0] if alone else start, after.start())
+                yield Scope(kind, _back(clauses, number, found) if alone else start, after.start())
+        if nothing := cue("none_at_all", start, end):
+            alone = number and not any(start <= each.start < nothing.start() for each in found)
+            yield Scope("none", _back(clauses, number, found) if alone else start, last)
         if had := cue("had", start, end):
-            yield Scope("history", start, had.start())
+            yield Scope("history", _back(clauses, number, found) if number and had.start() == start else start, had.start())  # 低保,原来有
+        if (worked := cues["worked"].search(text, start, end)) and not cues["now"].search(text, start, worked.start()):
+            yield Scope("worked", worked.start(), worked.end())
         others = cue("others", start, end)
         if strangers and text.startswith(tuple(strangers), start):
             yield Scope("others", start, _until(text, clauses[number + 1 :], start, end, (), cues["own"]))
         elif others and not _only_helps(text, others, start, cues):
             yield Scope("others", others.start(), _until(text, clauses[number + 1 :], others.end(), end, (), cues["own"]))
+
+
+def _back(clauses: Sequence[tuple[int, int]], number: int, found: Sequence[Found]) -> int:
+    """Where the last clause before this one begins in which anything is said (得过乳腺癌,2016年做的手术,复查没事)."""
+    said = [start for start, end in clauses[max(0, number - 2) : number] if any(start <= each.start < end for each in found)]
+    return said[-1] if said else clauses[number - 1][0]
 
 
 def _when(cues: Mapping[str, re.Pattern[str]], text: str, start: int, end: int) -> str:
@@ -230,11 +260,11 @@ def is_object(text: str, position: int, start: int, objects: re.Pattern[str]) ->
 
 
 def denial(text: str, said: Found, found: Sequence[Found], sentence: Sentence, lexicon: Lexicon) -> str | None:
-    """How an expression is denied: "no" (没有…, not on …, or right after it …没办), or "nobody" (没有人…)."""
+    """How an expression is denied: "no" (没有…, not on …, or right after it …没办), "nobody" (没有人…), or "twice" (不是没有…)."""
     if isinstance(said.entry, Wanted | Fate) or getattr(said.entry, "fact", None) in _AGES:  # 3岁没上园
         after = False
     else:
-        denied = lexicon.cues["not_after"].match(text, _list_end(text, said, found))
+        denied = lexicon.cues["not_after"].match(text, _denied_list_end(text, said, found))
         # 肢体残疾没办残疾证: what is not there is the certificate.
         after = denied is not None and not any(
             each.start <= denied.end() and each.end > denied.start() and not isinstance(each.entry, Person)
@@ -243,23 +273,48 @@ def denial(text: str, said: Found, found: Sequence[Found], sentence: Sentence, l
         )
     start = max(sentence.start, *(text.rfind(sign, 0, said.start) + 1 for sign in ",;:"))
     before = list(text[start : said.start])
+    absent = False
     for each in found:  # 没有低保、残疾证: what stands between is denied as well
-        if start <= each.start and each.end <= said.start and not isinstance(each.entry, Person):
+        nobody = isinstance(each.entry, Person) and text[start : each.start].endswith(("没有", "无"))  # 没有子女在外打工
+        if start <= each.start and each.end <= said.start and (nobody or not isinstance(each.entry, Person)):
+            absent = absent or nobody
             before[each.start - start : each.end - start] = "、" * (each.end - each.start)
+    words = "".join(before)
     for kind, cue in (("nobody", "nobody"), ("no", "not")):
         pattern = rf"(?:{lexicon.cues[cue].pattern})(?:{lexicon.cues['bridge'].pattern})*$"
-        if re.search(pattern, "".join(before), re.IGNORECASE):
-            return kind
-    return "no" if after else None
+        if match := re.search(pattern, words, re.IGNORECASE):
+            return "twice" if lexicon.cues["not_not"].search(words, 0, match.start()) else "nobody" if absent else kind
+    if text[said.start] in _DENYING and lexicon.cues["not_not"].search(words):
+        return "twice"
+    return "no" if after or _ticked(text, said) or lexicon.cues["not_found"].search(words) else None
 
 
-def _list_end(text: str, said: Found, found: Sequence[Found]) -> int:
+def _ticked(text: str, said: Found) -> bool:
+    """Whether a form says no to it, in a list of as many answers as there are things asked (低保/特困/边缘:否/否/否)."""
+    forms = _FORM.finditer(text, max(0, said.start - _NEAR), said.end + _NEAR)
+    form = next((each for each in forms if each.start() <= said.start < each.end("asked")), None)
+    if form is None:
+        return False
+    answers = form["told"].split("/")
+    place = text.count("/", form.start(), said.start)
+    return place < len(answers) and answers[place] in ("否", "无", "×")
+
+
+def _denied_list_end(text: str, said: Found, found: Sequence[Found]) -> int:
     """Where the list ends of which an expression is part, if all of it is denied (低保、残疾证都没有), else where it ends itself."""
+    end = list_end(text, said, found)
+    return end if _ALL.match(text, end) else said.end
+
+
+def list_end(text: str, said: Found, found: Sequence[Found]) -> int:
+    """Where the list ends of which an expression is part (低保、残疾证)."""
     end = said.end
     for each in found:
+        if each.start > end + 1:
+            break
         if each.start >= end and _LISTED.fullmatch(text, end, each.start) and not isinstance(each.entry, Person):
             end = each.end
-    return end if _ALL.match(text, end) else said.end
+    return end
 
 
 def turn(text: str, said: Found, found: Sequence[Found], lexicon: Lexicon) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from matching.notes import couples
 from matching.notes.blows import Blow, blows, brawlers, harmed, is_harm, overlaps
-from matching.notes.clauses import Sentence, denial, is_object, turn
+from matching.notes.clauses import Sentence, denial, is_object, list_end, turn
 from matching.notes.days import told_day
 from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import SIBLINGS
@@ -34,6 +34,10 @@ _GRANTED = ("dibao", "dibao_edge", "tekun", "monitored")
 _ENDS = {"returned": ("person.works_away", "person.employment_status", "person.income_monthly"), "untilled": ("person.farmer",)}
 # What somebody earns is not what he is owed.
 _INCOME, _OWED = ("person.income_monthly", "person.income_annual"), "event.wage_arrears"
+# What years that have gone by do not say of today.
+_WORKED = (*_ENDS["returned"], "person.edu_stage", "person.benefits")
+# So far from a status it may stand who alone has it not.
+_NEAR = 14
 # The day of what happened.
 _DAY_OF = {"event.work_injury": "event.work_injury_date"}
 _ILL = ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental")
@@ -139,9 +143,15 @@ class Reader:
         elif how != "nobody":
             passed = self._passed(entry, found, scopes) or entry.passes and self._killed(found, around)
             ended = "over" in scopes and entry.value in _GRANTED  # 低保停了: they are not on it now
+            passed = passed or "worked" in scopes and (entry.fact in _WORKED or entry.value in _GRANTED)
             because = _doubt(scopes - {"over", "history"} if ended else scopes, entry.lasting) or ("history" if passed else None)
             because = because or (MENTION if self._talk(entry, found) else "ambiguity" if entry.level == "doubtful" else None)
-            self._fact(entry, found, self.stating.doubtful(statement, because), around, denied=how is not None or ended)
+            if how == "twice" or how is None and ("none" in scopes and self._named(entry) or self._left_open(entry, found, around)):
+                because = because or "denial"
+            around_it = (max(self.start, found.start - _NEAR), found.end + _NEAR)
+            if how is None and self._named(entry) and self.lexicon.cues["excepted"].search(self.stating.text, *around_it):
+                because = because or "ambiguity"  # 全家都有低保,只有儿子没有
+            self._fact(entry, found, self.stating.doubtful(statement, because), around, denied=how == "no" or ended)
 
     def _is_childs(self, found: Found) -> bool:
         """Whether it is children who hit in words that do not say whom (他在学校动手打人)."""
@@ -159,9 +169,21 @@ class Reader:
     def _talk(self, entry: Saying, found: Found) -> bool:
         """Whether a benefit, a paper or an event is only talked of (讲到低保, 残疾证的事, 防溺水)."""
         text, cues = self.stating.text, self.lexicon.cues
-        named = entry.fact in (STATUSES, *_PAPERS, "person.benefits") or entry.fact.startswith(EVENT)
+        named = self._named(entry) or entry.fact.startswith(EVENT)
         about = is_object(text, found.start, self.start, cues["talk_of"]) or cues["talked_of"].match(text, found.end) is not None
         return named and about
+
+    def _named(self, entry: Saying) -> bool:
+        """Whether words name a benefit or a paper, which says of itself nothing of who has it."""
+        return entry.fact in (STATUSES, *_PAPERS, "person.benefits") and entry.value not in (None, False)
+
+    def _left_open(self, entry: Saying, found: Found, around: Sequence[Found]) -> bool:
+        """Whether more is said of such a name than that somebody has it, and no (低保名单里没有他)."""
+        if not self._named(entry):
+            return False
+        end = list_end(self.stating.text, found, around)
+        denied = self.lexicon.cues["left_open"].match(self.stating.text, end)
+        return denied is not None and not any(end <= each.start < denied.end() and each.entry is not None for each in around)
 
     def _killed(self, found: Found, around: Sequence[Found]) -> bool:
         """Whether somebody died of it on no day that is said to be lately (车祸走的)."""
