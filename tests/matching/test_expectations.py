@@ -57,6 +57,14 @@ def test_that_the_parents_work_far_away_leaves_no_child_unattended(casework: Cas
     assert checked(casework, gran, child(left_behind=True, mother_status="失联", father_status="服刑"))
 
 
+def test_a_grandchild_is_raised_by_the_son_who_works_far_away(casework: Casework) -> None:
+    gran, boy = member("gran", "elder", age=66), member("child", "grandchild", age=6)
+    assert capable(casework, gran, member("son", "child", works_away=True), boy) is True
+    assert capable(casework, gran, member("son", "child"), boy) is None
+    lost = member("child", "grandchild", age=6, father_status="失联")
+    assert capable(casework, gran, member("son", "child", works_away=True), lost) is None
+
+
 @pytest.mark.parametrize(
     "ill", [{"has_disability": True}, {"severe_mental": True}, {"work_capacity": False}, {"illnesses": ["白血病"]}]
 )
