@@ -104,7 +104,7 @@ class Saying:
     somebody who is no member) or harmed (who was hit or threatened, whoever acts); `lasting`: what was so once is so
     still; `behind`: said only right behind words for a person; `given`: only in a sentence that has this cue; `passes`: what
     is soon over, so that a date of last year or before puts it in the past; `under`: only of somebody known to be younger than so many
-    years; `done`: to a girl by those who bring her up, whoever acts; `also`: facts that the same words state."""
+    years; `done`: to a girl (the only one) or to a child (each where none is named), whoever acts; `also`: facts that the same words state."""
 
     fact: str
     value: Any = None
@@ -115,7 +115,7 @@ class Saying:
     given: str | None = None
     passes: bool = False
     under: int | None = None
-    done: bool = False
+    done: str | None = None
     plus: tuple[float, float] | None = None
     shares: bool = False
     also: Mapping[str, Any] | None = None
@@ -154,7 +154,7 @@ class Wanted:
     given: str | None = None
     passes: bool = False
     under: int | None = None
-    done: bool = False
+    done: str | None = None
     owned: bool = False
     shown: bool = False
     missed: bool = False

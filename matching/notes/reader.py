@@ -222,9 +222,12 @@ class Reader:
         led = [each for each in before if is_object(self.stating.text, each.start, self.start, self.lexicon.cues["handled"])]
         if led:
             subject = Subject(led[-1].own, led[-1].sure)
-        elif entry.done:  # 父亲收了男方彩礼: of the only girl
+        elif entry.done == "girl":  # 父亲收了男方彩礼: of the only girl
             daughters = [each for each in self.thread.cast.people if each.kind in ("child", "grandchild") and each.sex != "male"]
             subject = Subject(tuple(daughters), len(daughters) == 1)
+        elif entry.done:  # 妈妈把门反锁在屋里: any child may be meant, so that each is asked about
+            meant = self.thread.subject(found).people if young else ()
+            subject = Subject(tuple(each for each in meant if each in young) or tuple(young))
         else:
             subject = self.thread.subject(found) if young and (acting is None or set(young) & set(acting.people)) else Subject(())
         return Subject(tuple(each for each in subject.people if each in young and subject.sure), subject.sure)

@@ -76,3 +76,36 @@ def test_what_one_may_die_by_beside_the_bed_is_asked_about(casework: Casework) -
 @pytest.mark.parametrize(("said", "holds"), [("耳背", "unclear"), ("耳朵有点背", "unclear"), ("聋了", "now"), ("听不见", "now")])
 def test_hard_of_hearing_is_asked_about_and_deaf_is_told(casework: Casework, said: str, holds: str) -> None:
     assert facts(casework, f"老人75岁,{said}。", "elder1", holds)["person.disability_types"] == {"听力": True}
+
+
+SIGNS = [
+    ("孙女12岁,奶奶发现她内裤上有血,问她不说,只是哭。", "grandchild1"),
+    ("女孩14岁,不去上学了,跟镇上一个30多岁的男人同居。", "child1"),
+    ("两个娃,大的6岁小的3岁,妈妈去打牌,把门反锁在屋里一天没吃饭。", "child2"),
+    ("女孩13岁,手机里有网上男的让她发裸照的聊天。", "child1"),
+    ("男孩10岁,被宿舍高年级学生逼着脱裤子拍视频。", "child1"),
+    ("爷爷说孙子是他从外地抱回来的,没有手续,花了三万块。", "grandchild1"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), SIGNS)
+def test_a_sign_that_must_be_reported_is_asked_about_and_not_drafted(casework: Casework, text: str, who: str) -> None:
+    read = note(casework, text)
+    assert [(each["certain"], each["subject"]) for each in read["duties"]] == [(False, who)]
+    assert not any("guardianship_risk" in each["facts"] for each in read["draft"]["members"])
+
+
+@pytest.mark.parametrize("text", [
+    "儿子10岁,妈妈不让他吃饭前玩手机。", "女儿9岁,和妈妈住在一起。", "女儿12岁,来了月经,奶奶给她买了内裤。", "村里讲了防拐知识,女儿8岁。",
+    "女儿13岁,没有被欺凌。", "奶奶82岁,儿媳不给孙子买零食。孙子7岁。",
+])  # fmt: skip
+def test_what_only_sounds_like_a_sign_is_none(casework: Casework, text: str) -> None:
+    assert note(casework, text)["duties"] == []
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("奶奶82岁,儿媳不给饭吃,住在猪圈旁边的棚子里。", "grandmother1"), ("精神病儿子30岁,被父亲用铁链拴在偏房五年了。", "child1"),
+])  # fmt: skip
+def test_starving_and_tying_up_are_asked_about_as_violence(casework: Casework, text: str, who: str) -> None:
+    found = note(casework, text)["duties"]
+    assert (False, who) in [(each["certain"], each["subject"]) for each in found]
