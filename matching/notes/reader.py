@@ -40,6 +40,7 @@ _WORKED = (*_ENDS["returned"], "person.edu_stage", "person.benefits")
 _NEAR = 14
 # The day of what happened.
 _DAY_OF = {"event.work_injury": "event.work_injury_date"}
+_LOST = ("失联", "失踪")
 _ILL = ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental")
 
 
@@ -264,6 +265,8 @@ class Reader:
         if self.thread.cast.anchor in along:  # 妈妈带着孩子回娘家住: this is where they live
             return
         for someone in subject.people:
+            if someone.young and fate.value in _LOST:  # who looks for a child has it still
+                continue
             if fate.gone and (statement.holds == NOW or statement.because == "ambiguity"):
                 leaving = [someone, *along]
                 for each in leaving:

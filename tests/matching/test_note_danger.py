@@ -84,6 +84,8 @@ SIGNS = [
     ("两个娃,大的6岁小的3岁,妈妈去打牌,把门反锁在屋里一天没吃饭。", "child2"),
     ("女孩13岁,手机里有网上男的让她发裸照的聊天。", "child1"),
     ("男孩10岁,被宿舍高年级学生逼着脱裤子拍视频。", "child1"),
+    ("女儿16岁,离家出走半个月了,手机关机。", "child1"), ("孙子11岁,父亲吸毒,家里常有不三不四的人来。", "grandchild1"),
+    ("儿子13岁,被网友带到外地,昨天才找回来。", "child1"), ("女孩10岁,在姑姑家住,姑父老是半夜进她屋。", "child1"),
     ("爷爷说孙子是他从外地抱回来的,没有手续,花了三万块。", "grandchild1"),
 ]
 
@@ -105,6 +107,7 @@ def test_what_only_sounds_like_a_sign_is_none(casework: Casework, text: str) -> 
 
 @pytest.mark.parametrize(("text", "who"), [
     ("奶奶82岁,儿媳不给饭吃,住在猪圈旁边的棚子里。", "grandmother1"), ("精神病儿子30岁,被父亲用铁链拴在偏房五年了。", "child1"),
+    ("丈夫把她的身份证和手机都收走了,不准她出门。", "adult1"),
 ])  # fmt: skip
 def test_starving_and_tying_up_are_asked_about_as_violence(casework: Casework, text: str, who: str) -> None:
     found = note(casework, text)["duties"]

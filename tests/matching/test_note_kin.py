@@ -146,3 +146,8 @@ def test_what_became_of_a_parent_is_a_fact_of_his_own_children(casework: Casewor
 def test_of_several_counted_as_grandsons_one_may_be_a_girl(casework: Casework) -> None:
     text = "奶奶70岁,带两个孙子。大的是大儿子的孩子,12岁。小的是小儿子的女儿,8岁。"
     assert facts(casework, text, "grandchild2") == {"person.sex": "female", "person.age": 8}
+
+
+@pytest.mark.parametrize("text", ["高三女儿成绩很好。", "大二儿子在家。", "初三儿子厌学。"])
+def test_a_class_of_school_counts_no_children(casework: Casework, text: str) -> None:
+    assert [each["id"] for each in note(casework, text)["members"]] == ["child1"]
