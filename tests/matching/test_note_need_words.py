@@ -159,6 +159,7 @@ NO_NEED = [
     ("loneliness", "孩子5岁,孤独症。"), ("emergency", "母亲45岁,去年临时救助给了五千。"), ("disaster_relief", "母亲45岁,今年雪灾死了三只羊。"),
     ("special_education", "孩子10岁,幼儿园收费高。"), ("housing", "母亲45岁,邻居的房子裂了。"), ("emotional_support", "母亲45岁,如果想哭就找社工。"),
     ("long_term_care", "母亲45岁,身体好,不用人照顾。"), ("family_contact", "社工跟妈妈打电话了解情况。"),
+    ("personal_safety", "小花10岁,奶奶说孩子以前很活泼。"),
 ]  # fmt: skip
 
 
