@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
 from matching.notes.numbers import interval
 
-# Full-width letters, digits and signs as plain ones: the same length, so that positions stay.
-_PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+# Full-width letters, digits and signs as plain ones, and a heading in brackets (【住房】自有) as one with a colon: the same length, so
+# that positions stay.
+_PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, ord("【"): 0x20, ord("】"): ord(":")}
 # In telegraph style a space is a comma (邓某 女 45 尿毒症4年), but not between a number and its unit, and a wide one a full stop.
 _UNIT = "岁年月日天周个元块万千百亩级次口人名位斤平米多余来到至只头张间层栋辆台件"
 _GAPS = re.compile(r"(?<=[\u4e00-\u9fff0-9]) {2,}(?=[\u4e00-\u9fff0-9])")

@@ -200,11 +200,18 @@ class Naming:
         cues = self.lexicon.cues
         if is_object(self.text, each.start, start, cues["unborn"]) and cues["born"].match(self.text, each.end):
             return True
-        if self._is_writer(each):
+        if self._is_writer(each) or self._is_label(each):
             return True
         none = is_object(self.text, each.start, start, cues["nobody_such"]) and cues["news"].match(self.text, each.end) is None
         reader = self.text[: each.start].strip() == "" and cues["addressed"].match(self.text, each.end)
         return none or bool(reader or cues["never_was"].match(self.text, each.end))
+
+    def _is_label(self, each: Found) -> bool:
+        """Whether 患者 or 走访对象 only heads what a form tells of somebody (走访对象:男孩,9岁)."""
+        person = each.entry
+        assert isinstance(person, Person)
+        general = person.anchor and not (person.sex or person.elder or person.named or person.grown)
+        return general and self.cast.anchor is None and self.text[each.end : each.end + 1] == ":"
 
     def _is_writer(self, each: Found) -> bool:
         """Whether 我 is a worker who writes of a family, not one of it who tells of himself."""

@@ -10,6 +10,7 @@ from matching.notes import couples
 from matching.notes.blows import Blow, blows, brawlers, harmed, is_harm, overlaps
 from matching.notes.clauses import Sentence, denial, is_object, list_end, turn
 from matching.notes.days import told_day
+from matching.notes.families import COUPLE
 from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
 from matching.notes.mentions import SIBLINGS
 from matching.notes.naming import Mention
@@ -311,7 +312,10 @@ class Reader:
         if self.stating.vocabulary.get(found.entry.fact).type in ("set", "boolean"):
             return subject
         place, many = turn(self.stating.text, found, around, self.lexicon)
-        people = next((each for each in (subject.people, self.thread.cast.group) if len(each) == many > 1), None)
+        topic, group = self.thread.topic if self.thread.same_sentence else (), self.thread.cast.group
+        couple = all(each.kind in COUPLE for each in group)
+        of_group = () if couple and topic and not set(topic) & set(group) else group  # 两口子带个老父亲。娃儿读大专,大一: not of the two
+        people = next((each for each in (subject.people, of_group) if len(each) == many > 1), None)
         if people is None:
             return subject
         alike = len({each.kind for each in people}) == 1  # which of a couple is the elder, nobody has said
@@ -390,11 +394,13 @@ class Reader:
         return bool(topic) and own is None and all(self.thread.cast.apart(each) and not each.gone for each in topic)
 
     def _relatives(self, entry: Saying) -> Subject | None:
-        """Grown brothers, sisters, uncles or aunts whom the sentence is about: a household of their own, it may be, and
-        what is said of a home (吃低保) is theirs, for the worker to say."""
-        topic = self.thread.topic if self.thread.same_sentence else ()
+        """Grown brothers, sisters, uncles or aunts whom the sentence is about, or a grown child of somebody old who lives alone: a
+        household of their own, it may be, and what is said of a home (吃低保) is theirs, for the worker to say."""
+        topic, about = self.thread.topic if self.thread.same_sentence else (), self.thread.cast.anchor
         of_home = entry.fact == STATUSES and entry.who != HOME
-        apart = bool(topic) and all(each.kind in _KIN and not each.young for each in topic)
+        alone = any(who is about and told.fact == "person.lives_alone" and told.value is True and told.holds == NOW for who, told in self.said)
+        kinds = (*_KIN, "child") if about and about.elder and alone else _KIN
+        apart = bool(topic) and all(each.kind in kinds and not each.young and each is not about for each in topic)
         return Subject(tuple(topic), sure=False) if of_home and apart else None
 
     def _of_home(self, entry: Saying, found: Found) -> bool:

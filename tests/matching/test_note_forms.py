@@ -42,6 +42,8 @@ def test_a_day_is_no_age(casework: Casework, text: str) -> None:
     [
         ("王某,男,45,尿毒症。女 10,村小四年级。", {"adult1", "child1"}), ("王某,男,45,尿毒症;妻 40;女 10,村小四年级;子 8。", {"adult1", "wife1", "child1", "child2"}),
         ("女 10,村小四年级。", {"child1"}), ("王某,女 38,离异。", {"adult1"}),
+        # What heads a form is nobody.
+        ("【走访对象】男孩,9岁,小学三年级。\n【监护情况】现随外婆生活。\n【学习】没有辍学。", {"child1", "grandmother1"}), ("【患者】45岁,尿毒症。妻子40岁。", {"adult1", "wife1"}),
         # The old couple is the grandparents, of whom one has been named.
         ("爷爷70岁,老两口都有高血压。孙女10岁。", {"grandfather1", "grandmother1", "grandchild1"}), ("小花10岁,跟奶奶过,老两口都七十多了。", {"child1", "grandfather1", "grandmother1"}),
         ("孙女10岁,奶奶70岁。两口子在外打工。", {"grandchild1", "grandmother1", "husband1", "wife1"}),
@@ -163,3 +165,9 @@ def test_dibao_of_the_home_stays_the_home_s(casework: Casework, text: str) -> No
 )  # fmt: skip
 def test_the_dead_and_those_named_by_halves_are_no_members(casework: Casework, text: str, who: set[str]) -> None:
     assert members(casework, text) == who
+
+
+def test_dibao_of_a_grown_child_is_not_that_of_who_lives_alone(casework: Casework) -> None:
+    draft = note(casework, "老太82岁,独居。大儿子60岁,腿有残疾,吃低保。")["draft"]
+    assert "facts" not in draft and not any("person.statuses" in each["facts"] for each in draft["members"])
+    assert facts(casework, "老太82岁,独居,吃低保。大儿子60岁,在外打工。", "household")["person.statuses"] == {"dibao": True}

@@ -20,6 +20,8 @@ from tests.matching.visit_notes import facts, needs, note
         ("两个孩子分别上初二和小学三年级。", "person.edu_stage", {"child1": "junior", "child2": "primary"}),
         ("三个孩子,老大12岁,老二和老三是双胞胎,6岁。", "person.age", {"child1": 12, "child2": 6, "child3": 6}),
         ("孙子12岁,六年级;孙女9岁,三年级。", "person.age", {"grandchild1": 12, "grandchild2": 9}),
+        ("老太82岁,大儿子60岁;二儿子56岁;三儿子52岁。", "person.age", {"child1": 60, "child2": 56, "child3": 52}),
+        ("屋头两口子带个老父亲。娃儿在成都读大专,大一。", "person.edu_stage", {"husband1": None, "wife1": None, "child1": "higher"}),
     ],
 )
 def test_each_has_his_own(casework: Casework, text: str, name: str, values: dict[str, Any]) -> None:

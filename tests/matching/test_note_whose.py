@@ -96,6 +96,8 @@ def test_whoever_hits_is_not_the_one_to_be_protected(casework: Casework, text: s
         ("我们组的干部劝我办低保,我腿断了,孩子8岁。", {"adult1", "child1"}),
         ("我家五口人,我爱人瘫痪,我儿子上初中。", {"adult1", "spouse1", "child1"}),
         ("我今年68岁,老伴走了,儿子打工。", {"elder1", "child1"}),
+        ("俺今个去的是后街那家,爷爷、爹、闺女三口过日子。闺女10岁。", {"grandfather1", "father1", "child1"}),
+        ("老太82岁,养了三个儿子。老三媳妇跟她吵。", {"elder1", "child1", "child2", "child3", "daughter_in_law1"}),
     ],
 )
 def test_who_is_of_the_household(casework: Casework, text: str, who: set[str]) -> None:
