@@ -72,12 +72,19 @@ class Naming:
         teller, himself = self.cast.teller, self.text[each.start : each.end].endswith("自己")
         if teller and himself and each.entry.pronoun and agree(teller.sex, each.entry.sex):
             topic = (teller,)
+        if each.entry.pronoun and self._is_helped(each, start):
+            topic = (self.cast.anchor,) if self.cast.anchor else topic
         if self.voice and self.text[each.start : each.end] in ("我", "俺"):
             topic, each = (self.voice,), replace(each, entry=Person(pronoun=True))
         known = self._whose_child(each, owners) or self._called(each, start) or self._as_patient(each, start) or self._parents(each, start) or self._sibling(each) or families.same(each.entry, self._before(each, before, start))
         people = self.cast.mentioned(each, self.text, topic, last_named, owners, grown=grown, known=known, years=self.ages.get(each.end) or self.ages.get(each.start))
         either = each.entry.again and len({one.kind for one in self.cast.group}) > 1  # 老两口一个七十一一个六十九
         return people, (sure or grown) and not either
+
+    def _is_helped(self, each: Found, start: int) -> bool:
+        """Whether 他 is whoever the visit is to: he for whom something is to be done by nobody named (先帮他联系法律援助)."""
+        by_nobody = not (self.same_sentence or self.mentions) and is_object(self.text, each.start, start, self.lexicon.cues["sake"])
+        return by_nobody and self.cast.anchor is not None and agree(self.cast.anchor.sex, each.entry.sex) and not self.cast.anchor.gone
 
     def _at_parents(self, each: Found) -> Person:
         """娘家父亲 as her father, one of the home, where the note has said that she lives there; else as one of the kin."""
@@ -229,13 +236,17 @@ class Naming:
         return head + straight if before.count('"') % 2 else None
 
     def _partner(self, each: Found) -> Found:
-        """媳妇 in a sentence about a grown-up son is his wife, 丈夫 in one about a daughter her husband; 男方 in one about a girl is of
+        """媳妇 in a sentence about a grown-up son is his wife, in what a child's 奶奶 does its mother, 丈夫 in one about a daughter her husband; 男方 in one about a girl is of
         another family."""
         person = each.entry
         assert isinstance(person, Person)
         topic = self.topic if self.same_sentence else ()
         if person.party and (topic or self.cast.people) and all(one.young for one in topic or self.cast.people):
             return replace(each, entry=Person("others", person.sex, outside="other_people"))
+        gran = self.mentions[-1] if self.mentions and self.cast.anchor and self.cast.anchor.young else None
+        told_by_gran = gran and gran.own[0].kind in families.GRANDPARENTS and not self.lexicon.cues["mothers"].search(self.text, gran.start, gran.end)
+        if told_by_gran and person.relation in ("wife", "daughter_in_law") and "媳" in self.text[each.start : each.end]:  # 奶奶跟媳妇吵
+            return replace(each, entry=replace(person, relation="mother"))
         child = len(topic) == 1 and topic[0].relation == "child" and topic[0].grown and topic[0] is not self.cast.anchor
         partner = _PARTNERS.get((person.relation, topic[0].sex)) if child else None
         return replace(each, entry=replace(person, relation=partner)) if partner else each
@@ -271,5 +282,7 @@ class Naming:
         owners, between = self.mentions[-1].own, self.text[before.end : each.start]
         if between:
             return owners if self.lexicon.cues["theirs"].fullmatch(between) else ()
+        if isinstance(each.entry, Person) and {owners[-1].kind, each.entry.relation} == {"uncle", "aunt"}:  # 跟着伯伯伯娘住: a couple
+            return ()
         own_parent = owners[-1] is self.cast.anchor and isinstance(each.entry, Person) and each.entry.relation in PARENTS
         return owners if own_parent or self.cast.apart(owners[-1]) or owners[-1].kind in _WHOSE else ()

@@ -20,6 +20,8 @@ from tests.matching.visit_notes import facts, members, note
         ("李姐35岁,带儿子住院期间查出乳腺癌。", "person.illnesses", {"乳腺癌": True}, "adult1"),
         ("李姐35岁。老二出生时缺氧,脑瘫。", "person.illnesses", {"脑瘫": True}, "child1"),
         ("小明7岁,出生的时候缺氧,脑瘫。", "person.illnesses", {"脑瘫": True}, "child1"),
+        ("孩子妈21岁,头胎,女宝,2个月大,早产。", "person.illnesses", {"早产": True}, "child1"),
+        ("女儿10岁,听不见,三岁做的人工耳蜗。", "person.age", 10, "child1"),
         # Words before 的 are of whom follows.
         ("她55岁,屋里就她和一个读大二的女儿。", "person.edu_stage", "higher", "child1"),
         ("王婶50岁,家里就她和一个患精神病的儿子。", "person.severe_mental", True, "child1"),
@@ -97,6 +99,8 @@ def test_whoever_hits_is_not_the_one_to_be_protected(casework: Casework, text: s
         ("我家五口人,我爱人瘫痪,我儿子上初中。", {"adult1", "spouse1", "child1"}),
         ("我今年68岁,老伴走了,儿子打工。", {"elder1", "child1"}),
         ("俺今个去的是后街那家,爷爷、爹、闺女三口过日子。闺女10岁。", {"grandfather1", "father1", "child1"}),
+        ("男孩5岁。妈妈30岁。奶奶原先老跟媳妇吵,现在不吵了。", {"child1", "mother1", "grandmother1"}),
+        ("妹崽14岁,跟着伯伯伯娘住。伯伯51岁;伯娘46岁。", {"child1", "uncle1", "aunt1"}),
         ("老太82岁,养了三个儿子。老三媳妇跟她吵。", {"elder1", "child1", "child2", "child3", "daughter_in_law1"}),
     ],
 )

@@ -29,6 +29,7 @@ def test_what_only_tells_or_is_asked_of_another_is_no_need(casework: Casework, t
     [
         ("孙女10岁。爷爷70岁。爷爷问能不能评事实无人抚养。", "grandchild1 status_recognition"), ("女儿6岁。父亲40岁。没户口学校不收。", "child1 identity_registration"),
         ("父亲66岁,儿子38岁,智力残疾。父亲最愁自己死了以后儿子咋办。", "child1 long_term_care"), ("父亲50岁,问上哪告去,想找个不要钱的律师。", "father1 legal_help"),
+        ("男,43岁,离婚。父亲70岁。先帮他联系法律援助中心。", "adult1 legal_help"), ("男,38岁,精神分裂症。母亲69岁,问有没有能托养的地方。", "adult1 long_term_care"),
     ],
 )  # fmt: skip
 def test_a_need_is_of_whom_it_is_asked_for(casework: Casework, text: str, need: str) -> None:

@@ -217,6 +217,7 @@ FAMILY = [
      "rural", ["农村户口", "农业户口", "户口是农村"]),
     ("person.statuses", {"poverty_alleviated": True}, ["脱贫户", "建档立卡户", "2018年脱的贫", "已脱贫"]), ("person.hukou_type",
      "urban", ["城镇户口", "非农户口"]),
+    ("household.low_income", False, ["经济上不困难", "日子不困难"]),
     ("household.low_income", True, ["家里困难", "家徒四壁", "生活困难", "吃了上顿没下顿", "经济条件差", "日子过得紧", "收入微薄"]),
      ("household.housing_grade", "D", ["房子D级危房"]),
     ("household.housing_grade", "B", ["房子鉴定B级"]), ("household.housing_aid_received", True, ["做过危房改造", "危房改造建的",
