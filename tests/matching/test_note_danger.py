@@ -112,3 +112,8 @@ def test_what_only_sounds_like_a_sign_is_none(casework: Casework, text: str) -> 
 def test_starving_and_tying_up_are_asked_about_as_violence(casework: Casework, text: str, who: str) -> None:
     found = note(casework, text)["duties"]
     assert (False, who) in [(each["certain"], each["subject"]) for each in found]
+
+
+def test_one_deaf_ear_is_no_disability_as_yet(casework: Casework) -> None:
+    told = note(casework, "老人75岁,左耳基本听不见。")["members"][0]["facts"]
+    assert not any(each["drafted"] for each in told if each["fact"] in ("person.disability_types", "person.has_disability"))

@@ -21,6 +21,9 @@ from tests.matching.visit_notes import facts, members, note
         ("李姐35岁。老二出生时缺氧,脑瘫。", "person.illnesses", {"脑瘫": True}, "child1"),
         ("小明7岁,出生的时候缺氧,脑瘫。", "person.illnesses", {"脑瘫": True}, "child1"),
         ("孩子妈21岁,头胎,女宝,2个月大,早产。", "person.illnesses", {"早产": True}, "child1"),
+        ("小明15岁,初三。没满十六岁工厂不敢收。", "person.age", 15, "child1"),
+        ("小明15岁,初三。真考不上高中,去读职高也行。", "person.edu_stage", "junior", "child1"),
+        ("父亲54岁,工伤也没去认定。", "person.work_injury_recognised", False, "father1"),
         ("女儿10岁,听不见,三岁做的人工耳蜗。", "person.age", 10, "child1"),
         # Words before 的 are of whom follows.
         ("她55岁,屋里就她和一个读大二的女儿。", "person.edu_stage", "higher", "child1"),
