@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -41,7 +42,10 @@ _WORKED = (*_ENDS["returned"], "person.edu_stage", "person.benefits")
 _NEAR = 14
 # The day of what happened.
 _DAY_OF = {"event.work_injury": "event.work_injury_date"}
+# What became of a child that is looked for.
 _LOST = ("失联", "失踪")
+# Of how many a status is said (老两口和孙子三人).
+_SO_MANY = re.compile(r"[两二三四五六七2-7]个?[人口](?:都|均|也)*")
 _ILL = ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental")
 
 
@@ -417,6 +421,7 @@ class Reader:
         """Whether somebody is named right beside a status, or several of whom it is said that they all have it (二人均为农村户口)."""
         between = self.stating.text[mention.end : found.start]
         several = len(mention.own) > 1 and self.lexicon.cues["all"].match(between) is not None and len(between) <= 3
+        several = several or len(mention.people) > len(mention.own) and _SO_MANY.fullmatch(between) is not None  # 老两口和孙子三人吃低保
         return (not between or several) and mention.acts and mention.end <= found.start or found.end == mention.start
 
     def _alone(self, found: Found) -> bool:

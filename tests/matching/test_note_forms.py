@@ -171,3 +171,9 @@ def test_dibao_of_a_grown_child_is_not_that_of_who_lives_alone(casework: Casewor
     draft = note(casework, "老太82岁,独居。大儿子60岁,腿有残疾,吃低保。")["draft"]
     assert "facts" not in draft and not any("person.statuses" in each["facts"] for each in draft["members"])
     assert facts(casework, "老太82岁,独居,吃低保。大儿子60岁,在外打工。", "household")["person.statuses"] == {"dibao": True}
+
+
+def test_dibao_of_some_of_the_home_is_theirs(casework: Casework) -> None:
+    text = "男,54岁。妻子51岁。孙子6岁。儿子28岁,在外打工。老两口和孙子三人吃低保。"
+    assert {each for each in members(casework, text) if facts(casework, text, each).get("person.statuses")} == {"adult1", "wife1", "grandchild1"}
+    assert "person.statuses" not in facts(casework, text, "household")
