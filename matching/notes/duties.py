@@ -39,11 +39,11 @@ def owed(reading: Reading, taken: Sequence[Statement], catalogue: Catalogue, as_
     """
     certain = set(_owed(taken, reading, catalogue, as_of))
     rests_on = {each: list(taken) for each in certain}
-    for ages in _supposed_ages(reading, taken, catalogue):
-        for doubtful in ([], *([each] for each in _doubtful(reading, taken, catalogue))):
-            for key in _owed([*ages, *taken, *doubtful], reading, catalogue, as_of):
-                if key not in certain:
-                    rests_on.setdefault(key, list(taken)).extend(each for each in (*ages, *doubtful) if each.end and each not in rests_on[key])
+    for supposed in _suppositions(reading, taken, catalogue):
+        for key in _owed([*taken, *(alike[0] for alike in supposed)], reading, catalogue, as_of):
+            if key not in certain:
+                told = [each for alike in supposed for each in alike if each.end]
+                rests_on.setdefault(key, list(taken)).extend(each for each in told if each not in rests_on[key])
     return [
         Owed(duty, member, sure, tuple(each for each in rests_on[key] if each.fact in duty.case.asks and member in (each.subject, each.whose)))
         for sure in (True, False)
@@ -51,6 +51,27 @@ def owed(reading: Reading, taken: Sequence[Statement], catalogue: Catalogue, as_
         for member, _ in reading.members
         if (key := (duty.id, member)) in rests_on and (key in certain) is sure
     ]
+
+
+def _suppositions(reading: Reading, taken: Sequence[Statement], catalogue: Catalogue) -> Iterator[list[list[Statement]]]:
+    """What may be so beside what the draft holds: an age of each whose age is open and at most one doubtful statement, each as all
+    the statements that say it. Whatever a note says again costs nothing more: of an age that was supposed of somebody before, only
+    what is doubtful of others is looked at anew."""
+    ages, doubtful = _ages(reading, taken, catalogue), _alike(_doubtful(reading, taken, catalogue))
+    for turn in range(max(map(len, ages.values()), default=1)):
+        supposed = [each[turn % len(each)] for each in ages.values()]
+        yield supposed
+        for each in doubtful:
+            if turn < len(ages.get(each[0].whose or each[0].subject, (None,))):
+                yield [*supposed, each]
+
+
+def _alike(statements: Iterable[Statement]) -> list[list[Statement]]:
+    """The statements by what they say of whom, in the order of the note."""
+    found: dict[tuple[object, ...], list[Statement]] = {}
+    for each in statements:
+        found.setdefault((each.subject, each.whose, each.fact, repr(each.value), each.bounds), []).append(each)
+    return list(found.values())
 
 
 def _owed(statements: Iterable[Statement], reading: Reading, catalogue: Catalogue, as_of: datetime.date) -> list[tuple[str, str]]:
@@ -77,15 +98,14 @@ def _doubtful(reading: Reading, taken: Sequence[Statement], catalogue: Catalogue
             yield each
 
 
-def _supposed_ages(reading: Reading, taken: Sequence[Statement], catalogue: Catalogue) -> Iterator[list[Statement]]:
-    """Ages for those of whom the draft holds none, in turn where several are said (13岁, 上小学一年级); one for whoever may be a child
-    and of whom none is said."""
+def _ages(reading: Reading, taken: Sequence[Statement], catalogue: Catalogue) -> dict[str, list[list[Statement]]]:
+    """For each member of whom the draft holds no age all that are said (13岁, 上小学一年级); one for whoever may be a child and of
+    whom none is said."""
     aged = {each.subject for each in taken if each.fact in AGE_FACTS}
     child = Statement("", 0, 0, catalogue.lexicon.levels["doubtful"], AGE, _SUPPOSED_AGE)
-    ages = []
-    for member, relation in reading.members:
-        said = [each for each in reading.statements if each.subject == member and each.fact in AGE_FACTS]
-        if member not in aged and (said or relation in _MAY_BE_CHILDREN):
-            ages.append(said or [replace(child, subject=member)])
-    for turn in range(max(map(len, ages), default=1)):
-        yield [each[turn % len(each)] for each in ages]
+    said = {member: [each for each in reading.statements if each.subject == member and each.fact in AGE_FACTS] for member, _ in reading.members}
+    return {
+        member: _alike(said[member] or [replace(child, subject=member)])
+        for member, relation in reading.members
+        if member not in aged and (said[member] or relation in _MAY_BE_CHILDREN)
+    }
