@@ -94,8 +94,8 @@ def _active(thread: Thread, match: re.Match[str]) -> Iterator[Blow]:
     """Whom the words name whom somebody hits: right behind them (打他), or before them as their object (把孩子打了)."""
     cues, text = thread.lexicon.cues, thread.text
     behind = [each for each in thread.mentions if each.start == match.end()]
-    led = [each for each in thread.mentions if each.end <= match.start() and is_object(text, each.start, thread.start, cues["struck"])]
-    led = [each for each in led if cues["manner"].fullmatch(text, each.end, match.start())]
+    led = [each for each in thread.mentions if each.end <= match.start() and cues["manner"].fullmatch(text, each.end, match.start())]
+    led = [each for each in led if is_object(text, each.start, thread.start, cues["struck"])]
     him = cues["him"].match(text, match.end())
     target = (behind or led)[-1:]
     by = _doers(thread, min([match.start(), *(each.start for each in led)]))

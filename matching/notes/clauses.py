@@ -4,6 +4,7 @@ supposed, or said of other people."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -41,6 +42,8 @@ _ADVERBS = re.compile(r"(?: |今年|but |and |has |have |had |就|也|又|都|�
 _DENYING = "没无不未非"
 _FORM = re.compile(r"(?P<asked>[^/,。;:()\s]{1,8}(?:/[^/,。;:()\s]{1,8})+):(?P<told>[是否有无×√](?:/[是否有无×√])+)")
 _NEAR = 60
+# So far before an expression what denies it may stand.
+_FAR = 200
 # After what something ended (赔偿款下来以后就停了).
 _AFTER = re.compile(r"[^,。;]{1,12}?(?:以后|之后|后来|后)(?:就|也|便|又)*|(?:but|and|then|until) (?:it|that|this|they) ")
 
@@ -269,15 +272,14 @@ def denial(text: str, said: Found, found: Sequence[Found], sentence: Sentence, l
         # 肢体残疾没办残疾证: what is not there is the certificate.
         after = denied is not None and not any(
             each.start <= denied.end() and each.end > denied.start() and not isinstance(each.entry, Person)
-            for each in found
-            if each.start >= said.end
+            for each in _within(found, said.end, sentence.end)
         )
-    start = max(sentence.start, *(text.rfind(sign, 0, said.start) + 1 for sign in ",;:"))
+    start = max(sentence.start, said.start - _FAR, *(text.rfind(sign, sentence.start, said.start) + 1 for sign in ",;:"))
     before = list(text[start : said.start])
     absent = False
-    for each in found:  # 没有低保、残疾证: what stands between is denied as well
-        nobody = isinstance(each.entry, Person) and text[start : each.start].endswith(("没有", "无"))  # 没有子女在外打工
-        if start <= each.start and each.end <= said.start and (nobody or not isinstance(each.entry, Person)):
+    for each in _within(found, start, said.start):  # 没有低保、残疾证: what stands between is denied as well
+        nobody = isinstance(each.entry, Person) and text.endswith(("没有", "无"), start, each.start)  # 没有子女在外打工
+        if each.end <= said.start and (nobody or not isinstance(each.entry, Person)):
             absent = absent or nobody
             before[each.start - start : each.end - start] = "、" * (each.end - each.start)
     words = "".join(before)
@@ -288,6 +290,16 @@ def denial(text: str, said: Found, found: Sequence[Found], sentence: Sentence, l
     if text[said.start] in _DENYING and lexicon.cues["not_not"].search(words):
         return "twice"
     return "no" if after or _ticked(text, said) or lexicon.cues["not_found"].search(words) else None
+
+
+def _within(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
+    """What begins in a stretch of the text, of what is found in the order of the text."""
+    return found[_place(found, start) : _place(found, end)]
+
+
+def _place(found: Sequence[Found], position: int) -> int:
+    """How many of what is found in the order of the text begin before a position."""
+    return bisect_left(found, position, key=lambda each: each.start)
 
 
 def _ticked(text: str, said: Found) -> bool:
@@ -310,7 +322,7 @@ def _denied_list_end(text: str, said: Found, found: Sequence[Found]) -> int:
 def list_end(text: str, said: Found, found: Sequence[Found]) -> int:
     """Where the list ends of which an expression is part (低保、残疾证)."""
     end = said.end
-    for each in found:
+    for each in found[_place(found, said.end) :]:
         if each.start > end + 1:
             break
         if each.start >= end and _LISTED.fullmatch(text, end, each.start) and not isinstance(each.entry, Person):

@@ -148,9 +148,9 @@ class Naming:
     def _sibling(self, each: Found) -> list[Someone]:
         """The child of the home whom 弟弟 means in what another child of it does (女儿打弟弟)."""
         assert isinstance(each.entry, Person)
-        acting = [one.own for one in self.mentions if one.acts][-1:] or ([self.topic] if self.same_sentence else [])
+        acting = next((one.own for one in reversed(self.mentions) if one.acts), self.topic if self.same_sentence else ())
         own = self.text[each.start] not in "他她其"
-        return families.sibling(each.entry.relation, acting[0], self.cast.people) if acting and own else []
+        return families.sibling(each.entry.relation, acting, self.cast.people) if own else []
 
     def _whose_child(self, each: Found, owners: Sequence[Someone]) -> list[Someone]:
         """Of whom it is said right before whose child he is (大的是大儿子的孩子)."""
@@ -174,7 +174,8 @@ class Naming:
         else:
             speaks = self.lexicon.cues["tells"].match(self.text, each.end) is not None  # 大女儿15岁,爸爸说不让她念了
             inner = self.same_sentence and (speaks or self.text[start : each.start].strip() != "")
-            here = [one for mention in self.mentions for one in mention.own if one.kind == "grandchild"]  # 孙女判给她妈
+            named = dict.fromkeys(one for mention in self.mentions for one in mention.own)
+            here = [one for one in named if one.kind == "grandchild"]  # 孙女判给她妈
             whose = here or [one for one in self.topic if one.kind == "grandchild" or inner and one is not self.cast.anchor]
         for relation in relations:
             parent = families.parent(relation, whose, self.cast.anchor, self.cast.people)

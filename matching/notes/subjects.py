@@ -164,9 +164,10 @@ class Thread(Naming):
         cues, text = self.lexicon.cues, self.text
         taken = is_object(text, each.start, start, cues["took"]) and not cues["away_for"].match(text, each.end)
         taken = taken or bool(cues["taken_off"].match(text, each.end))
+        if not taken or not all(one.kind in ("child", "grandchild") for one in people):
+            return
         doers = [one for mention in self.mentions if mention.acts for one in mention.people] or (self.topic if self.same_sentence else ())
-        left = doers and all(self.cast.is_away(one) for one in doers)
-        if taken and left and all(one.kind in ("child", "grandchild") for one in people):
+        if doers and all(self.cast.is_away(one) for one in doers):
             for one in people:
                 one.together = False
                 self.elsewhere |= {} if one is self.cast.anchor else {one: (start, each.end)}

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from matching.casework import Casework
+from matching.notes import duties
 
 DAY = datetime.date(2026, 11, 29)
 EBIAN = "511132"
@@ -108,3 +109,14 @@ def test_bruises_of_a_child_are_asked_about(casework: Casework) -> None:
 def test_a_knife_in_a_severe_mental_illness_is_told(casework: Casework) -> None:
     assert [each[:2] for each in owed(casework, "母亲45岁,精神分裂症,会拿刀追人。")] == [(True, "mother1")]
     assert owed(casework, "母亲45岁,精神分裂症,从来不打人。") == []
+
+
+def test_what_is_said_again_is_not_looked_at_again(casework: Casework, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+    known_facts = duties.known_facts
+    monkeypatch.setattr(duties, "known_facts", lambda *given: looked.append(given) or known_facts(*given))
+    text = "女儿好像13岁,可能怀孕了,疑似被父亲打。女儿大概12岁。"
+    owed(casework, text * 2)
+    twice = len(looked)
+    owed(casework, text * 8)
+    assert 3 < twice == len(looked) - twice
