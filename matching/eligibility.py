@@ -138,7 +138,7 @@ class Assessor:
             lambda: (decide(requirement.whole, supposed), _met(requirement.parts, supposed)),
         )
 
-    def stakes(self, resource: Resource, subject: str) -> dict[Variable, Stake]:
+    def stakes(self, resource: Resource, subject: str) -> Mapping[Variable, Stake]:
         """What hangs on each thing that is missing."""
         requirement = self._requirements.of(resource, subject)
         known = self._known_of(requirement, resource, subject)

@@ -2,6 +2,10 @@
 
 That rests on who they are, where and when, not on what is known of them: it is put into formulas once for all states of one
 household's record, and what was worked out of a formula under the same knowledge is remembered with it.
+
+Nothing of it can be another record's: formulas are kept by the catalogue itself (one that is loaded anew has its own), the day, the
+place with what the record says of it, the head and the members in their order; what was worked out, by all that is known of every
+variable in the formula. Several threads may share it: two that work out the same at once come to the same, and nothing that is kept is changed.
 """
 
 from __future__ import annotations
@@ -55,12 +59,16 @@ class Requirement:
     _worked_out: dict[Hashable, Any] = field(default_factory=dict)
 
     def once(self, key: Hashable, work: Callable[[], T]) -> T:
-        """The result of some work, done once for each key (what it is, and all the knowledge that it rests on)."""
-        if key not in self._worked_out:
-            if len(self._worked_out) >= WORKED_OUT:
-                self._worked_out.clear()
-            self._worked_out[key] = work()
-        return self._worked_out[key]
+        """The result of some work, done once for each key (what it is, and all the knowledge that it rests on); nobody may change it."""
+        try:
+            return self._worked_out[key]
+        except KeyError:
+            pass
+        found = work()
+        if len(self._worked_out) >= WORKED_OUT:
+            self._worked_out.clear()
+        self._worked_out[key] = found
+        return found  # not looked up: another thread may have cleared it meanwhile
 
 
 class _Outline(NamedTuple):
