@@ -12,7 +12,7 @@ IN_LAWS = ("father_in_law", "mother_in_law")
 _OLD_COUPLES = (GRANDPARENTS, ("father", "mother"), IN_LAWS)
 _OF_PARTNER = {"wife": "male", "husband": "female"}
 OTHER_SEX = {"male": "female", "female": "male"}
-_HUSBAND_AND_WIFE = ("husband", "wife")
+HUSBAND_AND_WIFE = ("husband", "wife")
 
 
 def partner_of(someone: Someone, anchor: Someone | None, topic: Sequence[Someone]) -> str | None:
@@ -44,7 +44,7 @@ def named_again(group: Sequence[str], anchor: Someone | None, people: Sequence[S
     grandparents, where 两个老的 must mean those."""
     spouse = next((each for each in people if each.relation in COUPLE), None)
     old = [each for each in people if each.relation in GRANDPARENTS]
-    grandparents, married = set(group) == set(GRANDPARENTS), set(group) == set(_HUSBAND_AND_WIFE)
+    grandparents, married = set(group) == set(GRANDPARENTS), set(group) == set(HUSBAND_AND_WIFE)
     if married and spouse is None and len(old) == len(GRANDPARENTS):
         return old
     if spouse is None or anchor in (None, spouse) or not (grandparents or married):
@@ -68,7 +68,7 @@ def with_grandparent(group: Sequence[str], anchor: Someone | None, people: Seque
     """老两口 beside the only grandparent of whom has been spoken, as the grandparents; the other is new."""
     old = [each for each in people if each.relation in GRANDPARENTS and not each.gone]
     couple = any(each.relation in COUPLE for each in people)
-    if tuple(group) != _HUSBAND_AND_WIFE or len(old) != 1 or couple or anchor is not None and not anchor.young:
+    if tuple(group) != HUSBAND_AND_WIFE or len(old) != 1 or couple or anchor is not None and not anchor.young:
         return []
     other = next(each for each in GRANDPARENTS if each != old[0].relation)
     return [*old, Someone(other, "male" if other == GRANDPARENTS[0] else "female", elder=True, unnamed=True)]
@@ -76,7 +76,7 @@ def with_grandparent(group: Sequence[str], anchor: Someone | None, people: Seque
 
 def with_spouse(group: Sequence[str], anchor: Someone | None, people: Sequence[Someone]) -> list[Someone]:
     """两口子 as whoever the note is about with his wife or her husband, who is new."""
-    if set(group) != set(_HUSBAND_AND_WIFE) or anchor is None or anchor.relation is not None or anchor.young or anchor.elder:
+    if set(group) != set(HUSBAND_AND_WIFE) or anchor is None or anchor.relation is not None or anchor.young or anchor.elder:
         return []
     if not anchor.name or any(each.relation in COUPLE for each in people):
         return []
@@ -88,9 +88,9 @@ def old_one(
     person: Person, anchor: Someone | None, people: Sequence[Someone], latest: Callable[[Iterable[Someone]], Someone | None]
 ) -> Someone | None:
     """Whom 老汉 or 阿婆 means where the note is about nobody or a child: of an old couple, or a grandparent."""
-    if not person.elder or not (anchor is None or anchor.young or anchor.relation in _HUSBAND_AND_WIFE):
+    if not person.elder or not (anchor is None or anchor.young or anchor.relation in HUSBAND_AND_WIFE):
         return None
-    couple = [each for each in people if each.relation in _HUSBAND_AND_WIFE]
+    couple = [each for each in people if each.relation in HUSBAND_AND_WIFE]
     old = couple if len(couple) == 2 else [each for each in people if each.relation in GRANDPARENTS]
     fitting = [each for each in old if not each.gone and agree(each.sex, person.sex)]
     return latest(fitting) or (fitting[0] if fitting else None)
@@ -107,9 +107,9 @@ def is_mate(person: Person, anchor: Someone | None) -> bool:
 def herself(person: Person, word: str, anchor: Someone | None, people: Sequence[Someone]) -> Someone | None:
     """Whom the note is about, where that is the wife beside a husband who is known (李某45岁,丈夫被妻子打), or the husband of whom it is
     known that he is a man; nobody where 媳妇 may be a son's wife."""
-    if person.relation not in _HUSBAND_AND_WIFE or "媳" in word or anchor is None or anchor.relation is not None:
+    if person.relation not in HUSBAND_AND_WIFE or "媳" in word or anchor is None or anchor.relation is not None:
         return None
-    other = any(each.relation in _HUSBAND_AND_WIFE and each.sex != person.sex and not each.gone for each in people)
+    other = any(each.relation in HUSBAND_AND_WIFE and each.sex != person.sex and not each.gone for each in people)
     same = anchor.sex == person.sex and (other or person.sex == "male") or anchor.sex is None and other
     return anchor if same and not (anchor.young or anchor.gone) else None
 
@@ -120,14 +120,14 @@ def spoken_of(
     """Whom 老伴 means of a couple of whom one was just spoken of, and 媳妇 in an old person's home where a son's wife lives; the
     husband who has been named as a spouse or former one."""
     if person.relation == "spouse":
-        couple = [each for each in people if each.relation in _HUSBAND_AND_WIFE and agree(each.sex, person.sex)]
+        couple = [each for each in people if each.relation in HUSBAND_AND_WIFE and agree(each.sex, person.sex)]
         last = latest(couple)
         other = next((each for each in couple if each is not last), None) if len(couple) == 2 else None
         return other or (couple[0] if len(couple) == 1 and anchor not in couple else None)
     partners = [each for each in people if each.relation == "daughter_in_law" and not each.gone]
     if person.relation == "wife" and len(partners) == 1 and anchor and anchor.elder:
         return partners[0]
-    if person.relation in _HUSBAND_AND_WIFE:
+    if person.relation in HUSBAND_AND_WIFE:
         same = ("spouse", f"former_{person.relation}")
         known = next((each for each in people if each.relation in same and agree(each.sex, person.sex)), None)
         if known and known.unnamed:  # 两口子,老周58岁,媳妇56岁

@@ -23,7 +23,6 @@ _A_YEAR, _YEARS = 1, 5
 _GENERATION = 12
 _UNCLES = ("uncle", "aunt")
 PARENTS = ("father", "mother", *GRANDPARENTS, *couples.IN_LAWS)
-_COUPLE = ("husband", "wife")
 _GROWN_UP = (*PARENTS, "husband", "wife", "spouse", "in_law")
 _SEX_OF = dict.fromkeys(("son", "father", "grandfather", "husband", "older_brother", "younger_brother"), "male")
 _SEX_OF |= dict.fromkeys(("daughter", "mother", "grandmother", "wife", "older_sister", "younger_sister"), "female")
@@ -291,9 +290,9 @@ class Cast:
 
     def _with_spouse(self, group: Sequence[str], before: Sequence[Someone]) -> list[Someone]:
         """Whoever is named right before 两口子 and the spouse (老赵两口子)."""
-        if tuple(group) != _COUPLE or len(before) != 1 or before[0].relation is not None or before[0].young:
+        if tuple(group) != couples.HUSBAND_AND_WIFE or len(before) != 1 or before[0].relation is not None or before[0].young:
             return []
-        couple = [each for each in self.people if each.relation in (*_COUPLE, "spouse") and not each.gone]
+        couple = [each for each in self.people if each.relation in families.COUPLE and not each.gone]
         if len(couple) == 1 and before[0] is self.anchor:  # 妻子55岁。…由罗某夫妇带
             return [before[0], *couple]
         return [before[0], self._one(Person("spouse", couples.OTHER_SEX.get(before[0].sex or "")), None)]
@@ -301,7 +300,7 @@ class Cast:
     def _anchored(self, person: Person) -> Someone:
         old = couples.old_one(person, self.anchor, self.people, self.latest)
         if old is not None:
-            self.anchor = self.anchor or (old if old.relation in _COUPLE else None)
+            self.anchor = self.anchor or (old if old.relation in couples.HUSBAND_AND_WIFE else None)
             return old
         if person.elder and self.anchor is not None and (self.anchor.young or self.anchor.prime and not self.anchor.elder):
             return self._only_parent_in_law(person) or self._one(Person(sex=person.sex, elder=True), None)
