@@ -75,6 +75,11 @@ def test_what_is_mentioned_does_not_hold_of_the_family_now(casework: Casework, f
     ("text", "who", "fact"),
     [
         ("张大爷70岁,低保没停,一直领着。", "household", "person.statuses"),
+        # What holds such words and is none of them.
+        ("学生前天辍学了,患白血病。", "child1", "person.edu_stage"),
+        ("老王45岁。该户是公租房租户,享受低保。", "household", "person.statuses"),
+        ("老王45岁,晚上一家人睡一张床,享受低保。", "household", "person.statuses"),
+        ("以前一家三口住土房,儿子12岁有智力残疾。", "child1", "person.disability_types"),
         ("张大爷70岁,2019年起享受低保。", "household", "person.statuses"),
         ("张大爷70岁,低保不够用。", "household", "person.statuses"),
         ("张大爷70岁,邻居常来看他。低保每月500元。", "household", "person.statuses"),
