@@ -107,7 +107,8 @@ def _active(thread: Thread, match: re.Match[str]) -> Iterator[Blow]:
         hit, by = _him(thread, _SEX[word], by)
         sure = len(hit) == 1
     else:
-        hit, sure = [each for each in target[0].own if not thread.cast.is_away(each) and not (each in by and len(by) == 1 and not led)], target[0].sure
+        hit = [each for each in target[0].own if not thread.cast.is_away(each) and not (each in by and len(by) == 1 and not led)]
+        sure = target[0].sure
     for each in hit:
         yield Blow(start, end, each, _others(by, each), sure)
 

@@ -36,7 +36,8 @@ class Naming:
     """What is known where a clause begins: whom it is about, and whether that is the same sentence; `mentions`: the people of
     the clause so far; `voice`: whose words are told, so that 我 is he; `parents`: who of a grown-up's family is 妈妈 or 爸爸 in
     what is said of the child; `dead`: of whom words sounded like a death; `alive`: who of them speaks afterwards; `facts`: where
-    facts end in the clause, and where each of them begins; `ages`: the bounds of each age of it, by where it begins or, before somebody, where he does, but in a note of an only child."""
+    facts end in the clause, and where each of them begins; `ages`: the bounds (years) of each age of it, by where the age begins or,
+    where the age stands before somebody, by where he is named; none in a note of an only child."""
 
     text: str
     lexicon: Lexicon
@@ -76,8 +77,10 @@ class Naming:
             topic = (self.cast.anchor,) if self.cast.anchor else topic
         if self.voice and self.text[each.start : each.end] in ("我", "俺"):
             topic, each = (self.voice,), replace(each, entry=Person(pronoun=True))
-        known = self._whose_child(each, owners) or self._called(each, start) or self._as_patient(each, start) or self._parents(each, start) or self._sibling(each) or families.same(each.entry, self._before(each, before, start))
-        people = self.cast.mentioned(each, self.text, topic, last_named, owners, grown=grown, known=known, years=self.ages.get(each.end) or self.ages.get(each.start))
+        known = self._whose_child(each, owners) or self._called(each, start) or self._as_patient(each, start)
+        known = known or self._parents(each, start) or self._sibling(each) or families.same(each.entry, self._before(each, before, start))
+        years = self.ages.get(each.end) or self.ages.get(each.start)
+        people = self.cast.mentioned(each, self.text, topic, last_named, owners, grown=grown, known=known, years=years)
         either = each.entry.again and len({one.kind for one in self.cast.group}) > 1  # 老两口一个七十一一个六十九
         return people, (sure or grown) and not either
 

@@ -20,7 +20,9 @@ class Someone:
     """A person as known so far. `relation` None: whom the note is about, not said how; `name` stays inside (`surname`: it
     says the surname alone). `outside`: why no member; `together`: said to live here all the same; `with_whom`: the uncle or
     aunt whose child it is, and lives with; `owner`: named only with what he owns. `childs`: first spoken of beside a child;
-    `half`: born to the mother and another father than the child's; `parent_of`: the grown-up whose father or mother it is; `child_of`: the one of the family whose child it is said to be; `mothers`: a daughter's child (外孙); `whose`: the sex of 他 or 她 in the words for somebody (她妈);
+    `half`: born to the mother and another father than the child's; `parent_of`: the grown-up whose father or mother it is;
+    `child_of`: the one of the family whose child it is said to be; `mothers`: a daughter's child (外孙); `whose`: the sex of 他 or 她
+    in the words for somebody (她妈);
     `grown`: of an age beyond school; `aged`: of an age that is known (`years`: no guess); `prime`: of
     one at which nobody is called old; `unnamed`: one of a couple, known by no word of his own yet."""
 
