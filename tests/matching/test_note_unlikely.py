@@ -68,3 +68,9 @@ def test_a_child_who_helps_is_no_small_farmer(casework: Casework, text: str) -> 
 )  # fmt: skip
 def test_what_is_likely_stays_sure(casework: Casework, text: str, fact: str) -> None:
     assert fact in {name for _, name in sure(casework, text)}
+
+
+@pytest.mark.parametrize("text", ["刚出生三天的女婴没人认领。", "女儿出生12天,在保温箱。", "儿子出生3个月。"])
+def test_days_since_birth_are_no_year_of_birth(casework: Casework, text: str) -> None:
+    found = note(casework, text)
+    assert not any(each["fact"] == "person.birth_year" for member in found["members"] for each in member["facts"])
