@@ -118,9 +118,12 @@ def sentences(text: str, found: Sequence[Found], lexicon: Lexicon, year: int) ->
 
 
 def _goes_on(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found], lexicon: Lexicon) -> Iterator[Scope]:
-    """What a sentence goes on to tell of those others whom all of the last one was about: until somebody is named, or this family."""
+    """What a sentence goes on to tell of those others whom all of the last one was about: until somebody is named, or this family. What
+    somebody who is named is to be helped with (想要个人陪孩子读书) is the family's: it is not for others that a worker notes it."""
     (start, end), *more = clauses
-    if not any(isinstance(each.entry, Person) and each.start <= start + 2 for each in found):
+    named = [each for each in found if isinstance(each.entry, Person)]
+    is_helped = bool(named) and any(isinstance(each.entry, Wanted) for each in found)
+    if not is_helped and not any(each.start <= start + 2 for each in named):
         until = _until(text, more, start, end, found, lexicon.cues["own"])
         if until > start:
             yield Scope("others", start, until)
