@@ -290,7 +290,7 @@ class Reader:
     def members(self) -> list[Someone]:
         """Who is of the household, in order of appearance."""
         cast = self.thread.cast
-        alive = [each for each in cast.people if not (each.gone or self.thread.lives_elsewhere(each) or cast.apart(each))]
+        alive = [each for each in cast.people if not (each.gone or each.kind == OTHERS_SCOPE or self.thread.lives_elsewhere(each) or cast.apart(each))]
         return [each for each in alive if not (alive[1:] and self._is_nobody(each))]
 
     def _is_nobody(self, someone: Someone) -> bool:

@@ -16,6 +16,7 @@ def settle(reader: Reader) -> None:
     """Complete what a reader has been told."""
     _fates(reader)
     _blows(reader)
+    _hitters(reader)
     _singles(reader)
     _personal(reader)
     _unlikely(reader)
@@ -83,6 +84,14 @@ def _personal(reader: Reader) -> None:
 def _blows(reader: Reader) -> None:
     """What each blow states, when it is known who is a child."""
     reader.said += [(blow.hit, told) for blow, scopes in reader.struck for told in stated(blow, scopes, reader.stating)]
+
+
+def _hitters(reader: Reader) -> None:
+    """Who hits another of the family needs no lawyer for it: that is likely a need of whoever is hit (怕孩子判给男方)."""
+    hurt = {who: blow.hit for blow, _ in reader.struck for who in blow.by if not blow.hit.young}
+    for position, (who, told) in enumerate(reader.said):
+        if told.need == "legal_help" and isinstance(who, Someone) and who in hurt:
+            reader.said[position] = (hurt[who], replace(told, level=reader.stating.weaker(told.level, "inferred")))
 
 
 def _singles(reader: Reader) -> None:
