@@ -316,7 +316,7 @@ def note(result: dict[str, Any], catalogue: Catalogue) -> str:
     lines = [f"待确认 to be confirmed · {region} · {result['as_of']}"]
     lines += ["✓ 已写入草稿 in the draft · ? 待您确认 for you to confirm · ≈ 估计 an estimate"]
     people = _people(result, catalogue)
-    lines += note_duties(result, catalogue)
+    lines += [*note_duties(result, catalogue), in_both("note_no_all_clear")]
     for each in result["members"]:
         lines += ["", people[each["id"]], *_read([*each["facts"], *each["estimates"]], catalogue, people)]
     blocks = [

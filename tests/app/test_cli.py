@@ -161,7 +161,7 @@ def test_a_note_as_text_has_a_block_for_each_kind_of_thing(run: Run, tmp_path: P
     )
     out = run("read-note", str(file), *DAY).out
     for part in ("≈ 今年几周岁?", "✓ 今年几周岁? 7", "低保(没有)", "父亲 father: 死亡 dead", "灾害救助 disaster relief",
-                 "别人家的事", "没有读懂"):  # fmt: skip
+                 "别人家的事", "没有读懂", "没有提示不等于没有危险"):  # fmt: skip
         assert part in out
 
 
