@@ -232,7 +232,8 @@ class Reader:
             daughters = [each for each in self.thread.cast.people if each.kind in ("child", "grandchild") and each.sex != "male"]
             subject = Subject(tuple(daughters), len(daughters) == 1)
         elif entry.done:  # 妈妈把门反锁在屋里: any child may be meant, so that each is asked about
-            meant = self.thread.subject(found).people if young else ()
+            named = self.thread.same_sentence or any(each.own for each in self.thread.mentions)
+            meant = self.thread.subject(found).people if young and named else ()
             subject = Subject(tuple(each for each in meant if each in young) or tuple(young))
         else:
             subject = self.thread.subject(found) if young and (acting is None or set(young) & set(acting.people)) else Subject(())

@@ -60,16 +60,23 @@ def _unlikely(reader: Reader) -> None:
     """What can hardly be so of whom it was said waits for the worker: at the only member whom it fits, else where it was read; what is
     only supposed of him (奶奶说她可能怀孕了) stays supposed."""
     people = reader.members()
+    moved: dict[tuple[Someone | str, int, int], Someone] = {}
     for position, (who, told) in enumerate(reader.said):
         supposed = told.because == "hypothesis"
         against = [each for each in reader.lexicon.unlikely if (supposed or told.holds == NOW) and each.says(told.fact, told.value)]
         if not isinstance(who, Someone) or not any(each.is_of(who.kind, who.sex, who.between) for each in against):
             continue
         fitting = [one for one in people if not any(each.is_of(one.kind, one.sex, one.between) for each in against)]
-        if len(fitting) == 1 and not any(each.stays for each in against):
-            reader.said[position] = (fitting[0], replace(told, level=reader.stating.weaker(told.level, "inferred")))
+        alike = [one for one in fitting if one.sex == who.sex]  # 她: the mother, where it can hardly be the girl
+        found = alike if len(fitting) > 1 and who.sex else fitting
+        if len(found) == 1 and not any(each.stays for each in against):
+            reader.said[position] = (found[0], replace(told, level=reader.stating.weaker(told.level, "inferred")))
+            moved[who, told.start, told.end] = found[0]
         elif not supposed:
             reader.said[position] = (who, reader.stating.doubtful(told, "ambiguity"))
+    for position, (who, told) in enumerate(reader.said):
+        if told.need is not None and (who, told.start, told.end) in moved:  # what the same words make needed goes along
+            reader.said[position] = (moved[who, told.start, told.end], replace(told, level=reader.stating.weaker(told.level, "inferred")))
 
 
 def _personal(reader: Reader) -> None:

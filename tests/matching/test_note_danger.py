@@ -117,3 +117,28 @@ def test_starving_and_tying_up_are_asked_about_as_violence(casework: Casework, t
 def test_one_deaf_ear_is_no_disability_as_yet(casework: Casework) -> None:
     told = note(casework, "老人75岁,左耳基本听不见。")["members"][0]["facts"]
     assert not any(each["drafted"] for each in told if each["fact"] in ("person.disability_types", "person.has_disability"))
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("兄妹俩,哥哥8岁妹妹5岁,爸爸去新疆摘棉花了。晚上没有大人。", "older_brother1"),
+    ("小强12岁,读六年级,在学校老是被几个初中生堵在厕所打。", "child1"),
+    ("The boy is 11. He was beaten up by classmates twice this term.", "child1"),
+    ("周大娘,81岁,和小儿子一家住。儿媳一天就给她吃一顿。", "elder1"),
+])  # fmt: skip
+def test_danger_in_plain_words_is_asked_about(casework: Casework, text: str, who: str) -> None:
+    assert (False, who) in [(each["certain"], each["subject"]) for each in note(casework, text)["duties"]]
+
+
+def test_an_old_woman_who_is_pushed_down_suffers_violence(casework: Casework) -> None:
+    found = note(casework, "周大娘,81岁,和小儿子一家住。儿子喝了酒骂她,上个月把她推倒,胳膊青了一大片。")["duties"]
+    assert [(each["certain"], each["subject"]) for each in found] == [(True, "elder1")]
+
+
+def test_who_hits_is_not_to_be_helped_at_law(casework: Casework) -> None:
+    text = "刘某,女,34岁,和丈夫有两个孩子,女儿9岁,儿子4岁。丈夫喝了酒就打她。她想离婚,怕孩子判给男方,也不知道怎么打官司。"
+    assert not any(each.startswith("husband1") for each in needs(casework, text))
+
+
+def test_what_hardly_is_a_small_girls_is_her_mothers_with_its_need(casework: Casework) -> None:
+    text = "The mother, 29, and her two daughters, 6 and 3. Her husband hit her again on Sunday. She said she wants to die."
+    assert "mother1 mental_crisis" in needs(casework, text) and "child1 mental_crisis" not in needs(casework, text)

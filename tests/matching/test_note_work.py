@@ -194,3 +194,9 @@ def test_a_boss_who_is_gone_owes_wages_where_the_sentence_is_about_them(casework
 def test_who_joined_long_ago_is_a_veteran(casework: Casework, said: str, veteran: bool) -> None:
     found = facts(casework, f"吴某50岁,{said}。", "adult1").get("person.statuses", {})
     assert found.get("veteran", False) is veteran
+
+
+@pytest.mark.parametrize("text", ["儿媳在外面打麻将。", "婆婆78岁,吃药是村医帮着带上来。", "在城东工地旁遇到的一户。夫妻俩带一个孩子。"])
+def test_what_is_no_work_of_the_family(casework: Casework, text: str) -> None:
+    told = {each["fact"] for member in note(casework, text)["members"] for each in member["facts"]}
+    assert not told & {"person.works_away", "person.employment_status"}
