@@ -152,7 +152,7 @@ def _terms(each: dict[str, Any]) -> str:
 
 
 def _opened(each: dict[str, Any]) -> str:
-    amount = f" {_amount(each['amount'])}" if each["amount"] else ""
+    amount = f" {_amount(each['amount'])}" if each["amount"] else f"({in_both('amount_unknown')})" if each["pays"] else ""
     asked = f"(还须核实 still to check: {len(each['missing'])})" if each["missing"] else ""
     replaced = "".join(f"(代替 replaces {one['names']['zh']})" for one in each["replaces"])
     return f"{each['names']['zh']}{amount}{replaced}{asked}"

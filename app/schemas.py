@@ -300,7 +300,7 @@ def plan_schema() -> dict[str, Any]:
             deadlines=deadlines, amount=amount,
         )},
         opens={"type": "array", "minItems": 1, "items": _closed(
-            **holding, verdict=_VERDICT, missing=missing, replaces=replaces, amount=amount,
+            **holding, verdict=_VERDICT, missing=missing, replaces=replaces, amount=amount, pays={"type": "boolean"},
         )},
     )  # fmt: skip
     held = _closed(**holding)

@@ -158,7 +158,8 @@ def _terms(each: Mapping[str, Any], language: str) -> str:
 
 
 def _opened(each: Mapping[str, Any], language: str) -> str:
-    terms = [] if each["amount"] is None else [escaped(_amount(each["amount"], language))]
+    unknown = [words("amount_unknown", language)] if each["pays"] else []
+    terms = unknown if each["amount"] is None else [escaped(_amount(each["amount"], language))]
     terms += [words("replaces", language).format(local(one["names"], language)) for one in each["replaces"]]
     terms += [words("to_check", language).format(len(each["missing"]))] if each["missing"] else []
     return local(each["names"], language) + (f" ({'; '.join(terms)})" if terms else "")

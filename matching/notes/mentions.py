@@ -402,6 +402,9 @@ class Cast:
     def _several(self, person: Person, number: int) -> list[Someone]:
         alike = [each for each in self.people if each.is_like(person, None)]
         new = [each for each in alike if not (each.aged or each.order)]
+        siblings = [each for each in self.people if each.kind in SIBLINGS and not each.grown]
+        if not alike and self.anchor is None and person.young and len(siblings) == number:  # 兄妹俩……两个娃自己在家
+            return siblings
         if number < len(alike) and len(new) >= number:  # 三个孩子,老大15岁,双胞胎8岁
             alike = new
         while len(alike) < min(number, _MOST):

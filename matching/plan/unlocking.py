@@ -23,7 +23,7 @@ from matching.facts import SetValue
 from matching.formula import Known, Variable, atoms, kleene
 from matching.household import HOUSEHOLD, Household
 from matching.missing import describe
-from matching.money import own_amount
+from matching.money import is_cash, own_amount
 from matching.needs import RELATED
 from matching.plan.items import Item, likely
 from matching.recognitions import Holding, granted
@@ -282,6 +282,7 @@ def _value(moves: tuple[Move, ...], opened: list[Assessment], supposed: Supposit
                 "missing": [describe(variable, each.resource, catalogue, facts) for variable in each.missing],
                 "replaces": [one.value() for one in supposed.replaced(Holding(each.resource, each.subject)) or ()],
                 "amount": None if (known := own_amount(each.resource, each.subject, supposed.now)) is None else known.value(),
+                "pays": is_cash(each.resource),
             }
             for each in sorted(opened, key=lambda each: (len(each.missing), each.resource.id, each.subject))
         ],

@@ -151,3 +151,8 @@ def test_of_several_counted_as_grandsons_one_may_be_a_girl(casework: Casework) -
 @pytest.mark.parametrize("text", ["高三女儿成绩很好。", "大二儿子在家。", "初三儿子厌学。"])
 def test_a_class_of_school_counts_no_children(casework: Casework, text: str) -> None:
     assert [each["id"] for each in note(casework, text)["members"]] == ["child1"]
+
+
+def test_two_children_are_the_brother_and_sister_just_named(casework: Casework) -> None:
+    found = note(casework, "兄妹俩,哥哥8岁妹妹5岁,爸爸上个月去新疆摘棉花。两个娃自己在家,哥哥煮饭。")
+    assert [each["id"] for each in found["members"]] == ["older_brother1", "younger_sister1", "father1"]

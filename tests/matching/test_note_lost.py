@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from matching.casework import Casework
-from tests.matching.visit_notes import facts, members, outside
+from tests.matching.visit_notes import facts, members, note, outside
 
 STILL_HERE = [
     ("案主小芸,女,11岁,对爸爸服刑觉得丢脸。", "child1"),
@@ -85,3 +85,9 @@ NOT_SAID = [
 @pytest.mark.parametrize(("text", "who", "name"), NOT_SAID)
 def test_what_is_not_said(casework: Casework, text: str, who: str, name: str) -> None:
     assert name not in facts(casework, text, who)
+
+
+def test_a_mother_who_left_and_of_whom_nobody_knows_is_no_member(casework: Casework) -> None:
+    text = "Grandmother, 72, has been raising her grandson since his mother left when he was two; nobody knows where she is. The boy is 11."
+    assert facts(casework, text, "grandchild1")["person.mother_status"] == "失联"
+    assert "mother1" not in [each["id"] for each in note(casework, text)["members"]]
