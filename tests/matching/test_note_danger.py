@@ -99,7 +99,9 @@ def test_a_sign_that_must_be_reported_is_asked_about_and_not_drafted(casework: C
 
 @pytest.mark.parametrize("text", [
     "儿子10岁,妈妈不让他吃饭前玩手机。", "女儿9岁,和妈妈住在一起。", "女儿12岁,来了月经,奶奶给她买了内裤。", "村里讲了防拐知识,女儿8岁。",
-    "女儿10岁,晚上自己睡。", "女儿13岁,没有被欺凌。", "奶奶82岁,儿媳不给孙子买零食。孙子7岁。",
+    "女儿10岁,晚上自己睡。", "儿子8岁,奶奶花了三千块给他买回来一辆自行车。", "女儿14岁,妈妈和男朋友住在一起。", "女儿12岁,奶奶不让她吃饭看电视。",
+    "妻子35岁,怀孕,医生不让她出门。", "爷爷把狗用铁链拴在门口。孙子6岁。", "孩子8岁,来源不明的发烧,查了一个月。",
+    "奶奶80岁,一天只吃一顿饭,自己不想吃。", "女儿13岁,没有被欺凌。", "奶奶82岁,儿媳不给孙子买零食。孙子7岁。",
 ])  # fmt: skip
 def test_what_only_sounds_like_a_sign_is_none(casework: Casework, text: str) -> None:
     assert note(casework, text)["duties"] == []
