@@ -4,7 +4,7 @@ import pytest
 
 from matching.casework import Casework
 from tests.conftest import DAY
-from tests.matching.visit_notes import facts, members, needs, outside
+from tests.matching.visit_notes import facts, members, needs, note, outside
 
 LIST = "户主:马某,女,38岁。\n1. 儿子 马哈三,17岁,中职在读\n2. 女儿 马麦燕,12岁,智力残疾二级\n3. 公公 马福才,76岁,中风"
 
@@ -140,3 +140,11 @@ def test_who_brings_up_children_after_a_death_is_no_care_of_the_old(casework: Ca
     text = "奶奶68岁,带两个孙子,一个10岁,一个5岁。奶奶最担心自己哪天走了两个孩子怎么办。"
     assert "grandmother1 long_term_care" not in needs(casework, text) and "child1 child_protection" in needs(casework, text)
     assert "child1 long_term_care" in needs(casework, "母亲68岁。儿子35岁,脑瘫。她担心自己哪天走了儿子怎么办。")
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("娃儿10岁,女。她爸吉木某某,38岁,坐轮椅。", ["child1", "father1"]), ("女儿10岁。她爸沙马某,38岁。", ["child1", "father1"]),
+    ("陈某家四口人。儿子6岁。爸爸陈某,36岁。", ["child1", "father1"]),
+])  # fmt: skip
+def test_a_name_of_two_syllables_and_that_of_a_house_are_nobody_else(casework: Casework, text: str, who: list[str]) -> None:
+    assert [each["id"] for each in note(casework, text)["members"]] == who
