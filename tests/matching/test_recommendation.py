@@ -320,7 +320,7 @@ def test_an_event_of_the_household_is_theirs_whom_its_need_is_stated_for(
 
 
 def test_nobody_owes_a_baby_wages(casework: Casework) -> None:
-    record = family(member("dad", "father"), member("baby", "child", age=1), event={"wage_arrears": True})
+    record = family(member("dad", "father", age=40), member("baby", "child", age=1), event={"wage_arrears": True})
     assert verdict(casework, record, "migrant-wage-arrears", "dad") is Verdict.ELIGIBLE
     assert verdict(casework, record, "migrant-wage-arrears", "baby") is Verdict.NOT_ELIGIBLE
 
