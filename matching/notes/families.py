@@ -13,6 +13,10 @@ from matching.notes.people import Someone, agree
 LAST = 9
 GRANDPARENTS = ("grandfather", "grandmother")
 COUPLE = ("husband", "wife", "spouse")
+# Of what sex whoever is called so is.
+SEX_OF = dict.fromkeys(("son", "father", "grandfather", "husband", "older_brother", "younger_brother", "brother"), "male")
+SEX_OF |= dict.fromkeys(("daughter", "mother", "grandmother", "wife", "older_sister", "younger_sister", "sister"), "female")
+SIBLINGS = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister")
 _PARENT_SEX = {"father": "male", "mother": "female"}
 _PARTNERS = (*COUPLE, "former_husband", "former_wife")
 _CHILDREN = ("child", "son_in_law", "daughter_in_law")
@@ -113,12 +117,11 @@ def as_child_has(person: Person, topic: Sequence[Someone], anchor: Someone | Non
 def sibling(relation: str | None, whose: Sequence[Someone], people: Sequence[Someone]) -> list[Someone]:
     """The child of a grown-up's home whom 弟弟 or 姐姐 means in what is said of another child of it (女儿打弟弟): the only one of that
     sex, not older than a younger one; nobody where there is none."""
-    sex = {**dict.fromkeys(("younger_brother", "older_brother", "brother"), "male"), **dict.fromkeys(("younger_sister", "older_sister", "sister"), "female")}
-    if relation not in sex or len(whose) != 1 or whose[0].relation not in ("child", "grandchild"):
+    if relation not in SIBLINGS or len(whose) != 1 or whose[0].relation not in ("child", "grandchild"):
         return []
     if any(each.relation == relation for each in people):
         return []
-    among = [each for each in people if each.relation == whose[0].relation and each.sex == sex[relation] and each not in whose]
+    among = [each for each in people if each.relation == whose[0].relation and each.sex == SEX_OF[relation] and each not in whose]
     first, other = (whose[0].between, among[0].between) if len(among) == 1 else ((0, 0), (1, 1))
     younger = relation.startswith("younger")
     apart = other[0] > first[1] if younger else relation.startswith("older") and other[1] < first[0]

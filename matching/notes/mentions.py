@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from matching.notes import couples, families
-from matching.notes.families import GRANDPARENTS, LAST
+from matching.notes.families import GRANDPARENTS, LAST, SIBLINGS
 from matching.notes.lexicon import Found, Person
 from matching.notes.numbers import interval
 from matching.notes.people import KIN, Someone, agree
 
 _MOST = 8
 _CHILD = Person(young=True)
-SIBLINGS = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister")
 _YOUNGER = ("younger_brother", "younger_sister")
 _NEPHEWS = ("nephew", "niece")
 # Of whom there may be several; and how far two ages said of one of them may differ, and two of 孩子, whoever that is.
@@ -24,8 +23,6 @@ _GENERATION = 12
 _UNCLES = ("uncle", "aunt")
 PARENTS = ("father", "mother", *GRANDPARENTS, *couples.IN_LAWS)
 _GROWN_UP = (*PARENTS, "husband", "wife", "spouse", "in_law")
-_SEX_OF = dict.fromkeys(("son", "father", "grandfather", "husband", "older_brother", "younger_brother"), "male")
-_SEX_OF |= dict.fromkeys(("daughter", "mother", "grandmother", "wife", "older_sister", "younger_sister"), "female")
 # Whose parents, brothers and sisters are another family (妻子的父亲, 爸爸的弟弟).
 _MARRIED = (
     "wife", "husband", "spouse", "daughter_in_law", "son_in_law", "father", "mother", "nephew", "niece", "former_husband",
@@ -427,4 +424,4 @@ class Cast:
 
 def _single(relation: str) -> Person:
     """One of a group, of the sex that the word says; a son and a daughter are children."""
-    return Person("child" if relation in ("son", "daughter") else relation, _SEX_OF.get(relation), elder=relation in PARENTS[2:])
+    return Person("child" if relation in ("son", "daughter") else relation, families.SEX_OF.get(relation), elder=relation in PARENTS[2:])

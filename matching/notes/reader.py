@@ -11,9 +11,8 @@ from matching.notes import couples
 from matching.notes.blows import Blow, blows, brawlers, harmed, is_harm, overlaps
 from matching.notes.clauses import Sentence, denial, is_object, list_end, turn
 from matching.notes.days import told_day
-from matching.notes.families import COUPLE
+from matching.notes.families import COUPLE, SIBLINGS
 from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
-from matching.notes.mentions import SIBLINGS
 from matching.notes.naming import Mention
 from matching.notes.people import OWN_HOME, Someone
 from matching.notes.statements import (

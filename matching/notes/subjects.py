@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from matching.notes.clauses import Sentence, is_object, joined
+from matching.notes.families import SIBLINGS
 from matching.notes.lexicon import Fate, Found, Person, Saying, Wanted
-from matching.notes.mentions import PARENTS, SIBLINGS
+from matching.notes.mentions import PARENTS
 from matching.notes.naming import Mention, Naming
 from matching.notes.numbers import interval
 from matching.notes.people import FORMER, KIN, OWN_HOME, Someone, agree
@@ -35,7 +36,8 @@ class Thread(Naming):
     that is said; `stays_with`: the parent with whom the child stays after a divorce, said at `stays_at`; `aside`: whom it was
     about before each bracket that is open; `start`: of the clause, `was`: whom it was
     about before;
-    `last_named`: the end of the last mention before it; `turned`: whose it was of several, by where what is said of each ends."""
+    `last_named`: the end of the last mention before it; `turned`: whose it was of several, by where what is said of each ends; `of_only_child`: the note
+    tells of one somewhere."""
 
     ill: list[Someone] = field(default_factory=list)
     first: dict[Someone, tuple[int, int]] = field(default_factory=dict)
@@ -48,6 +50,10 @@ class Thread(Naming):
     last_named: int = 0
     turned: dict[int, Someone] = field(default_factory=dict)
     sentence: Sentence = field(default=Sentence(0, 0, ()))
+    of_only_child: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.of_only_child = self.lexicon.cues["only_child"].search(self.text) is not None
 
     def enter(self, sentence: Sentence, start: int, found: Sequence[Found]) -> None:
         """Read the mentions of the clause that begins at `start`; those who act in it are whom it is about."""
@@ -103,7 +109,7 @@ class Thread(Naming):
         """The bounds of each age of the clause that is so now, by where it begins behind somebody, or he behind it (2岁的孩子); none in a note
         of an only child."""
         bare = [each for each in found if isinstance(each.entry, Saying) and each.entry.fact == AGE and each.entry.plus is None and each.number]
-        if not bare or self.lexicon.cues["only_child"].search(self.text):
+        if not bare or self.of_only_child:
             return {}
         now = [each for each in bare if not sentence.kinds(each.start) & {"history", "dated", "others", "hypothesis"}]
         led = {each.end + 1: each for each in now if self.text[each.end : each.end + 1] == "的"}

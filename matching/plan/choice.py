@@ -21,12 +21,13 @@ from matching.shown_needs import every_need
 class Choice:
     """What was chosen, and from what.
 
-    Of everything `ranked` the `umbrellas` are looked at through others and the rest is `concrete`; of that could stand in
+    `urgent`: the needs that cannot wait, by their place. Of everything `ranked` the `umbrellas` are looked at through others and the rest is `concrete`; of that could stand in
     the plan what was `found`, but for what is `barred` by what is `held`. What is certain is chosen from is `free` (the
     `numbers` are those chosen, of the `pairs` one goes only), but for what nobody needs.
     """
 
     needs: Sequence[Need]
+    urgent: Mapping[Need, int]
     ranked: Sequence[Ranked]
     held: Sequence[Holding]
     umbrellas: Mapping[tuple[str, str], Holding]
@@ -50,6 +51,7 @@ def choice(assessor: Assessor, order: Sequence[str] = in_order_of(())) -> Choice
     """The choice for a household; `order`: all the aims, the first counts first."""
     catalogue, region = assessor.catalogue, assessor.household.region
     needs = every_need(assessor, catalogue)
+    urgent = urgent_needs(needs, catalogue.needs)
     conflicts = Conflicts(catalogue, region)
     ranked = rank(assessor, catalogue, needs)
     holdings, umbrellas = held(ranked), carried_out(ranked)
@@ -60,9 +62,9 @@ def choice(assessor: Assessor, order: Sequence[str] = in_order_of(())) -> Choice
     unneeded = [item for item in able if is_unasked(item, catalogue.needs)]
     free = sorted((item for item in able if item not in unneeded), key=lambda item: item.key)
     pairs = _clashing(free, conflicts)
-    wanted = aims(free, needs, urgent_needs(needs, catalogue.needs), assessor, order)
+    wanted = aims(free, needs, urgent, assessor, order)
     numbers = best(len(free), list(pairs), wanted)
-    return Choice(needs, ranked, holdings, umbrellas, concrete, found, barred, unneeded, free, pairs, wanted, numbers, conflicts)
+    return Choice(needs, urgent, ranked, holdings, umbrellas, concrete, found, barred, unneeded, free, pairs, wanted, numbers, conflicts)
 
 
 def _clashing(free: Sequence[Item], conflicts: Conflicts) -> dict[tuple[int, int], Clash]:

@@ -17,7 +17,6 @@ from matching.eligibility import Assessor
 from matching.explanations import warnings
 from matching.household import Household
 from matching.missing import describe
-from matching.needs import urgent_needs
 from matching.plan.aims import AIMS, in_order_of
 from matching.plan.checks import BESIDE, CHECKS_A_NEED, Alternative, Checks, checks
 from matching.plan.choice import Choice, choice
@@ -49,8 +48,7 @@ def family_plan(
     assessor = Assessor(household, catalogue)
     made = choice(assessor, order)
     needs, ranked, holdings, umbrellas, barred = made.needs, made.ranked, made.held, made.umbrellas, made.barred
-    found, certain, conflicts = made.found, made.certain, made.conflicts
-    urgent = urgent_needs(needs, catalogue.needs)
+    found, certain, conflicts, urgent = made.found, made.certain, made.conflicts, made.urgent
     open_items = [item for item in found if not item.is_certain and item.key not in barred]
     beside = checks(open_items, needs, urgent, [item.holding for item in certain], conflicts, assessor)
     had = [*holdings, *(item.holding for item in certain)]
