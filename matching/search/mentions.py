@@ -88,12 +88,12 @@ class Phrases:
             parts = self._read(words.stem(written))
             said += parts
             spelt += [written] if parts == [words.stem(written)] else parts
-        units = self.usual(said)
-        exact, read = [*self._exact(units)], [*self._readings(units, self.usual(spelt))]
+        units, spelt = self.usual(said), self.usual(spelt)
+        exact, read = [*self._exact(units)], [*self._readings(units, spelt)]
         known = [each for each in (*exact, *read) if each.kind in (NEED, RESOURCE, ILLNESS, FACT)]
         sure = {n for each in known if each.kind != FACT for n in range(each.start, each.end)}
         if len(units) < words.PARAGRAPH and not sure.issuperset(range(len(units))):
-            guesses = (*self._by_sound(units), *self._misspelt(units), *self._by_initials(units))
+            guesses = (*self._by_sound(units), *self._misspelt(units), *self._by_initials(spelt))
             guessed = [
                 each for each in guesses if not sure & each.wrong(units) and not any(map(each.cuts, known))
             ]
