@@ -187,9 +187,8 @@ class SearchIndex:
         """What is meant: the needs that one word may mean are together; and what the words only show. `counts` is how
         much each unit does."""
         words_for: dict[tuple[int, int], list[Mention]] = {}
-        for each in mentions:
-            if each.kind == NEED:
-                words_for.setdefault((each.start, each.end), []).append(each)
+        for each in told.wanted(mentions):
+            words_for.setdefault((each.start, each.end), []).append(each)
         found: dict[frozenset[str], float] = {}
         for together in words_for.values():
             meant = frozenset(each.target for each in together)

@@ -182,9 +182,14 @@ class Phrases:
             if tuple(said) not in self._meanings and words.is_chinese(said):
                 known = self._by_length.get(end - start, ())
                 near = process.extractOne(said, known, scorer=Hamming.distance, score_cutoff=1)
-                found = [*self._mentions(tuple(near[0]), start, end, SPELLING)] if near else []
+                found = [*self._mentions(tuple(near[0]), start, end, SPELLING)] if near and self._is_one_word(said, near[0]) else []
                 if any(each.kind == RESOURCE for each in found) or (near and not _is_meant(said, near[0])):
                     yield from found
+
+    def _is_one_word(self, said: str, right: str) -> bool:
+        """Whether the wrong character belongs to the word: in 残疾人想 (for 残疾人证) what is right is a word by itself."""
+        rest = said[:-1] if said[-1] != right[-1] else said[1:] if said[0] != right[0] else said
+        return tuple(rest) not in self._meanings
 
     def _by_initials(self, units: Sequence[str]) -> Iterator[Mention]:
         """lsjz: 临时救助. What names a resource goes before other words of the same initials."""
