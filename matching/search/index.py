@@ -96,10 +96,10 @@ class SearchIndex:
         read = self.phrases.usual(units)
         is_paragraph = len(units) >= words.PARAGRAPH
         heard = _heard(read, mentions)
-        # Letters that only spell sounds (dibao) mean nothing by themselves.
-        spelt = all(map(words.is_latin, units)) and any(each.sureness < EXACT for each in mentions)
+        # Letters that only spell sounds (dibao) mean nothing by themselves, and words of a dialect something else.
+        reworded = read != units or (all(map(words.is_latin, units)) and any(each.sureness < EXACT for each in mentions))
         plain = words.simplified(text[:_READ])
-        parts = (words.clauses(plain) if is_paragraph else []) or [heard if spelt else plain]
+        parts = (words.clauses(plain) if is_paragraph else []) or [heard if reworded else plain]
         meant_by = vectors(parts)
         needs = [each for each in mentions if each.kind == NEED]
         parts_count, units_count = asked.counts(parts, read, needs, self.phrases.cue("asks"))
