@@ -3,7 +3,9 @@ harmed in words that name nobody (家暴, 扬言要杀, 身上有伤)."""
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,7 +22,9 @@ from matching.notes.subjects import Thread
 _HARM = {True: ("person.guardianship_risk", "child_protection"), False: ("event.domestic_violence", "personal_safety")}
 # Who is not taken for the one whom a husband or a father hit.
 _DOERS = ("husband", "former_husband", "father")
-_OF = re.compile(r" ?(?:(?:his|her|their|the) )?")
+_OF, _LONGEST_OF = re.compile(r" ?(?:(?:his|her|their|the) )?"), 7
+# Among so many of the last who are named as the object is whoever a blow hits; so far before it stands 被 or 挨.
+_LED, _NEAR = 4, 20
 _SEX = {"他": "male", "她": "female", "him": "male", "her": "female"}
 
 
@@ -37,37 +41,95 @@ class Blow:
     named: bool = True
 
 
+class _Named:
+    """Who is named in a clause, in order: so that each blow finds those around it, however many there are."""
+
+    def __init__(self, thread: Thread, start: int, end: int) -> None:
+        self._thread, self._start, self._end = thread, start, end
+        self._ends = [each.end for each in thread.mentions]
+        self._starts = [each.start for each in thread.mentions]
+        self._acting = [each for each in thread.mentions if each.acts]
+        self._acting_ends = [each.end for each in self._acting]
+
+    def before(self, at: int) -> Mention | None:
+        """The last who is named before a place."""
+        place = bisect_right(self._ends, at)
+        return self._thread.mentions[place - 1] if place else None
+
+    def acting(self, at: int) -> Mention | None:
+        """The last who acts before a place."""
+        place = bisect_right(self._acting_ends, at)
+        return self._acting[place - 1] if place else None
+
+    def behind(self, at: int, far: int = 0) -> Sequence[Mention]:
+        """Those named from a place on, as far as `far` behind it."""
+        return self._thread.mentions[bisect_left(self._starts, at) : bisect_right(self._starts, at + far)]
+
+    def struck(self, at: int) -> Sequence[Mention]:
+        """The last before a place who are named as the object (把孩子…)."""
+        place = bisect_right(self._struck_ends, at)
+        return self._struck[max(place - _LED, 0) : place]
+
+    def stranger(self, start: int, end: int) -> bool:
+        """Whether somebody of no family stands between two places."""
+        place = bisect_left(self._strangers, (start, start))
+        return place < len(self._strangers) and self._strangers[place][1] <= end
+
+    @functools.cached_property
+    def doer(self) -> Mention | None:
+        """The first by whom somebody is hit (被丈夫…)."""
+        return next(iter(self._objects("struck_by")), None)
+
+    @functools.cached_property
+    def _struck(self) -> Sequence[Mention]:
+        return [*self._objects("struck")]
+
+    @functools.cached_property
+    def _struck_ends(self) -> Sequence[int]:
+        return [each.end for each in self._struck]
+
+    @functools.cached_property
+    def _strangers(self) -> Sequence[tuple[int, int]]:
+        cue = self._thread.lexicon.cues["bystander"]
+        return [each.span() for each in cue.finditer(self._thread.text, self._start, self._end)]
+
+    def _objects(self, cue: str) -> Iterator[Mention]:
+        thread = self._thread
+        return (each for each in thread.mentions if is_object(thread.text, each.start, thread.start, thread.lexicon.cues[cue]))
+
+
 def blows(thread: Thread, start: int, end: int) -> Iterator[Blow]:
     """The blows of the clause that the thread has entered, of which it is known whom they hit: no grown-up by nobody knows whom, nobody
     by a child, or by people of no family."""
+    named = _Named(thread, start, end)
     for match in thread.lexicon.cues["blow"].finditer(thread.text, start, end):
-        passive = _passive(thread, match)
-        for each in [passive] if passive else _active(thread, match):
+        passive = _passive(thread, named, match)
+        for each in [passive] if passive else _active(thread, named, match):
             known = each.by or each.named or each.hit.young or not each.hit.aged
             if known and not (each.by and all(one.young for one in each.by)):
                 yield each
 
 
-def _passive(thread: Thread, match: re.Match[str]) -> Blow | None:
+def _passive(thread: Thread, named: _Named, match: re.Match[str]) -> Blow | None:
     """Whom 被 or 挨 says to be hit: who stands right before it, else the one who acts in the clause, else whom the sentence is about
     (儿子去拉,被丈夫踢了一脚)."""
     cues, text = thread.lexicon.cues, thread.text
-    before = [each for each in thread.mentions if each.end <= match.start()]
-    doer = next((each for each in before if is_object(text, each.start, thread.start, cues["struck_by"])), None)
-    after = next((each for each in thread.mentions if each.start >= match.end() and _OF.fullmatch(text, match.end(), each.start)), None)
+    before = match.start()
+    doer = named.doer if named.doer and named.doer.end <= match.start() else None
     if doer is not None and cues["manner"].fullmatch(text, doer.end, match.start()):
-        before = [each for each in before if each.end <= doer.start]
+        before = doer.start
     elif cues["beaten"].fullmatch(text, match.start(), match.end()):
-        doer = after if match[0].endswith("by") else None
+        after = (each for each in named.behind(match.end(), _LONGEST_OF) if _OF.fullmatch(text, match.end(), each.start))
+        doer = next(after, None) if match[0].endswith("by") else None
         if match[0].endswith("by") and doer is None:  # hit by a lorry
             return None
     elif is_object(text, match.start(), thread.start, cues["struck_at_all"]):
         doer = None
     else:
         return None
-    acting = [each for each in before if each.acts]
-    told = _right_before(thread, before, doer.start if doer else match.start())
-    about = told.own if told else acting[-1].people if acting else thread.topic
+    acting = named.acting(before)
+    told = _right_before(thread, named.before(before), doer.start if doer else match.start())
+    about = told.own if told else acting.people if acting else thread.topic
     by = doer.people if doer else ()
     if not (told or acting) and set(about) <= set(by):  # 老人82岁,儿媳50岁,被儿媳打骂
         about = tuple(each for each in (thread.cast.anchor,) if each and each not in by)
@@ -81,24 +143,25 @@ def _passive(thread: Thread, match: re.Match[str]) -> Blow | None:
     return Blow(start, match.end(), about[0], _others(by, about[0]), sure, named=False)
 
 
-def _right_before(thread: Thread, before: Sequence[Mention], end: int) -> Mention | None:
-    """Who stands right before 被, whatever another does (奶奶心疼孙子被父亲打), but not he with whom somebody is hit."""
-    cues, last = thread.lexicon.cues, before[-1] if before else None
+def _right_before(thread: Thread, last: Mention | None, end: int) -> Mention | None:
+    """Who stands right before 被, whatever another does (奶奶心疼孙子被父亲打), but not he with whom somebody is hit; `last`: the
+    last who is named before it."""
+    cues = thread.lexicon.cues
     if last is None or not last.acts and is_object(thread.text, last.start, thread.start, cues["companion"]):
         return None
-    marks = (each for cue in ("struck_by", "struck_at_all") for each in cues[cue].finditer(thread.text, last.end, end) if each.end() == end)
+    start = max(last.end, end - _NEAR)
+    marks = (each for cue in ("struck_by", "struck_at_all") for each in cues[cue].finditer(thread.text, start, end) if each.end() == end)
     return last if any(cues["manner"].fullmatch(thread.text, last.end, each.start()) for each in marks) else None
 
 
-def _active(thread: Thread, match: re.Match[str]) -> Iterator[Blow]:
+def _active(thread: Thread, named: _Named, match: re.Match[str]) -> Iterator[Blow]:
     """Whom the words name whom somebody hits: right behind them (打他), or before them as their object (把孩子打了)."""
     cues, text = thread.lexicon.cues, thread.text
-    behind = [each for each in thread.mentions if each.start == match.end()]
-    led = [each for each in thread.mentions if each.end <= match.start() and cues["manner"].fullmatch(text, each.end, match.start())]
-    led = [each for each in led if is_object(text, each.start, thread.start, cues["struck"])]
+    behind = named.behind(match.end())
+    led = [each for each in named.struck(match.start()) if cues["manner"].fullmatch(text, each.end, match.start())]
     him = cues["him"].match(text, match.end())
     target = (behind or led)[-1:]
-    by = _doers(thread, min([match.start(), *(each.start for each in led)]))
+    by = _doers(thread, named, min([match.start(), *(each.start for each in led)]))
     if by is None or not (target or him) or behind and cues["no_blow"].match(text, behind[0].end):
         return
     start, end = min([match.start(), *(each.start - 1 for each in led)]), max([match.end(), *(each.end for each in behind)])
@@ -113,15 +176,14 @@ def _active(thread: Thread, match: re.Match[str]) -> Iterator[Blow]:
         yield Blow(start, end, each, _others(by, each), sure)
 
 
-def _doers(thread: Thread, at: int) -> tuple[Someone, ...] | None:
+def _doers(thread: Thread, named: _Named, at: int) -> tuple[Someone, ...] | None:
     """Who hits: the last who acts in the clause, else whom the sentence is about, else the grown-up whom the note is about; None where it
     is somebody of no family (老师打他)."""
-    acting = [each for each in thread.mentions if each.acts and each.end <= at]
-    words = thread.text[acting[-1].end if acting else thread.start : at]
-    if thread.lexicon.cues["bystander"].search(words):
+    acting = named.acting(at)
+    if named.stranger(acting.end if acting else thread.start, at):
         return None
     if acting:
-        return acting[-1].people
+        return acting.people
     about = thread.cast.anchor
     return thread.was if thread.start > thread.sentence.start else (about,) if about and not about.young else ()
 
@@ -157,7 +219,7 @@ def harmed(thread: Thread, said: Found, last: Blow | None) -> Someone | None:
         bearer = last.hit if last else thread.alone(said)
         return None if bearer is None or thread.cast.is_away(bearer) else bearer
     if text[said.end - 1] in _SEX:
-        return next(iter(_him(thread, _SEX[text[said.end - 1]], _doers(thread, said.start) or ())[0]), None)
+        return next(iter(_him(thread, _SEX[text[said.end - 1]], _doers(thread, _Named(thread, thread.start, said.start), said.start) or ())[0]), None)
     return None if about is None or about.young else about
 
 

@@ -96,10 +96,10 @@ class SearchIndex:
         read = self.phrases.usual(units)
         is_paragraph = len(units) >= words.PARAGRAPH
         heard = _heard(read, mentions)
-        # Letters that only spell sounds (dibao) mean nothing by themselves.
-        spelt = all(map(words.is_latin, units)) and any(each.sureness < EXACT for each in mentions)
+        # Letters that only spell sounds (dibao) mean nothing by themselves, and words of a dialect something else.
+        reworded = read != units or (all(map(words.is_latin, units)) and any(each.sureness < EXACT for each in mentions))
         plain = words.simplified(text[:_READ])
-        parts = (words.clauses(plain) if is_paragraph else []) or [heard if spelt else plain]
+        parts = (words.clauses(plain) if is_paragraph else []) or [heard if reworded else plain]
         meant_by = vectors(parts)
         needs = [each for each in mentions if each.kind == NEED]
         parts_count, units_count = asked.counts(parts, read, needs, self.phrases.cue("asks"))
@@ -187,9 +187,8 @@ class SearchIndex:
         """What is meant: the needs that one word may mean are together; and what the words only show. `counts` is how
         much each unit does."""
         words_for: dict[tuple[int, int], list[Mention]] = {}
-        for each in mentions:
-            if each.kind == NEED:
-                words_for.setdefault((each.start, each.end), []).append(each)
+        for each in told.wanted(mentions):
+            words_for.setdefault((each.start, each.end), []).append(each)
         found: dict[frozenset[str], float] = {}
         for together in words_for.values():
             meant = frozenset(each.target for each in together)

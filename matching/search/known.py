@@ -29,8 +29,11 @@ _UNDERSTOOD = 2
 # The least cosine to the words for a need where too few words are known, and by how much it is more than that to words
 # for what the catalogue is not about.
 _NEAR, _NEARER = 0.4, 0.11
-# A sound again and again (哈哈哈, 阿巴阿巴, lalala): something is near to it as to everything.
-_BABBLE = re.compile(r"(.{1,4}?)\1+")
+# A sound again and again (哈哈哈, 阿巴阿巴, lalala) is near to everything; two of it may be a word (奶奶).
+_BABBLE, _MORE_THAN_A_WORD = re.compile(r"(.{1,4}?)\1+"), 3
+# Of so many characters of words at least a meaning can be compared: a lone short word is near to what shares a character with it
+# (失恋 to 失联, 流感 to 流浪).
+_SHORTEST_MEANING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,11 @@ class Knowledge:
         self, units: Sequence[str], parts: NDArray[np.float32], cosines: NDArray[np.float64], mentions: Iterable[Mention]
     ) -> bool:
         """Whether a query of a line, of whose words too few are known, is nearer in meaning to needs than to what the
-        catalogue is not about; never where an expression says that it is (a sick cat is near to illness), nor where no word
-        tells anything."""
+        catalogue is not about; never where an expression says that it is (a sick cat is near to illness), nor where too little
+        is said to have a meaning."""
         if len(parts) > 1 or any(each.target == ELSEWHERE for each in mentions):
             return False
-        if not any(words.cut(units)) or _BABBLE.fullmatch("".join(units)):
+        if not _has_meaning(units) or _is_babble(units):
             return False
         nearest = float(cosines.max())
         return nearest >= _NEAR and nearest - float(self.elsewhere.of(parts).max()) >= _NEARER
@@ -65,6 +68,8 @@ class Knowledge:
             and not any(one.is_longer_than(each) for one in others)
             and not any(one.cuts(each) for one in alone)
         ]  # fmt: skip
+        if _is_babble(units) and not understood:
+            return False
         if len(units) >= words.PARAGRAPH and len({each.start for each in understood}) >= _UNDERSTOOD:
             return True
         known = _covered(understood)
@@ -93,6 +98,16 @@ class Knowledge:
     def _shows(self, each: Mention) -> bool:
         """Whether a fact that is said shows a need by itself."""
         return each.kind == FACT and bool(self.whom.shown({each.target: [each.value]}))
+
+
+def _has_meaning(units: Sequence[str]) -> bool:
+    """Whether the words that tell something are enough to be compared: a Latin one, or Chinese ones of some length."""
+    telling = [unit for start, end in words.cut(units) for unit in units[start:end]]
+    return len(telling) >= _SHORTEST_MEANING or any(map(words.is_latin, telling))
+
+
+def _is_babble(units: Sequence[str]) -> bool:
+    return len(units) >= _MORE_THAN_A_WORD and _BABBLE.fullmatch("".join(units)) is not None
 
 
 def _covered(mentions: Iterable[Mention]) -> set[int]:

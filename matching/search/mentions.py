@@ -88,12 +88,12 @@ class Phrases:
             parts = self._read(words.stem(written))
             said += parts
             spelt += [written] if parts == [words.stem(written)] else parts
-        units = self.usual(said)
-        exact, read = [*self._exact(units)], [*self._readings(units, self.usual(spelt))]
+        units, spelt = self.usual(said), self.usual(spelt)
+        exact, read = [*self._exact(units)], [*self._readings(units, spelt)]
         known = [each for each in (*exact, *read) if each.kind in (NEED, RESOURCE, ILLNESS, FACT)]
         sure = {n for each in known if each.kind != FACT for n in range(each.start, each.end)}
         if len(units) < words.PARAGRAPH and not sure.issuperset(range(len(units))):
-            guesses = (*self._by_sound(units), *self._misspelt(units), *self._by_initials(units))
+            guesses = (*self._by_sound(units), *self._misspelt(units), *self._by_initials(spelt))
             guessed = [
                 each for each in guesses if not sure & each.wrong(units) and not any(map(each.cuts, known))
             ]
@@ -182,9 +182,14 @@ class Phrases:
             if tuple(said) not in self._meanings and words.is_chinese(said):
                 known = self._by_length.get(end - start, ())
                 near = process.extractOne(said, known, scorer=Hamming.distance, score_cutoff=1)
-                found = [*self._mentions(tuple(near[0]), start, end, SPELLING)] if near else []
+                found = [*self._mentions(tuple(near[0]), start, end, SPELLING)] if near and self._is_one_word(said, near[0]) else []
                 if any(each.kind == RESOURCE for each in found) or (near and not _is_meant(said, near[0])):
                     yield from found
+
+    def _is_one_word(self, said: str, right: str) -> bool:
+        """Whether the wrong character belongs to the word: in 残疾人想 (for 残疾人证) what is right is a word by itself."""
+        rest = said[:-1] if said[-1] != right[-1] else said[1:] if said[0] != right[0] else said
+        return tuple(rest) not in self._meanings
 
     def _by_initials(self, units: Sequence[str]) -> Iterator[Mention]:
         """lsjz: 临时救助. What names a resource goes before other words of the same initials."""

@@ -12,6 +12,7 @@ from matching.search.whom import AGE, GROWN, ILLNESSES, PARENTS, STATUSES
 
 # How much the name of a scheme counts where it may as well say who somebody is.
 AS_STATUS = 0.4
+_DISABLED = "person.has_disability"
 _PROTECTION, _MOTHERS = "child_protection", "maternal_health"
 
 
@@ -43,6 +44,18 @@ def named(mentions: Sequence[Mention], says_who: bool) -> dict[str, float]:
             each = replace(each, sureness=each.sureness * AS_STATUS)
         found.append(each)
     return surest(found, RESOURCE)
+
+
+def wanted(mentions: Iterable[Mention]) -> list[Mention]:
+    """The needs. A word that says what somebody is all his life (残疾人) is less of a need beside another one (残疾人想交朋友); one for
+    his plight (光棍, 流浪) is not."""
+    mentions = list(mentions)
+    needs = [each for each in mentions if each.kind == NEED]
+    who = {(each.start, each.end) for each in mentions if each.kind == FACT and each.target == _DISABLED}
+    is_who = [(each.start, each.end) in who for each in needs]
+    if all(is_who):
+        return needs
+    return [replace(each, sureness=each.sureness * AS_STATUS) if says else each for each, says in zip(needs, is_who, strict=True)]
 
 
 def said(mentions: Sequence[Mention], vocabulary: Vocabulary) -> dict[str, list[Any]]:

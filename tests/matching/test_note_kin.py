@@ -156,3 +156,16 @@ def test_a_class_of_school_counts_no_children(casework: Casework, text: str) -> 
 def test_two_children_are_the_brother_and_sister_just_named(casework: Casework) -> None:
     found = note(casework, "兄妹俩,哥哥8岁妹妹5岁,爸爸上个月去新疆摘棉花。两个娃自己在家,哥哥煮饭。")
     assert [each["id"] for each in found["members"]] == ["older_brother1", "younger_sister1", "father1"]
+
+
+@pytest.mark.parametrize(
+    ("said", "children"),
+    [
+        ("唯一的女儿", 1), ("唯一的一个孩子", 1), ("就一个女儿", 1), ("只生了一个娃", 1), ("她只有一个女", 1), ("唯一的亲生骨肉", 1),
+        ("唯一的收入是低保", 2), ("唯一的亲人是舅舅", 2), ("唯一的办法是借钱", 2), ("唯一的劳动力是她", 2), ("家里就一个女人操持", 2), ("只有一个儿媳帮忙", 2),
+        ("只有一个女婿在外", 2),
+    ],
+)  # fmt: skip
+def test_of_an_only_child_two_ages_are_said_but_much_else_is_the_only_one(casework: Casework, said: str, children: int) -> None:
+    found = members(casework, f"陈某45岁,女儿13岁,{said}。2岁的孩子没人带。")
+    assert len([each for each in found if each.startswith("child")]) == children
