@@ -110,3 +110,9 @@ def test_who_may_have_been_bought_is_asked_about_alone(casework: Casework, text:
 )  # fmt: skip
 def test_what_a_woman_bought_is_no_trafficking(casework: Casework, text: str) -> None:
     assert told(casework, text) == []
+
+
+@pytest.mark.parametrize("text", ["父亲45岁,去年起在惠州工地打工。", "女儿17岁,在饭店端盘子。"])
+def test_the_work_of_who_is_older_is_read_as_before(casework: Casework, text: str) -> None:
+    facts = {each["fact"] for member in note(casework, text)["members"] for each in member["facts"]}
+    assert "person.employment_status" in facts and "person.child_labour" not in facts
