@@ -19,7 +19,7 @@ def needs(casework: Casework, text: str) -> set[str]:
         ("儿子5岁,孤独症,康复费能不能补助。", "rehabilitation"), ("女儿4岁,每月训练费三千多,快撑不住了。", "rehabilitation"),
         ("男孩5岁,脑瘫,今年康复救助额度用完了。", "rehabilitation"), ("男孩12岁,没人给他辅导功课,回回垫底。", "study_support"),
         ("男孩15岁,初三,说听不懂、读不进去。", "study_support"), ("爷爷83岁,社区的送餐停了,做饭吃力。", "elder_meal"),
-        ("母亲82岁,三个儿子,老三家不肯接。", "elder_care"), ("母亲77岁,电费比乡下高,舍不得开取暖器。", "utility_cost"), ("儿子13岁,想复学。", "education"),
+        ("母亲82岁,三个儿子,老三家不肯接。", "elder_care"), ("母亲77岁,电费比乡下高,舍不得开取暖器。", "utility_cost"), ("儿子13岁,想复学。", "education"), ("儿子10岁,生活补贴没人给办。", "resource_linking"),
         ("女儿7岁,想请我们帮忙问上学的事。", "education"),
     ],
 )  # fmt: skip
@@ -35,7 +35,7 @@ def test_a_need_is_read(casework: Casework, text: str, need: str) -> None:
         ("母亲77岁,舍不得开取暖器。", "winter"), ("母亲41岁,乳腺癌五年前治好了。", "women_cancer"), ("孩子12岁,事实无人抚养的认定已经办好。", "status_recognition"),
         ("外婆60岁,男孩7岁,孤独症,镇小说带不了。", "child_care"), ("男孩8岁,成绩中等,老师教得好。", "study_support"),
         ("女儿15岁,班主任希望尽快给她找个心理老师做辅导。", "study_support"), ("爷爷83岁,自己做饭,吃得好。", "elder_meal"),
-        ("儿子9岁,上学以后长高了。", "education"),
+        ("儿子9岁,上学以后长高了。", "education"), ("儿子10岁,补贴已经有人给办好了。", "resource_linking"),
     ],
 )  # fmt: skip
 def test_what_only_sounds_like_a_need_is_none(casework: Casework, text: str, need: str) -> None:
