@@ -14,7 +14,7 @@ from matching.implications import known_facts
 from matching.knowledge import AGE_FACTS
 from matching.notes.draft import COUNTRY, record
 from matching.notes.reading import Reading
-from matching.notes.statements import AGE, EVENT, HOUSEHOLD, MENTION, OTHERS, Statement
+from matching.notes.statements import AGE, DENIAL, EVENT, HOUSEHOLD, MENTION, OTHERS, Statement
 
 # Who may be a child and of whom no age is said is taken for one of this age, the oldest of whom the gravest duty holds.
 _SUPPOSED_AGE = 13
@@ -90,7 +90,8 @@ def _doubtful(reading: Reading, taken: Sequence[Statement], catalogue: Catalogue
     for each in reading.statements:
         of_member = each.subject not in (OTHERS, HOUSEHOLD) and each.because != MENTION
         known = id(each) in held or each.fact in AGE_FACTS  # another age is supposed where none is sure
-        if each.fact not in asked or each.value is False or known or not of_member:
+        denied = each.value is False or each.because == DENIAL and each.value is not True  # 没有辍学
+        if each.fact not in asked or denied or known or not of_member:
             continue
         if each.subject == EVENT and each.whose is None:
             yield from (replace(each, whose=member) for member, _ in reading.members)

@@ -104,7 +104,8 @@ class Saying:
     somebody who is no member) or harmed (who was hit or threatened, whoever acts); `lasting`: what was so once is so
     still; `behind`: said only right behind words for a person; `given`: only in a sentence that has this cue; `passes`: what
     is soon over, so that a date of last year or before puts it in the past; `under`: only of somebody known to be younger than so many
-    years; `done`: to a girl (the only one) or to a child (each where none is named), whoever acts; `also`: facts that the same words state."""
+    years; `done`: to a girl (the only one) or to a child (each where none is named), whoever acts; `also`: facts that the same words state;
+    `aside`: its words may say something else too (打工: of a child child labour), so that they neither hide it nor are hidden by it."""
 
     fact: str
     value: Any = None
@@ -118,6 +119,7 @@ class Saying:
     done: str | None = None
     plus: tuple[float, float] | None = None
     shares: bool = False
+    aside: bool = False
     also: Mapping[str, Any] | None = None
 
 
@@ -242,10 +244,11 @@ class Lexicon:
         every += self._paired(every, text)
         every += _again(every, text)
         every.sort(key=lambda each: (each.start, -each.end))
-        said = _outermost(each for each in every if not isinstance(each.entry, Wanted))
+        aside = [each for each in every if getattr(each.entry, "aside", each.entry is None)]
+        said = _outermost(each for each in every if not isinstance(each.entry, Wanted) and not getattr(each.entry, "aside", False))
         wanted = [each for each in every if isinstance(each.entry, Wanted | None)]
         needs = _outside(wanted) if self.loose else _outermost(wanted)
-        return sorted(dict.fromkeys([*said, *needs]), key=lambda each: (each.start, each.end))
+        return sorted(dict.fromkeys([*said, *_outermost(aside), *needs]), key=lambda each: (each.start, each.end))
 
 
 def _sentence_start(text: str, position: int) -> int:

@@ -16,7 +16,7 @@ from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
 from matching.notes.naming import Mention
 from matching.notes.people import OWN_HOME, Someone
 from matching.notes.statements import (
-    ABOUT, AGE, BESIDE, BIRTH_YEAR, EVENT, HARMED, HOME, HOUSEHOLD, MENTION, NOW, OTHERS, Statement, Stating,
+    ABOUT, AGE, BESIDE, BIRTH_YEAR, DENIAL, EVENT, HARMED, HOME, HOUSEHOLD, MENTION, NOW, OTHERS, Statement, Stating,
 )  # fmt: skip
 from matching.notes.subjects import Subject, Thread
 from matching.recognitions import STATUSES
@@ -152,7 +152,7 @@ class Reader:
             because = _doubt(scopes - {"over", "history"} if ended else scopes, entry.lasting) or ("history" if passed else None)
             because = because or (MENTION if self._talk(entry, found) else "ambiguity" if entry.level == "doubtful" else None)
             if how == "twice" or how is None and ("none" in scopes and self._named(entry) or self._left_open(entry, found, around)):
-                because = because or "denial"
+                because = because or DENIAL
             around_it = (max(self.start, found.start - _NEAR), found.end + _NEAR)
             if how is None and self._named(entry) and self.lexicon.cues["excepted"].search(self.stating.text, *around_it):
                 because = because or "ambiguity"  # 全家都有低保,只有儿子没有

@@ -17,9 +17,10 @@ NOW, UNCLEAR = "now", "unclear"
 # As a lexicon entry's `who`: the household as one; a person named right beside it, else the household; whom the note is about,
 # of somebody who is no member; who was hit or threatened, whoever acts.
 HOME, BESIDE, ABOUT, HARMED = "home", "beside", "about", "harmed"
+DENIAL = "denial"  # of what is not so, and there is no value that says so (没有辍学)
 MENTION = "mention"  # of what is only talked of (宣传反家暴法)
 # Why something that the note mentions is not taken for so.
-REASONS = ("denial", "history", "hypothesis", MENTION, OTHERS, "contradiction", "ambiguity")
+REASONS = (DENIAL, "history", "hypothesis", MENTION, OTHERS, "contradiction", "ambiguity")
 AGE, BIRTH_YEAR = "person.age", "person.birth_year"
 _OLDEST = 120
 
@@ -69,7 +70,7 @@ class Stating:
             elif fact.type == "boolean":
                 yield replace(statement, fact=name, value=value is not denied)
             else:
-                yield self.doubtful(replace(statement, fact=name, value=value), "denial" if denied else None)
+                yield self.doubtful(replace(statement, fact=name, value=value), DENIAL if denied else None)
 
     def doubtful(self, statement: Statement, because: str | None) -> Statement:
         """The statement as unclear, where there is a reason to doubt it."""
