@@ -128,9 +128,23 @@ def spoken_of(
     if person.relation == "wife" and len(partners) == 1 and anchor and anchor.elder:
         return partners[0]
     if person.relation in HUSBAND_AND_WIFE:
+        as_parent = _named_as_parent(person, anchor, people)
+        if as_parent:
+            return as_parent
         same = ("spouse", f"former_{person.relation}")
         known = next((each for each in people if each.relation in same and agree(each.sex, person.sex)), None)
         if known and known.unnamed:  # 两口子,老周58岁,媳妇56岁
             known.relation, known.unnamed = person.relation, False
         return known
     return None
+
+
+def _named_as_parent(person: Person, anchor: Someone | None, people: Sequence[Someone]) -> Someone | None:
+    """The husband who has been named as the child's father beside the wife, or she as its mother (媳妇没户口,孩子跟爸爸上的户口。男人40岁)."""
+    parent, other = ("father", "wife") if person.relation == "husband" else ("mother", "husband")
+    childs = anchor is not None and anchor.young
+    parents = [each for each in people if each.relation == parent and (childs or each.childs) and not each.gone]
+    if not (anchor is None or childs) or len(parents) != 1 or not any(each.relation == other for each in people):
+        return None
+    parents[0].relation = person.relation
+    return parents[0]

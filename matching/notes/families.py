@@ -77,7 +77,7 @@ def told_by_grandparents(person: Person, anchor: Someone | None, people: Sequenc
 
 def siblings(group: Sequence[str], anchor: Someone | None, people: Sequence[Someone]) -> list[Someone]:
     """姐弟 and the like as the child whom the note is about with a brother or sister who is known; nobody else."""
-    if anchor is None or not anchor.young or len(group) != 2:
+    if anchor is None or not anchor.young or len(group) != 2 or not set(group) <= set(SIBLINGS):
         return []
     for mine, other in (group, reversed(group)):
         known = [each for each in people if each.relation == other and each is not anchor]

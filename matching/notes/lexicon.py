@@ -41,7 +41,8 @@ class Person:
     note is about, if that is somebody of the other sex; `party`: the husband or wife, but of a child's somebody of another family;
     `counted`: one of the children counted last, whosever they are (大的, 老二); `named`: a name (`surname`: no more than
     the surname); `of_child`: there is a child whose father or mother it is; `of_wife`: of a
-    grown woman it is her husband's father or mother; `hers`: to a wife who lives at her parents' it is these."""
+    grown woman it is her husband's father or mother; `hers`: to a wife who lives at her parents' it is these; `side`: of which parent's
+    side a grandparent is called (see the cues `mothers` and `fathers`)."""
 
     relation: str | None = None
     sex: str | None = None
@@ -63,6 +64,7 @@ class Person:
     counted: bool = False
     group: tuple[str, ...] = ()
     hers: tuple[str, ...] = ()
+    side: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,7 +133,8 @@ class Fate:
     and cause stands between;
     `with_cause`: the level where a cause of death is named (车祸走的) and not only a time (前年走的); `beside`: said only
     where the note is about somebody else (`anchor`: 奶奶独居), of a parent or brother of whom it is about only where that is
-    a grown-up (`grown_up`: 父母在老家)."""
+    a grown-up (`grown_up`: 父母在老家); `acts`: only of whoever does it, not of those with whom it is done (老人跟儿子一家住镇上);
+    `given`: as of a fact."""
 
     value: str | None = None
     level: str = "plain"
@@ -141,6 +144,8 @@ class Fate:
     of: tuple[str, ...] = ()
     young: bool = False
     beside: str | None = None
+    acts: bool = False
+    given: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

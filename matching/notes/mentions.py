@@ -74,7 +74,7 @@ class Cast:
         together = someone.together or someone.with_whom is not None and someone.with_whom.together
         if together and someone.outside in (None, KIN):
             return None
-        kin = someone.owner or self._of_grown_up(someone) or self._with_partner(someone)
+        kin = someone.owner or self._of_grown_up(someone) or self._with_partner(someone) or self._of_other_side(someone)
         return someone.outside or (KIN if kin else None)
 
     def is_away(self, someone: Someone) -> bool:
@@ -87,6 +87,13 @@ class Cast:
         grown = about is not None and about is not someone and about.relation is None and not about.young
         beside_child = (someone.childs or self.siblings_here) and someone.kind in SIBLINGS
         return grown and someone.kind in (*SIBLINGS, *_NEPHEWS) and not (someone.young or beside_child)
+
+    def _of_other_side(self, someone: Someone) -> bool:
+        """Whether somebody is a grandparent beside those of the other parent, with whom the child lives, or who were named first."""
+        if someone.relation not in GRANDPARENTS:
+            return False
+        old = [each for each in self.people if each.relation in GRANDPARENTS and not each.gone]
+        return any((each.together or someone in old[at:]) and not agree(each.side, someone.side) for at, each in enumerate(old))
 
     def _with_partner(self, someone: Someone) -> bool:
         """Whether somebody is the wife or husband of a child with a home of their own."""
@@ -222,7 +229,7 @@ class Cast:
             self.people += [each for each in known if each not in self.people]
             if not known and self.siblings_here and self.anchor and not self.anchor.young:
                 return [self.anchor]
-            self._count(known or [self._one(_single(each), None) for each in person.group])
+            self._count(known or [self._one(replace(_single(each), side=person.side), None) for each in person.group])
             return list(self.group)
         number = person.number if found.number is None else int(interval(found.number).low)
         if number is not None:
@@ -413,6 +420,7 @@ class Cast:
         known.sex = known.sex or person.sex
         known.order = known.order or person.order
         known.elder = known.elder or person.elder
+        known.side = known.side or person.side
         if known.name is None and name is not None:
             known.name, known.surname = name, person.surname
         return known

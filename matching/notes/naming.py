@@ -65,7 +65,11 @@ class Naming:
         each = replace(each, entry=replace(each.entry, young=False)) if clan else each
         told = next((one.people for one in reversed(self.mentions) if one.acts), self.topic if self.same_sentence else ())
         mothers = self.lexicon.cues["mothers"].search(self.text, each.start, each.end) is not None
-        each = replace(each, entry=self.cast.as_child_has(self._at_parents(each), told, mothers=mothers))
+        person = self.cast.as_child_has(self._at_parents(each), told, mothers=mothers)
+        if set(person.group or (person.relation,)) <= set(families.GRANDPARENTS):
+            fathers = self.lexicon.cues["fathers"].search(self.text, each.start, each.end) is not None
+            person = replace(person, side="mother" if mothers else "father" if fathers else None)
+        each = replace(each, entry=person)
         last_named = self.mentions[-1].people if self.mentions and beside else ()
         grown = any(self.lexicon.cues[cue].match(self.text, each.end) for cue in self._of_grown_ups(each))
         speaker, sure = self._speaker(each, before, start)
@@ -111,6 +115,10 @@ class Naming:
         """The children whom an old person or a son's wife brings up as grandchildren (周奶奶69岁,带两个孩子; 儿媳在家带娃)."""
         about, person = self.cast.anchor, each.entry
         assert isinstance(person, Person)
+        counted = person.relation == "child" and (person.number or each.number) and about is not None and about.elder
+        couple = self.topic[-1:] if self.same_sentence and not self.mentions else ()  # 小儿子48岁,媳妇45岁,三个孩子都在读书
+        if person.young and counted and couple and couple[0].kind in ("daughter_in_law", "son_in_law"):
+            return replace(each, entry=replace(person, relation="grandchild"))
         if not (person.young and is_object(self.text, each.start, start, self.lexicon.cues["raises"])):
             return each
         old = person.relation == "child" and about is not None and about.relation is None and about.elder
@@ -248,7 +256,7 @@ class Naming:
         if person.party and (topic or self.cast.people) and all(one.young for one in topic or self.cast.people):
             return replace(each, entry=Person("others", person.sex, outside="other_people"))
         gran = self.mentions[-1] if self.mentions and self.cast.anchor and self.cast.anchor.young else None
-        told_by_gran = gran and gran.own[0].kind in families.GRANDPARENTS and not self.lexicon.cues["mothers"].search(self.text, gran.start, gran.end)
+        told_by_gran = gran and gran.own and gran.own[0].kind in families.GRANDPARENTS and not self.lexicon.cues["mothers"].search(self.text, gran.start, gran.end)
         if told_by_gran and person.relation in ("wife", "daughter_in_law") and "媳" in self.text[each.start : each.end]:  # 奶奶跟媳妇吵
             return replace(each, entry=replace(person, relation="mother"))
         child = len(topic) == 1 and topic[0].relation == "child" and topic[0].grown and topic[0] is not self.cast.anchor

@@ -38,10 +38,14 @@ def read_note(
     _check(text, place)
     if not _is_read(text, catalogue.lexicon.cues):
         raise InputError("nothing in it was understood: it is in neither Chinese nor English", place, _WRITE)
+    second = catalogue.lexicon.cues["second_home"].search(plain(text))
+    if second:
+        raise InputError(f"the note tells of more than one household ({second[0].strip()})", place, "read the note of each household by itself")
     homes = places.named(plain(text), catalogue.lexicon.cues)
     named = homes[0] if len(homes) == 1 else None
     where = (named.start, named.end) if named else None
-    reading = read(text, catalogue.lexicon, catalogue.vocabulary, as_of, where)
+    registered = places.registered(plain(text), catalogue.lexicon.cues, named) if named else None
+    reading = read(text, catalogue.lexicon, catalogue.vocabulary, as_of, where, registered)
     if not reading.statements and not reading.outside and not (reading.members and _HAN.search(text)):
         raise InputError("nothing in it was understood", place, _WRITE)
     shown = masked(text, reading.understood, reading.names, catalogue.lexicon.surnames, public(text, catalogue))

@@ -21,7 +21,7 @@ class Someone:
     says the surname alone). `outside`: why no member; `together`: said to live here all the same; `with_whom`: the uncle or
     aunt whose child it is, and lives with; `owner`: named only with what he owns. `childs`: first spoken of beside a child;
     `half`: born to the mother and another father than the child's; `parent_of`: the grown-up whose father or mother it is;
-    `child_of`: the one of the family whose child it is said to be; `mothers`: a daughter's child (外孙); `whose`: the sex of 他 or 她
+    `child_of`: the one of the family whose child it is said to be; `mothers`: a daughter's child (外孙); `side`: a grandparent's, of which parent; `whose`: the sex of 他 or 她
     in the words for somebody (她妈);
     `grown`: of an age beyond school; `aged`: of an age that is known (`years`: no guess); `prime`: of
     one at which nobody is called old; `unnamed`: one of a couple, known by no word of his own yet."""
@@ -42,6 +42,7 @@ class Someone:
     parent_of: Someone | None = None
     child_of: Someone | None = None
     mothers: bool = False
+    side: str | None = None
     whose: str | None = None
     half: bool = False
     with_whom: Someone | None = None
@@ -84,7 +85,7 @@ class Someone:
             alike = True
         else:
             alike = self.kind == person.relation
-        return alike and agree(self.sex, person.sex) and agree(self.order, person.order)
+        return alike and agree(self.sex, person.sex) and agree(self.order, person.order) and agree(self.side, person.side)
 
     def _is_given(self, name: str) -> bool:
         """Whether a name is the other without its surname (黄小燕, 小燕)."""

@@ -12,9 +12,10 @@ from matching.notes.blows import Blow, blows, brawlers, harmed, is_harm, overlap
 from matching.notes.clauses import Sentence, denial, is_object, list_end, turn
 from matching.notes.days import told_day
 from matching.notes.families import COUPLE, SIBLINGS
+from matching.notes.fates import became, since_back
 from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
 from matching.notes.naming import Mention
-from matching.notes.people import OWN_HOME, Someone
+from matching.notes.people import Someone
 from matching.notes.statements import (
     ABOUT, AGE, BESIDE, BIRTH_YEAR, DENIAL, EVENT, HARMED, HOME, HOUSEHOLD, MENTION, NOW, OTHERS, Statement, Stating,
 )  # fmt: skip
@@ -41,8 +42,6 @@ _WORKED = (*_ENDS["returned"], "person.edu_stage", "person.benefits")
 _NEAR = 14
 # The day of what happened.
 _DAY_OF = {"event.work_injury": "event.work_injury_date"}
-# What became of a child that is looked for.
-_LOST = ("失联", "失踪")
 # Of how many a status is said (老两口和孙子三人).
 _SO_MANY = re.compile(r"[两二三四五六七2-7]个?[人口](?:都|均|也)*")
 _ILL = ("person.illnesses", "person.disability_types", "person.has_disability", "person.severe_mental")
@@ -52,6 +51,7 @@ _ILL = ("person.illnesses", "person.disability_types", "person.has_disability", 
 class Reader:
     """Goes through the clauses in order; `said` grows by what each states of whom, `fates` by what became of whom, `struck` by every
     blow, with the kinds of scope it stands in, `singles` by each status that one alone has: where, what, and whom it was about;
+    `exceptions`: where it is said that one has not what all have, and what they have as it is told without that;
     `meant`: whom the mention that begins at a place means. `start` and `blows`: of the clause, those that are told as so."""
 
     lexicon: Lexicon
@@ -63,6 +63,7 @@ class Reader:
     blows: tuple[Blow, ...] = ()
     meant: dict[int, tuple[Someone, ...]] = field(default_factory=dict)
     singles: list[tuple[tuple[int, int], Statement, tuple[Someone, ...]]] = field(default_factory=list)
+    exceptions: list[tuple[tuple[int, int], Statement]] = field(default_factory=list)
     struck: list[tuple[Blow, frozenset[str]]] = field(default_factory=list)
 
     def clause(self, sentence: Sentence, clause: tuple[int, int], around: Sequence[Found]) -> None:
@@ -79,6 +80,7 @@ class Reader:
                 self._sex(each, topic)
             elif each.entry is not None:
                 self._expression(each, sentence, around)
+        self.fates = since_back(self.thread, self.stating, self.fates, sentence.kinds(start, end), start, end)
         born = self.lexicon.cues["born_to_another"].search(self.stating.text, start, end)
         for someone in self.thread.was if born else ():
             someone.half = True
@@ -144,7 +146,7 @@ class Reader:
                 self._need(entry, found, statement)
         elif isinstance(entry, Fate):
             if how is None:
-                self._fate(entry, found, self.stating.doubtful(statement, _doubt(scopes, lasting=True)))
+                self.fates += became(self.thread, self.stating, found, self.stating.doubtful(statement, _doubt(scopes, lasting=True)))
         elif how != "nobody":
             passed = self._passed(entry, found, scopes) or entry.passes and self._killed(found, around)
             ended = "over" in scopes and entry.value in _GRANTED  # 低保停了: they are not on it now
@@ -153,9 +155,11 @@ class Reader:
             because = because or (MENTION if self._talk(entry, found) else "ambiguity" if entry.level == "doubtful" else None)
             if how == "twice" or how is None and ("none" in scopes and self._named(entry) or self._left_open(entry, found, around)):
                 because = because or DENIAL
-            around_it = (max(self.start, found.start - _NEAR), found.end + _NEAR)
-            if how is None and self._named(entry) and self.lexicon.cues["excepted"].search(self.stating.text, *around_it):
-                because = because or "ambiguity"  # 全家都有低保,只有儿子没有
+            around_it = (max(self.thread.sentence.start, found.start - _NEAR), found.end + _NEAR)
+            excepted = self.lexicon.cues["excepted"].search(self.stating.text, *around_it) if how is None and self._named(entry) else None
+            if excepted:  # 全家都有低保,只有儿子没有
+                self.exceptions.append((excepted.span(), self.stating.doubtful(statement, because)))
+                because = because or "ambiguity"
             self._fact(entry, found, self.stating.doubtful(statement, because), around, denied=how == "no" or ended)
 
     def _is_childs(self, found: Found) -> bool:
@@ -250,42 +254,6 @@ class Reader:
         named = [each.people for each in self.thread.mentions if first and first.own and set(first.own) <= set(each.people)]
         someone = self.thread.alone(found)
         return [each for each in (named[-1] if named else [someone]) if each and not self.thread.cast.is_away(each)]
-
-    def _fate(self, fate: Fate, found: Found, statement: Statement) -> None:
-        if fate.near:
-            words = self.thread.circumstance(found)
-            if words is None:
-                return
-            if fate.with_cause and statement.holds == NOW and self.lexicon.cues["cause"].search(words):
-                statement = replace(statement, level=self.lexicon.levels[fate.with_cause])
-        subject = self.thread.subject(found)
-        doubtful = statement.level is self.lexicon.levels["doubtful"]
-        if self.thread.is_here(found, subject, doubtful=doubtful):
-            return
-        if doubtful:
-            statement = self.stating.doubtful(statement, statement.because or "ambiguity")
-        if fate.value is None and not subject.sure or not self._is_beside(fate, subject):
-            return
-        along = self.thread.taken_along(found) if fate.value is None else []
-        if self.thread.cast.anchor in along:  # 妈妈带着孩子回娘家住: this is where they live
-            return
-        for someone in subject.people:
-            if someone.young and fate.value in _LOST:  # who looks for a child has it still
-                continue
-            if fate.gone and (statement.holds == NOW or statement.because == "ambiguity"):
-                leaving = [someone, *along]
-                for each in leaving:
-                    self.thread.dead |= {someone} if fate.value == "死亡" else set()
-                    each.gone, each.outside = True, each.outside or (None if fate.value else OWN_HOME)
-                self.fates += [(each, fate, self._as_sure(statement, subject)) for each in leaving[1:]]
-            self.fates.append((someone, fate, self._as_sure(statement, subject)))
-
-    def _is_beside(self, fate: Fate, subject: Subject) -> bool:
-        """Whether the note is about somebody else than those of whom a fate is said, where that must be so."""
-        about = self.thread.cast.anchor
-        if about is None:
-            return fate.beside is None or all(each.whose for each in subject.people)
-        return fate.beside is None or about not in subject.people and not (fate.beside == "grown_up" and about.young)
 
     def members(self) -> list[Someone]:
         """Who is of the household, in order of appearance."""
@@ -431,7 +399,7 @@ class Reader:
         return whole and self.thread.same_sentence and len(topic) == 1 and topic[0].relation is None
 
     def _as_sure(self, statement: Statement, subject: Subject) -> Statement:
-        return statement if subject.sure else replace(statement, level=self.stating.weaker(statement.level, "inferred"))
+        return subject.told(statement, self.stating)
 
 
 def _doubt(scopes: set[str], lasting: bool) -> str | None:

@@ -12,11 +12,13 @@ from matching.notes.clauses import Sentence, plain, sentences
 from matching.notes.lexicon import Lexicon, Person
 from matching.notes.people import FORMER, KIN, OWN_HOME, identified
 from matching.notes.outsiders import Outsider, other_families, outside
-from matching.notes.reader import Reader
+from matching.notes.reader import SEX, Reader
 from matching.notes.settling import settle
-from matching.notes.statements import OTHERS, Statement, Stating, agreeing, finest
+from matching.notes.places import Place
+from matching.notes.statements import HOUSEHOLD, OTHERS, Statement, Stating, agreeing, finest
 from matching.notes.subjects import Thread
 
+HUKOU = "person.hukou_region"
 # Why somebody is no member, beside what became of a parent.
 NO_MEMBER = (OWN_HOME, KIN, FORMER, OTHERS)
 # So many signs beside the words for somebody, and those that only say that he is there, say something of their own.
@@ -37,9 +39,11 @@ class Reading:
 
 
 def read(
-    text: str, lexicon: Lexicon, vocabulary: Vocabulary, as_of: datetime.date, place: tuple[int, int] | None = None
+    text: str, lexicon: Lexicon, vocabulary: Vocabulary, as_of: datetime.date, place: tuple[int, int] | None = None,
+    registered: Place | None = None,
 ) -> Reading:
-    """Read a note as of a day; the same for the same words. `place`: where it names the county."""
+    """Read a note as of a day; the same for the same words. `place`: where it names the county; `registered`: the county of the hukou,
+    where that is another."""
     text = lexicon.usual(plain(text))
     found = lexicon.found(text)
     reader = Reader(lexicon, Stating(text, lexicon, vocabulary, as_of), Thread(text, lexicon))
@@ -49,6 +53,11 @@ def read(
         for clause in sentence.clauses:
             reader.clause(sentence, clause, inside)
     settle(reader)
+    if registered:
+        told = Statement("", registered.start, registered.end, lexicon.levels["plain"], HUKOU, registered.adcode)
+        clause = max(text.rfind(sign, 0, registered.start) for sign in ",。;!?\n") + 1
+        named = {one for at, people in reader.meant.items() if clause <= at < registered.start for one in people}
+        reader.said += [(one, told) for one in named or {HOUSEHOLD}]  # 妻子户口还在越西县: hers
     outsiders = tuple(sorted([*outside(reader), *other_families(reader, whole)], key=lambda each: each.start))
     ids = identified(reader.members())
     statements = [told for subject, statement in reader.said for told in reader.told(subject, statement, ids)]
@@ -57,12 +66,14 @@ def read(
     understood = {(each.start, each.end) for each in found} - named
     members = tuple((identifier, each.kind) for each, identifier in ids.items())
     met = set(reader.thread.first.values())
-    places = [*([place] if place else []), *((each.start, each.end) for each in statements)]
+    people = [(each.start, each.end) for each in found if isinstance(each.entry, Person)]
+    # 妻子 says that her husband is a man, and nothing of what is told of her.
+    places = [*([place] if place else []), *(span for each in statements for span in [(each.start, each.end)] if each.fact != SEX or span not in people)]
     places += [span for span in ((each.start, each.end) for each in outsiders) if span not in met]
     places += [(told.start, told.end) for _, _, told in reader.fates]
-    people = [(each.start, each.end) for each in found if isinstance(each.entry, Person)]
     told = [clause for sentence in whole for clause in sentence.clauses if _only_meets(text, clause, met, people, lexicon)]
-    unread = tuple(run for sentence in whole for run in _unread(sentence, [*places, *told]) if text[slice(*run)].strip(" ,。;!?.)\n"))
+    kept = [match.start() for match in lexicon.cues["to_be_shown"].finditer(text)]
+    unread = tuple(run for sentence in whole for run in _unread(sentence, [*places, *told], kept) if text[slice(*run)].strip(" ,。;!?.)\n"))
     return Reading(members, tuple(agreeing(statements)), outsiders, unread, tuple(sorted(understood)), tuple(sorted(named)))
 
 
@@ -79,13 +90,14 @@ def _only_meets(
     return len(re.findall(r"[一-鿿]|[A-Za-z]+|[0-9]+", rest)) < _MORE
 
 
-def _unread(sentence: Sentence, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _unread(sentence: Sentence, places: Sequence[tuple[int, int]], kept: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The runs of clauses in which nothing was read: no statement, no county, nobody for the first time with no more said, no doubt
-    of what stands before."""
+    of what stands before; and those with what is `kept` to be shown, whatever else was read (who keeps another's money)."""
     run: tuple[int, int] | None = None
     for start, end in sentence.clauses:
         doubts = any(scope.start < start <= scope.end <= start + 2 for scope in sentence.scopes)
-        if doubts or any(low < end and start < high for low, high in places):
+        told = doubts or any(low < end and start < high for low, high in places)
+        if told and not any(start <= each < end for each in kept):
             if run:
                 yield run
             run = None

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from matching.notes.blows import stated
 from matching.notes.people import Someone, agree
-from matching.notes.reader import Reader
+from matching.notes.reader import EVERYONE, Reader
+from matching.notes.schooling import settle_schools
 from matching.notes.statements import HOUSEHOLD, NOW
 
 
@@ -17,8 +18,11 @@ def settle(reader: Reader) -> None:
     _fates(reader)
     _blows(reader)
     _hitters(reader)
+    _exceptions(reader)
     _singles(reader)
+    _foreign(reader)
     _personal(reader)
+    settle_schools(reader)
     _unlikely(reader)
 
 
@@ -99,6 +103,32 @@ def _hitters(reader: Reader) -> None:
     for position, (who, told) in enumerate(reader.said):
         if told.need == "legal_help" and isinstance(who, Someone) and who in hurt:
             reader.said[position] = (hurt[who], replace(told, level=reader.stating.weaker(told.level, "inferred")))
+
+
+def _exceptions(reader: Reader) -> None:
+    """What all have but one (医保都交了,只有儿子没交): each has it, and he whom the words name has it not."""
+    for (start, end), plain in reader.exceptions:
+        named = {one for at, people in reader.meant.items() if start <= at < end for one in people}
+        if len(named) != 1:
+            continue
+        said, reader.said = reader.said, []
+        for who, told in said:
+            if who != EVERYONE or told.start != plain.start:
+                reader.said.append((who, told))
+                continue
+            told = replace(told, level=plain.level, holds=plain.holds, because=plain.because)
+            reader.said += [(one, told) for one in reader.members() if one not in named]
+            reader.said += [(one, replace(told, value=not told.value)) for one in named if isinstance(told.value, bool)]
+
+
+def _foreign(reader: Reader) -> None:
+    """Whether somebody of another country is without a hukou in the law's sense, an office says (越南媳妇,没户口)."""
+    text = reader.stating.text
+    for position, (who, told) in enumerate(reader.said):
+        if told.fact == "person.no_hukou" and told.value is True and told.holds == NOW and isinstance(who, Someone) and not who.young:
+            start = max(text.rfind(sign, 0, told.start) for sign in "。!?;\n") + 1
+            if reader.lexicon.cues["other_country"].search(text, start, told.end):
+                reader.said[position] = (who, reader.stating.doubtful(told, "ambiguity"))
 
 
 def _singles(reader: Reader) -> None:

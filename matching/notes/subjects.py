@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,8 +13,10 @@ from matching.notes.mentions import PARENTS
 from matching.notes.naming import Mention, Naming
 from matching.notes.numbers import interval
 from matching.notes.people import FORMER, KIN, OWN_HOME, Someone, agree
-from matching.notes.statements import AGE
+from matching.notes.statements import AGE, Statement, Stating
 
+_AGE_BEHIND = re.compile(r"[,(]?(?:今年)?\d{1,3}岁\)?,?(?=[同一共])")
+_NEPHEWS = ("nephew", "niece", "in_law", "cousin")
 # From 30 years on nobody is taken for the child that a sentence was about; below 16 nobody for a parent.
 _GROWN, _CHILD = 30, 16
 _GROWN_UPS = {
@@ -29,12 +32,16 @@ class Subject:
     people: tuple[Someone, ...]
     sure: bool = True
 
+    def told(self, statement: Statement, stating: Stating) -> Statement:
+        """A statement of these, likely no more where another could be meant."""
+        return statement if self.sure else replace(statement, level=stating.weaker(statement.level, "inferred"))
+
 
 @dataclass(slots=True)
 class Thread(Naming):
     """What is carried from clause to clause; `first`: where each was named first; `elsewhere`: who lives with kin, and where
     that is said; `stays_with`: the parent with whom the child stays after a divorce, said at `stays_at`; `aside`: whom it was
-    about before each bracket that is open; `start`: of the clause, `was`: whom it was
+    about before each bracket that is open; `listed`: who acted in the sentence so far; `start`: of the clause, `was`: whom it was
     about before;
     `last_named`: the end of the last mention before it; `turned`: whose it was of several, by where what is said of each ends; `of_only_child`: the note
     tells of one somewhere."""
@@ -45,6 +52,7 @@ class Thread(Naming):
     stays_with: Someone | None = None
     stays_at: tuple[int, int] = (0, 0)
     aside: list[tuple[Someone, ...]] = field(default_factory=list)
+    listed: list[Someone] = field(default_factory=list)
     start: int = 0
     was: tuple[Someone, ...] = ()
     last_named: int = 0
@@ -61,7 +69,7 @@ class Thread(Naming):
         self.last_named = self.mentions[-1].end if self.mentions else self.last_named
         if start == sentence.start:
             self.same_sentence = self.same_sentence and self._goes_on(start)
-            self.aside = []
+            self.aside, self.listed = [], []
         elif self.text[start - 1] == "(":
             self.aside.append(self.topic)
             beside = next((each.own for each in self.mentions if each.end == start - 1), ())  # 与老伴(68岁)
@@ -102,8 +110,11 @@ class Thread(Naming):
             acting = left
         if acting:
             self.topic, self.same_sentence = acting[-1].people, True
+            self.listed += acting[-1].people
         elif self.cast.group[1:] and set(self.topic) < set(self.cast.group) and self.lexicon.cues["all"].match(self.text, start):
             self.topic = tuple(self.cast.group)
+        elif len(self.topic) == 1 and self.same_sentence and self.lexicon.cues["each_has"].match(self.text, start):
+            self.topic = tuple(dict.fromkeys(each for each in self.listed if not self.cast.is_away(each)))
 
     def _ages(self, sentence: Sentence, found: Sequence[Found]) -> dict[int, tuple[float, float]]:
         """The bounds of each age of the clause that is so now, by where it begins behind somebody, or he behind it (2岁的孩子); none in a note
@@ -135,8 +146,9 @@ class Thread(Naming):
         """Who lives with whom: kin with the child, or with a grown-up whom the note is about, are of the household; a
         parent with kin (外公跟大舅住) is not."""
         cues, text = self.lexicon.cues, self.text
-        at_home = cues["lives"].match(text, each.end)
-        stays = is_object(text, each.start, start, cues["stays"])
+        aged = _AGE_BEHIND.match(text, each.end)  # 岳母75岁同住
+        at_home = cues["lives"].match(text, each.end) or (cues["lives"].match(text, aged.end()) if aged else None)
+        stays = is_object(text, each.start, start, cues["stays"]) and not cues["holds"].match(text, each.end)
         if not (at_home or cues["carer"].match(text, each.end) or stays):
             return
         at_home = at_home or (cues["their_home"].match(text, each.end) if stays else None)
@@ -150,6 +162,8 @@ class Thread(Naming):
         who = tuple(one for one in who if not one.gone) or ((self.cast.anchor,) if self.cast.anchor else ())
         if all(self.cast.apart(one) for one in who) and all(one.kind in ("uncle", "aunt") for one in people):
             who = tuple(one for one in self.cast.people if one.young and not self.cast.apart(one)) or who
+        if cues["looks_after"].match(text, each.end) and who and people and not any(one.young for one in who) and all(one.kind in _NEPHEWS for one in people):
+            return
         others = [one for one in who if one is not self.cast.anchor and not one.together]
         kin = all(one.outside == KIN or one.kind in SIBLINGS for one in people)
         where = (start, at_home.end() if at_home else each.end)
@@ -202,6 +216,8 @@ class Thread(Naming):
         before = [each for each in self.mentions if each.end <= said.start]
         if isinstance(said.entry, Fate) and self._of_strangers(said, before):
             return Subject(())
+        if isinstance(said.entry, Fate) and said.entry.acts:
+            return self._nearest(said, self._in_one_breath(before)) or Subject(())
         who = getattr(said.entry, "who", "")
         about = self.cast.anchor
         if who == "parent" and about and not about.young:  # 膝下只有两个女儿: not of them
@@ -222,6 +238,18 @@ class Thread(Naming):
         if named is None and acting and (beside or isinstance(said.entry, Fate) or self._shows(said, acting[-1])):
             return Subject(())
         return named or self._carried(said) or self._nearest(said, before, named=False) or self._known(said, who)
+
+    def _in_one_breath(self, before: Sequence[Mention]) -> list[Mention]:
+        """Whoever acted last, as one with those named right before (女儿女婿)."""
+        acting = [each for each in before if each.acts]
+        if not acting:
+            return []
+        people, start = acting[-1].people, acting[-1].start
+        for each in reversed(acting[:-1]):
+            if each.end != start:
+                break
+            people, start = (*each.people, *people), each.start
+        return [replace(acting[-1], people=tuple(dict.fromkeys(people)))]
 
     def _of_strangers(self, said: Found, before: Sequence[Mention]) -> bool:
         """Whether it became so of a boss, a driver or an office that was spoken of last (工头拖欠工资,电话已打不通)."""
@@ -325,7 +353,8 @@ class Thread(Naming):
         grown = about is not None and about.aged and not about.young and not self.same_sentence
         if self._suits(said, self.topic, named=False) and not (grown and isinstance(said.entry, Wanted) and said.entry.shown):
             girl = getattr(said.entry, "who", "") == "woman" and self.topic[0].young and self._has_woman()  # 李姐35岁,女儿12岁,怀孕五个月
-            return Subject(self.topic, not girl and (self.same_sentence or alone or self.topic == (about,)))
+            each = tuple(one for one in self.topic if self._suits(said, (one,), named=False))  # 妻子38岁,儿子10岁,都在打工
+            return Subject(each or self.topic, not girl and (self.same_sentence or alone or self.topic == (about,)))
         return None
 
     def _has_woman(self) -> bool:

@@ -172,7 +172,7 @@ def test_a_second_county_does_not_hide_the_home(casework: Casework, text: str, r
 
 @pytest.mark.parametrize(
     "text",
-    ["孩子7岁,户籍峨边县,现居马边县。", "孩子7岁,爸爸是峨边县人,妈妈是马边县人。", "峨边县和马边县交界处,户主50岁。"],
+    ["孩子7岁,现居峨边县,又说住马边县。", "孩子7岁,爸爸是峨边县人,妈妈是马边县人。", "峨边县和马边县交界处,户主50岁。"],
 )
 def test_where_two_counties_may_be_the_home_both_are_named(casework: Casework, text: str) -> None:
     found = casework.read_note(text, "note", DAY)
