@@ -86,7 +86,8 @@ def next_questions(result: dict[str, Any], names: Names) -> list[str]:
     lines = ["", "接下来最值得问 Worth asking next:"]
     for position, each in enumerate(result["questions"], 1):
         counts = f"可定 settles {len(each['settles'])},有关 touches {len(each['touches'])}"
-        lines.append(f"  {position}. {names.subject(each['subject'])}: {_question(each)} [{counts}]")
+        whom = "、".join(names.subject(one["subject"]) for one in each["asked_of"])
+        lines.append(f"  {position}. {whom}: {_question(each)} [{counts}]")
     return lines
 
 
@@ -348,9 +349,9 @@ def _people(result: Mapping[str, Any], catalogue: Catalogue) -> dict[str, str]:
     return {each["id"]: f"{_relation(each['relation'], catalogue)} ({each['id']})" for each in result["members"]}
 
 
-def in_both(key: str) -> str:
-    """The word for an idea, Chinese and English beside it."""
-    return f"{words(key, 'zh')} {words(key, 'en')}"
+def in_both(key: str, *filled: object) -> str:
+    """The word for an idea, Chinese and English beside it, its places `filled`."""
+    return " ".join(words(key, language).format(*filled) for language in ("zh", "en"))
 
 
 def _relation(word: str, catalogue: Catalogue) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from matching.facts import UNBOUNDED, Fact
+from matching.household import HOUSEHOLD
 from matching.missing import question
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!$~:|<>])")
@@ -85,6 +86,28 @@ def by_question(
         text = question(facts[group[0]["fact"]], *elements) if elements else group[0]["question"]
         found.setdefault(text["zh"], (text, []))[1].append(subject)
     return list(found.values())
+
+
+def by_question_but(
+    missing: Iterable[Mapping[str, Any]], put: Mapping[str, Any], facts: Mapping[str, Fact]
+) -> list[tuple[Mapping[str, str], list[str]]]:
+    """As `by_question`, without what a question that is `put` already (`find_out` of a plan) asks."""
+    every = list(missing)
+    whom = {each["subject"] for each in put["asked_of"]}
+    same = [each for each in every if _about(each) == _about(put) and (each["subject"] in whom or HOUSEHOLD in whom)]
+    asked = [text for text, _ in by_question(same, facts)]
+    return [(text, subjects) for text, subjects in by_question(every, facts) if text not in asked]
+
+
+def _about(each: Mapping[str, Any]) -> list[str | None]:
+    return [each.get(key) for key in ("kind", "fact", "parameter", "resource", "condition")]
+
+
+def counted(plan: Mapping[str, Any]) -> tuple[int, int, int, int]:
+    """Of a plan: the steps that are certain, what to find out first, the steps that hang on that, and the other checks."""
+    first = [each for each in plan["find_out"] if each["first"]]
+    checks = sum(len(each["steps"]) for each in first)
+    return len([each for each in plan["steps"] if each["action"] == "apply"]), len(first), checks, sum(len(each["steps"]) for each in plan["find_out"]) - checks
 
 
 def by_resource(every: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from matching.explanations import warnings
 from matching.household import Household
 from matching.missing import describe
 from matching.plan.aims import AIMS, in_order_of
+from matching.plan.asked import find_out
 from matching.plan.checks import BESIDE, CHECKS_A_NEED, Alternative, Checks, checks
 from matching.plan.choice import Choice, choice
 from matching.plan.deadlines import due
@@ -62,6 +63,7 @@ def family_plan(
         "warnings": warnings(assessor),
         "held": [each.value() for each in holdings],
         "steps": [step_value(each, steps, before, assessor) | _switch(each, holdings, conflicts) for each in steps],
+        "find_out": find_out(steps, urgent, assessor),
         "alternatives": [_alternative(each, assessor) for each in beside.alternatives],
         "left_out": [
             *(_left_out(item, *barred[item.key], held=True) for item in found if item.key in barred),
