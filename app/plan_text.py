@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.text import BASIS, Names, in_both, next_questions, warnings
-from app.wording import by_other, by_question_but, by_resource, counted, from_to
+from app.wording import by_other, by_question_but, by_resource, counted, from_to, is_same_question, words
 from matching.household import HOUSEHOLD
 
 _ASKED = 3  # of one step's questions, those put in full
@@ -30,9 +30,11 @@ def plan(result: dict[str, Any], names: Names) -> str:
     lines += ["", "材料 Papers:", *_numbered(result["documents"], certain)]
     sure, possible = result["money"]["certain"], result["money"]["possible"]
     lines += ["", f"钱 Money: 确定 certain {_total(sure)};可能 possible {_total(possible)}"]
-    lines += next_questions(result, names)
+    beside = [each for each in result["questions"] if not any(is_same_question(each, put) for put in result["find_out"])]
+    lines += next_questions({"questions": beside}, names)
     if result["unlock_paths"]:
         lines += ["", "办成后能打开 Steps that would open more:"]
+    lines += dict.fromkeys(f"  ! {each['caution']['zh']}" for way in result["unlock_paths"] for each in way["steps"] if each["caution"])
     for way in result["unlock_paths"]:
         steps = " → ".join(f"{each['names']['zh']} · {names.subject(each['subject'])}{_terms(each)}" for each in way["steps"])
         opens = "、".join(_opened(each) for each in way["opens"])
@@ -42,7 +44,7 @@ def plan(result: dict[str, Any], names: Names) -> str:
 
 def _in_short(result: dict[str, Any]) -> str:
     """How much is certain, to be found out first, and possible beside that."""
-    return in_both("in_short", *counted(result))
+    return " / ".join(words("in_short", language).format(*counted(result)) for language in ("zh", "en"))
 
 
 def _certain(steps: list[dict[str, Any]], names: Names) -> list[str]:
@@ -62,12 +64,8 @@ def _found_out(result: dict[str, Any], names: Names) -> list[str]:
             lines.append(f"  ? {_asked_of(each, names)}: {each['question']['zh']} / {each['question']['en']}")
             for step in (steps[number] for number in each["steps"]):
                 told = [*_known(step, names), *_still(step, each, names)]
-                lines += [f"  {_head(step, names)}", *(f"      {one}" for one in told)] if first else [f"  {_head(step, names)}{_in_brackets(told)}"]
+                lines += [f"  {_head(step, names)}", *(f"      {one}" for one in told)] if first else [f"  {_head(step, names)}{' — ' if told else ''}{';'.join(told)}"]
     return lines
-
-
-def _in_brackets(told: list[str]) -> str:
-    return f"({';'.join(told)})" if told else ""
 
 
 def _asked_of(question: dict[str, Any], names: Names) -> str:
@@ -115,8 +113,9 @@ def _head(each: dict[str, Any], names: Names) -> str:
 
 
 def _known(each: dict[str, Any], names: Names) -> list[str]:
-    """What is known of a step: what it takes the place of, money, days, what it may be had beside."""
-    told = [f"代替 instead of: {one['names']['zh']} · {names.subject(one['subject'])}" for one in each["replaces"]]
+    """What is known of a step: what to ask before it, what it takes the place of, money, days, what it may be had beside."""
+    told = [f"! {each['caution']['zh']}"] if each["caution"] else []
+    told += [f"代替 instead of: {one['names']['zh']} · {names.subject(one['subject'])}" for one in each["replaces"]]
     told += [f"钱 money: {_amount(each['amount'])}"] if each["amount"] else []
     dates = each["dates"]
     told += [f"期限 deadline: {_due(one)}" for one in dates["deadlines"]]

@@ -349,9 +349,9 @@ def _people(result: Mapping[str, Any], catalogue: Catalogue) -> dict[str, str]:
     return {each["id"]: f"{_relation(each['relation'], catalogue)} ({each['id']})" for each in result["members"]}
 
 
-def in_both(key: str, *filled: object) -> str:
-    """The word for an idea, Chinese and English beside it, its places `filled`."""
-    return " ".join(words(key, language).format(*filled) for language in ("zh", "en"))
+def in_both(key: str) -> str:
+    """The word for an idea, Chinese and English beside it."""
+    return f"{words(key, 'zh')} {words(key, 'en')}"
 
 
 def _relation(word: str, catalogue: Catalogue) -> str:

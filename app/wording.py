@@ -99,6 +99,12 @@ def by_question_but(
     return [(text, subjects) for text, subjects in by_question(every, facts) if text not in asked]
 
 
+def is_same_question(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two questions are about the same thing of the same people."""
+    whom = [{each["subject"] for each in question["asked_of"]} for question in (one, other)]
+    return _about(one) == _about(other) and whom[0] <= whom[1]
+
+
 def _about(each: Mapping[str, Any]) -> list[str | None]:
     return [each.get(key) for key in ("kind", "fact", "parameter", "resource", "condition")]
 

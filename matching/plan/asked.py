@@ -19,8 +19,8 @@ FIRST = 3
 
 
 def find_out(steps: Sequence[Step], urgent: Urgent, assessor: Assessor) -> list[dict[str, Any]]:
-    """The questions that the checks of a plan hang on, the one that opens the most at the head, each with the numbers of its
-    `steps`; each check stands under one question only, the first that tells of it. `first`: whether to find it out at once."""
+    """The questions that the checks of a plan hang on, each with the numbers of its `steps`: each check stands under one only, of
+    those that tell of it the one that opens the most. `first`: what to find out at once, before the rest; both in the steps' order."""
     checks = {step: number for number, step in enumerate(steps, 1) if not step.is_certain}
     weighed = [(weight(item.ranked, urgent), item.ranked.assessment) for step in checks for item in step.items]
     waiting = {step.resource.id: number for step, number in checks.items()}
@@ -30,8 +30,8 @@ def find_out(steps: Sequence[Step], urgent: Urgent, assessor: Assessor) -> list[
         told = [name for name in (*question["settles"], *question["touches"]) if name in waiting]
         if told:
             found.append({**question, "steps": sorted(waiting.pop(name) for name in told)})
-    found.sort(key=lambda each: min(pressing.intersection(each["steps"]), default=len(steps) + 1))
-    return [{**each, "first": place < FIRST or not pressing.isdisjoint(each["steps"])} for place, each in enumerate(found)]
+    groups = [{**each, "first": place < FIRST or not pressing.isdisjoint(each["steps"])} for place, each in enumerate(found)]
+    return sorted(groups, key=lambda each: (not each["first"], each["steps"]))
 
 
 def _is_pressing(item: Item, urgent: Urgent, assessor: Assessor) -> bool:
