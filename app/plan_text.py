@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.text import BASIS, Names, in_both, next_questions, warnings
-from app.wording import by_other, by_question_but, by_resource, counted, from_to, is_same_question, words
+from app.wording import by_opened, by_other, by_question_but, by_resource, counted, from_to, is_same_question, words
 from matching.household import HOUSEHOLD
 
 _ASKED = 3  # of one step's questions, those put in full
@@ -35,11 +35,14 @@ def plan(result: dict[str, Any], names: Names) -> str:
     if result["unlock_paths"]:
         lines += ["", "办成后能打开 Steps that would open more:"]
     lines += dict.fromkeys(f"  ! {each['caution']['zh']}" for way in result["unlock_paths"] for each in way["steps"] if each["caution"])
-    for way in result["unlock_paths"]:
-        steps = " → ".join(f"{each['names']['zh']} · {names.subject(each['subject'])}{_terms(each)}" for each in way["steps"])
+    for ways, way in by_opened(result["unlock_paths"]):
         opens = "、".join(_opened(each) for each in way["opens"])
-        lines.append(f"  - {steps} ⇒ {opens}")
+        lines.append(f"  - {' 或 or '.join(_way(each, names) for each in ways)} ⇒ {opens}")
     return "\n".join([*lines, "", "依次看重 Aims in order: " + " → ".join(each["text"]["zh"] for each in result["aims"])])
+
+
+def _way(way: dict[str, Any], names: Names) -> str:
+    return " → ".join(f"{each['names']['zh']} · {names.subject(each['subject'])}{_terms(each)}" for each in way["steps"])
 
 
 def _in_short(result: dict[str, Any]) -> str:
@@ -189,13 +192,18 @@ def _total(total: dict[str, Any]) -> str:
 
 def _terms(each: dict[str, Any]) -> str:
     """Where a step is done, what it brings itself, until when it is open, what it does not cover, and what it takes the place of."""
-    terms = [each["where"]["zh"], *([_amount(each["amount"])] if each["amount"] else []), *map(_due, each["deadlines"]), *([each["note"]["zh"]] if each["note"] else [])]
+    terms = [each["where"]["zh"], *_sum(each), *map(_due, each["deadlines"]), *([each["note"]["zh"]] if each["note"] else [])]
     terms += [f"代替 replaces {one['names']['zh']}" for one in each["replaces"]]
     return f"({';'.join(terms)})"
 
 
+def _sum(each: dict[str, Any]) -> list[str]:
+    """What it brings, or openly that it pays and nobody knows how much."""
+    return [_amount(each["amount"])] if each["amount"] else [in_both("amount_unknown")] if each["pays"] else []
+
+
 def _opened(each: dict[str, Any]) -> str:
-    amount = f" {_amount(each['amount'])}" if each["amount"] else f"({in_both('amount_unknown')})" if each["pays"] else ""
+    amount = "".join(f"({each})" for each in _sum(each))
     asked = f"(还须核实 still to check: {len(each['missing'])})" if each["missing"] else ""
     replaced = "".join(f"(代替 replaces {one['names']['zh']})" for one in each["replaces"])
     return f"{each['names']['zh']}{amount}{replaced}{asked}"

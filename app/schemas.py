@@ -297,7 +297,7 @@ def plan_schema() -> dict[str, Any]:
     way = _closed(
         steps={"type": "array", "minItems": 1, "items": _closed(
             step=text, names=_TEXT, subject=text, where={"type": "object"}, note=maybe_note, caution=maybe_note, replaces=replaces,
-            deadlines=deadlines, amount=amount,
+            deadlines=deadlines, amount=amount, pays={"type": "boolean"},
         )},
         opens={"type": "array", "minItems": 1, "items": _closed(
             **holding, verdict=_VERDICT, missing=missing, replaces=replaces, amount=amount, pays={"type": "boolean"},

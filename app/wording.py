@@ -136,6 +136,14 @@ def by_other(alternatives: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
+def by_opened(ways: Iterable[Mapping[str, Any]]) -> list[tuple[list[Mapping[str, Any]], Mapping[str, Any]]]:
+    """The ways that open the very same, each set of them once, with one that tells what they open."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for each in ways:
+        found.setdefault(repr([(one["resource"], one["subject"], one["amount"], len(one["missing"]), one["replaces"]) for one in each["opens"]]), []).append(each)
+    return [(same, same[0]) for same in found.values()]
+
+
 def bounds(fact: Fact, language: str) -> str:
     """From where to where a number may be."""
     if fact.maximum == UNBOUNDED:

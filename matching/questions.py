@@ -133,9 +133,11 @@ def _question(tally: _Tally, variable: Variable, assessor: Assessor) -> dict[str
         fact = assessor.catalogue.vocabulary.get(described["fact"])
         described |= {"question": question(fact, *elements, most=_NAMED), "elements": elements}
     expected = assessor.expectations.usual(asked)
+    several = whom if len(whom) > 1 else [described["subject"]]  # of a local rule it is the place
+    of = {each: tally.whom.get(each, tally.whom[whom[0]]) for each in several}
     return {
         **described,
-        "asked_of": [{"subject": each, "elements": [one for one in elements if one in tally.whom[each]]} for each in whom],
+        "asked_of": [{"subject": each, "elements": [one for one in elements if one in open_ones]} for each, open_ones in of.items()],
         **({"expected": expected} if expected == assessor.household.region else {}),
         "points": round(tally.points, 3),
         "settles": list(dict.fromkeys(tally.settles)),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from app.parts.result import Names
 from app.resources import casework
-from app.wording import badge, by_other, by_question_but, by_resource, counted, escaped, from_to, listed, local, words
+from app.wording import badge, by_opened, by_other, by_question_but, by_resource, counted, escaped, from_to, listed, local, words
 
 _ASKED = 3
 
@@ -179,28 +179,36 @@ def _unlock_paths(ways: Sequence[Mapping[str, Any]], names: Names) -> None:
         st.subheader(words("unlock_paths", language))
     for caution in dict.fromkeys(local(each["caution"], language) for way in ways for each in way["steps"] if each["caution"]):
         st.markdown(f":red[{caution}]")
-    for way in ways:
-        steps = " → ".join(
-            f"**{local(each['names'], language)}** ({names.subject(each['subject'])}){_terms(each, language)}"
-            for each in way["steps"]
-        )
-        where = listed(dict.fromkeys(local(each["where"], language) for each in way["steps"]), language)
+    for same, way in by_opened(ways):
         opened = listed((_opened(each, language) for each in way["opens"]), language)
-        st.markdown(f"- {steps} ⇒ {opened} :gray[{where}]")
+        st.markdown(f"- {words('or', language).join(_way(each, names) for each in same)} ⇒ {opened}")
+
+
+def _way(way: Mapping[str, Any], names: Names) -> str:
+    """The steps of a way, each with its terms and where it is done."""
+    return " → ".join(
+        f"**{local(each['names'], names.language)}** ({names.subject(each['subject'])}){_terms(each, names.language)}" for each in way["steps"]
+    )
 
 
 def _terms(each: Mapping[str, Any], language: str) -> str:
-    """What a step itself brings, until when it is open, what it does not cover, and what it takes the place of."""
-    terms = [] if each["amount"] is None else [escaped(_amount(each["amount"], language))]
+    """Where a step is done, what it brings itself, until when it is open, what it does not cover, and what it takes the place of."""
+    terms = [escaped(local(each["where"], language)), *_sum(each, language)]
     terms += [_deadline(one, language) for one in each["deadlines"]]
     terms += [local(each["note"], language)] if each["note"] else []
     terms += [words("replaces", language).format(local(one["names"], language)) for one in each["replaces"]]
-    return f" :gray[{'; '.join(terms)}]" if terms else ""
+    return f" :gray[{'; '.join(terms)}]"
+
+
+def _sum(each: Mapping[str, Any], language: str) -> list[str]:
+    """What it brings, or openly that it pays and nobody knows how much."""
+    if each["amount"] is not None:
+        return [escaped(_amount(each["amount"], language))]
+    return [words("amount_unknown", language)] if each["pays"] else []
 
 
 def _opened(each: Mapping[str, Any], language: str) -> str:
-    unknown = [words("amount_unknown", language)] if each["pays"] else []
-    terms = unknown if each["amount"] is None else [escaped(_amount(each["amount"], language))]
+    terms = _sum(each, language)
     terms += [words("replaces", language).format(local(one["names"], language)) for one in each["replaces"]]
     terms += [words("to_check", language).format(len(each["missing"]))] if each["missing"] else []
     return local(each["names"], language) + (f" ({'; '.join(terms)})" if terms else "")
