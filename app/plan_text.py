@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from app.text import BASIS, Names, in_both, next_questions, warnings
-from app.wording import by_other, by_question, by_resource, from_to
+from app.wording import by_opened, by_other, by_question_but, by_resource, counted, from_to, is_same_question, words
 from matching.household import HOUSEHOLD
 
 _ASKED = 3  # of one step's questions, those put in full
 
 
 def plan(result: dict[str, Any], names: Names) -> str:
-    """A plan: the steps in order, what is either one or the other, what was left out, errands, papers, what opens."""
-    lines = [f"{result['household']} · {result['region']} · {result['as_of']}"]
-    lines += ["依次看重 Aims in order: " + " → ".join(each["text"]["zh"] for each in result["aims"])]
-    lines += warnings(result, names)
+    """A plan: what is certain, what to find out first and what else hangs on an answer, what is either one or the other, what
+    was left out, errands, papers, what opens."""
+    lines = [f"{result['household']} · {result['region']} · {result['as_of']}", *warnings(result, names)]
     lines += [f"已在享受 Held already: {_both(each)} · {_for(each, names)}" for each in by_resource(result["held"])]
     lines += ["", "需要 Needs:", *(_need(each, names) for each in result["needs"] if each["basis"] != "likely")]
-    lines += ["", "步骤 Steps:", *(line for each in result["steps"] for line in _step(each, names))]
+    lines += ["", "步骤 Steps: " + _in_short(result), *_certain(result["steps"], names), *_found_out(result, names)]
     if result["alternatives"]:
         lines += ["", "二选一,先弄清 Either one or the other; find out first:"]
     for each in by_other(result["alternatives"]):
@@ -26,20 +25,54 @@ def plan(result: dict[str, Any], names: Names) -> str:
         either = ";".join(f"{one['names']['zh']}({because['text']['zh']})" for one, because in each["either"])
         lines.append(f"  - {each['or']['names']['zh']} | {either} ? {asked}")
     lines += _left_out(result["left_out"], names, {each["name"]: each["text"]["zh"] for each in result["aims"]})
-    lines += ["", "跑腿 Errands:"]
-    lines += [f"  - {_both(each)}{_at(each)}: {_numbers(each['steps'])}" for each in result["errands"]]
-    lines += ["", "材料 Papers:"]
-    lines += [f"  - {_both(each)}: {_numbers(each['steps'])}" for each in result["documents"]]
-    certain, possible = result["money"]["certain"], result["money"]["possible"]
-    lines += ["", f"钱 Money: 确定 certain {_total(certain)};可能 possible {_total(possible)}"]
-    lines += next_questions(result, names)
+    certain = {each["step"] for each in result["steps"] if each["action"] == "apply"}
+    lines += ["", "跑腿 Errands:", *_numbered(result["errands"], certain)]
+    lines += ["", "材料 Papers:", *_numbered(result["documents"], certain)]
+    sure, possible = result["money"]["certain"], result["money"]["possible"]
+    lines += ["", f"钱 Money: 确定 certain {_total(sure)};可能 possible {_total(possible)}"]
+    beside = [each for each in result["questions"] if not any(is_same_question(each, put) for put in result["find_out"])]
+    lines += next_questions({"questions": beside}, names)
     if result["unlock_paths"]:
         lines += ["", "办成后能打开 Steps that would open more:"]
-    for way in result["unlock_paths"]:
-        steps = " → ".join(f"{each['names']['zh']} · {names.subject(each['subject'])}{_terms(each)}" for each in way["steps"])
+    lines += dict.fromkeys(f"  ! {each['caution']['zh']}" for way in result["unlock_paths"] for each in way["steps"] if each["caution"])
+    for ways, way in by_opened(result["unlock_paths"]):
         opens = "、".join(_opened(each) for each in way["opens"])
-        lines.append(f"  - {steps} ⇒ {opens}")
-    return "\n".join(lines)
+        lines.append(f"  - {' 或 or '.join(_way(each, names) for each in ways)} ⇒ {opens}")
+    return "\n".join([*lines, "", "依次看重 Aims in order: " + " → ".join(each["text"]["zh"] for each in result["aims"])])
+
+
+def _way(way: dict[str, Any], names: Names) -> str:
+    return " → ".join(f"{each['names']['zh']} · {names.subject(each['subject'])}{_terms(each)}" for each in way["steps"])
+
+
+def _in_short(result: dict[str, Any]) -> str:
+    """How much is certain, to be found out first, and possible beside that."""
+    return " / ".join(words("in_short", language).format(*counted(result)) for language in ("zh", "en"))
+
+
+def _certain(steps: list[dict[str, Any]], names: Names) -> list[str]:
+    """The steps that can be done now, in order, each with all that is known of it."""
+    found = [line for each in steps if each["action"] == "apply" for line in (_head(each, names), *(f"    {one}" for one in _known(each, names)))]
+    return [in_both("now") + ":", *found] if found else []
+
+
+def _found_out(result: dict[str, Any], names: Names) -> list[str]:
+    """The checks under the question that opens them; what has time comes last, a line each."""
+    steps = {each["step"]: each for each in result["steps"]}
+    lines = []
+    for first, key in ((True, "find_out_first"), (False, "find_out_later")):
+        groups = [each for each in result["find_out"] if each["first"] is first]
+        lines += ["", in_both(key) + ":"] if groups else []
+        for each in groups:
+            lines.append(f"  ? {_asked_of(each, names)}: {each['question']['zh']} / {each['question']['en']}")
+            for step in (steps[number] for number in each["steps"]):
+                told = [*_known(step, names), *_still(step, each, names)]
+                lines += [f"  {_head(step, names)}", *(f"      {one}" for one in told)] if first else [f"  {_head(step, names)}{' — ' if told else ''}{';'.join(told)}"]
+    return lines
+
+
+def _asked_of(question: dict[str, Any], names: Names) -> str:
+    return "、".join(names.subject(each["subject"]) for each in question["asked_of"])
 
 
 def _need(each: dict[str, Any], names: Names) -> str:
@@ -74,28 +107,33 @@ def _due(each: dict[str, Any]) -> str:
     return " · ".join([f"{each['who']['zh']}: {day}", *extras])
 
 
-def _step(each: dict[str, Any], names: Names) -> list[str]:
+def _head(each: dict[str, Any], names: Names) -> str:
+    """A step in a line: its number, what to do, for whom."""
     action = "申请 apply" if each["action"] == "apply" else "核实 check"
     after = f" · 先做 after {_numbers(each['after'])}" if each["after"] else ""
     hint = " · 仅供询问 hint only" if each["hint_only"] else ""
-    lines = [f"{each['step']:>2}. [{action}] {_both(each)} · {_for(each, names)}{after}{hint}"]
-    lines += [f"    代替 instead of: {one['names']['zh']} · {names.subject(one['subject'])}" for one in each["replaces"]]
-    if each["amount"]:
-        lines.append(f"    钱 money: {_amount(each['amount'])}")
+    return f"{each['step']:>2}. [{action}] {_both(each)} · {_for(each, names)}{after}{hint}"
+
+
+def _known(each: dict[str, Any], names: Names) -> list[str]:
+    """What is known of a step: what to ask before it, what it takes the place of, money, days, what it may be had beside."""
+    told = [f"! {each['caution']['zh']}"] if each["caution"] else []
+    told += [f"代替 instead of: {one['names']['zh']} · {names.subject(one['subject'])}" for one in each["replaces"]]
+    told += [f"钱 money: {_amount(each['amount'])}"] if each["amount"] else []
     dates = each["dates"]
-    lines += [f"    期限 deadline: {_due(one)}" for one in dates["deadlines"]]
-    if dates["until"]:
-        lines.append(f"    截止 until: {dates['until']}")
-    if dates["takes"]:
-        lines.append(f"    办理时间 takes: {dates['takes']['zh']}")
-    lines += [f"    与第{other['step']}步 with step {other['step']}: {other['text']['zh']}" for other in each["together"]]
-    asked = by_question(each["missing"], names.facts)
-    for question, subjects in asked[:_ASKED]:
-        whose = f" · {'、'.join(map(names.subject, subjects))}" if len(each["subjects"]) > 1 else ""
-        lines.append(f"    ? {question['zh']}{whose}")
-    if len(asked) > _ASKED:
-        lines.append(f"    ? …… 另 {len(asked) - _ASKED} 项 more")
-    return lines
+    told += [f"期限 deadline: {_due(one)}" for one in dates["deadlines"]]
+    told += [f"截止 until: {dates['until']}"] if dates["until"] else []
+    told += [f"办理时间 takes: {dates['takes']['zh']}"] if dates["takes"] else []
+    return told + [f"与第{other['step']}步 with step {other['step']}: {other['text']['zh']}" for other in each["together"]]
+
+
+def _still(each: dict[str, Any], put: dict[str, Any], names: Names) -> list[str]:
+    """What is missing for a check beside the question that it stands under."""
+    asked = by_question_but(each["missing"], put, names.facts)
+    several = len(each["subjects"]) > 1
+    told = [zh["zh"] + (f" · {'、'.join(map(names.subject, subjects))}" if several else "") for zh, subjects in asked[:_ASKED]]
+    told += [f"…… 另 {len(asked) - _ASKED} 项 more"] if len(asked) > _ASKED else []
+    return [f"{in_both('still')}: {' '.join(told)}"] if told else []
 
 
 def _for(each: dict[str, Any], names: Names) -> str:
@@ -124,8 +162,16 @@ def _both(each: dict[str, Any]) -> str:
     return f"{each['names']['zh']} ({each['names']['en']})"
 
 
-def _at(errand: dict[str, Any]) -> str:
-    return f" · {errand['at']['zh']}" if errand["at"] else ""
+def _numbered(every: list[dict[str, Any]], certain: set[int]) -> list[str]:
+    """Places or papers: a line each for what is certain, then one for those that only a check asks for."""
+    sure = [each for each in every if not certain.isdisjoint(each["steps"])]
+    rest = [f"{each['names']['zh']}{_at(each)} {_numbers(each['steps'])}" for each in every if each not in sure]
+    lines = [f"  - {_both(each)}{_at(each)}: {_numbers(each['steps'])}" for each in sure]
+    return lines + ([f"  - {in_both('once_checked')}: {';'.join(rest)}"] if rest else [])
+
+
+def _at(each: dict[str, Any]) -> str:
+    return f" · {each['at']['zh']}" if each.get("at") else ""
 
 
 def _numbers(steps: list[int]) -> str:
@@ -145,14 +191,19 @@ def _total(total: dict[str, Any]) -> str:
 
 
 def _terms(each: dict[str, Any]) -> str:
-    """What a step itself brings, until when it is open, what it does not cover, and what it takes the place of."""
-    terms = [*([_amount(each["amount"])] if each["amount"] else []), *map(_due, each["deadlines"]), *([each["note"]["zh"]] if each["note"] else [])]
+    """Where a step is done, what it brings itself, until when it is open, what it does not cover, and what it takes the place of."""
+    terms = [each["where"]["zh"], *_sum(each), *map(_due, each["deadlines"]), *([each["note"]["zh"]] if each["note"] else [])]
     terms += [f"代替 replaces {one['names']['zh']}" for one in each["replaces"]]
-    return f"({';'.join(terms)})" if terms else ""
+    return f"({';'.join(terms)})"
+
+
+def _sum(each: dict[str, Any]) -> list[str]:
+    """What it brings, or openly that it pays and nobody knows how much."""
+    return [_amount(each["amount"])] if each["amount"] else [in_both("amount_unknown")] if each["pays"] else []
 
 
 def _opened(each: dict[str, Any]) -> str:
-    amount = f" {_amount(each['amount'])}" if each["amount"] else f"({in_both('amount_unknown')})" if each["pays"] else ""
+    amount = "".join(f"({each})" for each in _sum(each))
     asked = f"(还须核实 still to check: {len(each['missing'])})" if each["missing"] else ""
     replaced = "".join(f"(代替 replaces {one['names']['zh']})" for one in each["replaces"])
     return f"{each['names']['zh']}{amount}{replaced}{asked}"

@@ -271,6 +271,7 @@ def plan_schema() -> dict[str, Any]:
     amounts = {"low": {"type": "integer"}, "high": {"type": ["integer", "null"]}}
     amount = {"anyOf": [_closed(**amounts, per={"enum": ["year", "once"]}), {"type": "null"}]}
     missing = {"type": "array", "items": _missing()}
+    maybe_note = {"anyOf": [_TEXT, {"type": "null"}]}
     replaces = {"type": "array", "items": _closed(**holding)}
     rule = {"type": text, "text": _TEXT, "source": maybe_text}
     total = _closed(year=_closed(**amounts), once=_closed(**amounts), without_figure={"type": "array", "items": text})
@@ -285,7 +286,7 @@ def plan_schema() -> dict[str, Any]:
         needs={"type": "array", "items": _closed(
             type=text, member=maybe_text, stated={"type": "boolean"}, closeness={"type": "number"},
         )},
-        missing=missing, after=numbers, together={"type": "array", "items": _closed(step=number, **rule)},
+        missing=missing, caution=maybe_note, after=numbers, together={"type": "array", "items": _closed(step=number, **rule)},
         benefit={"type": "object"}, amount=amount,
         dates=_closed(**{"from": maybe_text}, until=maybe_text, takes={"anyOf": [_TEXT, {"type": "null"}]}, deadlines=deadlines),
         place=text, apply_at={"type": "object"}, sources={"type": "array"}, replaces=replaces,
@@ -293,16 +294,20 @@ def plan_schema() -> dict[str, Any]:
     because = _closed(
         of={"anyOf": [_closed(**holding), {"type": "null"}]}, held={"type": "boolean"}, **rule, decided_by=maybe_text,
     )  # fmt: skip
-    maybe_note = {"anyOf": [_TEXT, {"type": "null"}]}
     way = _closed(
         steps={"type": "array", "minItems": 1, "items": _closed(
-            step=text, names=_TEXT, subject=text, where={"type": "object"}, note=maybe_note, replaces=replaces,
-            deadlines=deadlines, amount=amount,
+            step=text, names=_TEXT, subject=text, where={"type": "object"}, note=maybe_note, caution=maybe_note, replaces=replaces,
+            deadlines=deadlines, amount=amount, pays={"type": "boolean"},
         )},
         opens={"type": "array", "minItems": 1, "items": _closed(
             **holding, verdict=_VERDICT, missing=missing, replaces=replaces, amount=amount, pays={"type": "boolean"},
         )},
     )  # fmt: skip
+    found_out = _missing()
+    found_out["properties"] |= {
+        "asked_of": {"type": "array", "minItems": 1, "items": _closed(subject=text, elements={"type": "array", "items": text})},
+        "steps": numbers, "first": {"type": "boolean", "description": "to be found out at once, as the most hangs on it"},
+    }  # fmt: skip
     held = _closed(**holding)
     names = {"type": "array", "items": _TEXT}
     need = _object(
@@ -321,7 +326,7 @@ def plan_schema() -> dict[str, Any]:
             household=text, region=text, as_of={"type": "string", "format": "date"},
             aims=of(_closed(name=text, text=_TEXT)),
             needs=of(need),
-            warnings={"type": "array"}, held=of(_closed(**holding)), steps=of(step), alternatives=of(alternative),
+            warnings={"type": "array"}, held=of(_closed(**holding)), steps=of(step), find_out=of(found_out), alternatives=of(alternative),
             left_out=of(_closed(**holding, verdict=_VERDICT, because=because)),
             errands=of(_closed(place=text, names=_TEXT, region=maybe_text, at={"anyOf": [_TEXT, {"type": "null"}]}, steps=numbers)),
             documents=of(_closed(names=_TEXT, steps=numbers, as_written=of(_TEXT))),

@@ -86,7 +86,8 @@ def next_questions(result: dict[str, Any], names: Names) -> list[str]:
     lines = ["", "接下来最值得问 Worth asking next:"]
     for position, each in enumerate(result["questions"], 1):
         counts = f"可定 settles {len(each['settles'])},有关 touches {len(each['touches'])}"
-        lines.append(f"  {position}. {names.subject(each['subject'])}: {_question(each)} [{counts}]")
+        whom = "、".join(names.subject(one["subject"]) for one in each["asked_of"])
+        lines.append(f"  {position}. {whom}: {_question(each)} [{counts}]")
     return lines
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from matching.facts import UNBOUNDED, Fact
+from matching.household import HOUSEHOLD
 from matching.missing import question
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!$~:|<>])")
@@ -87,6 +88,34 @@ def by_question(
     return list(found.values())
 
 
+def by_question_but(
+    missing: Iterable[Mapping[str, Any]], put: Mapping[str, Any], facts: Mapping[str, Fact]
+) -> list[tuple[Mapping[str, str], list[str]]]:
+    """As `by_question`, without what a question that is `put` already (`find_out` of a plan) asks."""
+    every = list(missing)
+    whom = {each["subject"] for each in put["asked_of"]}
+    same = [each for each in every if _about(each) == _about(put) and (each["subject"] in whom or HOUSEHOLD in whom)]
+    asked = [text for text, _ in by_question(same, facts)]
+    return [(text, subjects) for text, subjects in by_question(every, facts) if text not in asked]
+
+
+def is_same_question(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two questions are about the same thing of the same people."""
+    whom = [{each["subject"] for each in question["asked_of"]} for question in (one, other)]
+    return _about(one) == _about(other) and whom[0] <= whom[1]
+
+
+def _about(each: Mapping[str, Any]) -> list[str | None]:
+    return [each.get(key) for key in ("kind", "fact", "parameter", "resource", "condition")]
+
+
+def counted(plan: Mapping[str, Any]) -> tuple[int, int, int, int]:
+    """Of a plan: the steps that are certain, what to find out first, the steps that hang on that, and the other checks."""
+    first = [each for each in plan["find_out"] if each["first"]]
+    checks = sum(len(each["steps"]) for each in first)
+    return len([each for each in plan["steps"] if each["action"] == "apply"]), len(first), checks, sum(len(each["steps"]) for each in plan["find_out"]) - checks
+
+
 def by_resource(every: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """What was said of one thing for several people, in the same words, once: with all `subjects`."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
@@ -105,6 +134,14 @@ def by_other(alternatives: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
             one["either"].append((each["either"], each["because"]))
         one["find_out"] += each["find_out"]
     return list(found.values())
+
+
+def by_opened(ways: Iterable[Mapping[str, Any]]) -> list[tuple[list[Mapping[str, Any]], Mapping[str, Any]]]:
+    """The ways that open the very same, each set of them once, with one that tells what they open."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for each in ways:
+        found.setdefault(repr([(one["resource"], one["subject"], one["amount"], len(one["missing"]), one["replaces"]) for one in each["opens"]]), []).append(each)
+    return [(same, same[0]) for same in found.values()]
 
 
 def bounds(fact: Fact, language: str) -> str:

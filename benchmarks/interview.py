@@ -63,7 +63,13 @@ def key(question: Question) -> tuple[str, ...]:
 
 def keys(question: Question) -> set[tuple[str, ...]]:
     """What is put with a question: of a list each of its elements, of which others may come into question later."""
-    return {(*key(question), element) for element in question.get("elements", ("",))}
+    return {(*key(each), element) for each in parts(question) for element in each.get("elements", ("",))}
+
+
+def parts(question: Question) -> list[Question]:
+    """What is asked of several brothers and sisters in one breath, one by one."""
+    apart = [(each["subject"], each["elements"]) for each in question["asked_of"]]
+    return [{**question, "subject": subject} | ({"elements": elements} if elements else {}) for subject, elements in apart]
 
 
 def at_the_door(record: Record) -> Record:
@@ -112,21 +118,24 @@ class Interview:
         """The questions not asked yet, best first, of those that are answered in a family's record."""
         return [each for each in open_questions(self.known) if each["kind"] in RECORDED and not self._put.issuperset(keys(each))]
 
-    def ask(self, question: Question, value: Any) -> None:
-        """Ask, and write the answer down (None: nobody knows); what contradicts the rest of the record is not written."""
+    def ask(self, question: Question, values: Sequence[Any]) -> None:
+        """Ask, and write down what is answered of each whom it asks about (None: nobody knows); what contradicts the rest of the
+        record is not written."""
         self._put |= keys(question)
         self.asked += 1
-        if value is not None:
-            self._write(self._answered(self._record, question, value))
+        for part, value in zip(parts(question), values, strict=True):
+            if value is not None:
+                self._write(self._answered(self._record, part, value))
 
     def tell(self, answers: Sequence[tuple[Question, Any]]) -> None:
         """Write many answers down at once; where they contradict each other one after the other, as they were asked."""
         record = self._record
-        for question, value in answers:
-            record = record if value is None else self._answered(record, question, value)
+        for question, values in answers:
+            for part, value in zip(parts(question), values, strict=True):
+                record = record if value is None else self._answered(record, part, value)
         if not self._write(record):
-            for question, value in answers:
-                self.ask(question, value)
+            for question, values in answers:
+                self.ask(question, values)
 
     def _write(self, record: Record) -> bool:
         """Keep a record in which nothing contradicts the rest; whether it was kept."""
@@ -157,12 +166,16 @@ class Truth:
         while waiting := interview.open():
             expectations = interview.known.expectations
             for question in waiting:
-                interview.ask(question, self._drawn(question, expectations))
+                interview.ask(question, [self._drawn(each, expectations) for each in parts(question)])
         self.form = interview.asked
         self.plan = interview.plan()
         self._facts = interview.known.facts
 
-    def answer(self, question: Question) -> Any:
+    def answer(self, question: Question) -> list[Any]:
+        """What is so of each whom a question asks about."""
+        return [self._answer(each) for each in parts(question)]
+
+    def _answer(self, question: Question) -> Any:
         """The value (of a list fact one for each element asked about), or None where nobody knows."""
         if question["kind"] == "fact":
             return self._of_each(question, lambda element: self._known(Variable("fact", question["subject"], question["fact"], element)))

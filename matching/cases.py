@@ -66,8 +66,8 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Of a member who is such a `case`, or for whom one of `needs` is stated, something rare is `likely`
-    all the same: facts by their full name, statuses and illnesses by their own."""
+    """Of a member who is such a `case` and for whom one of `needs` is stated (of both what there is), something rare is
+    `likely` all the same: facts by their full name, statuses and illnesses by their own."""
 
     case: Case | None
     needs: frozenset[str]
@@ -146,7 +146,7 @@ def load_hints(
                 source.check_name(name, others, "rare question", (position, "likely", number))
             elif name not in others:
                 reader.rare(name, (position, "likely", number))
-        case = _case(entry, reader, (position,)) if {"when", "relations"} & entry.keys() else None
+        case = _case(entry, reader, (position,)) if {"when", "unless", "relations", "beside"} & entry.keys() else None
         found.append(Hint(case, frozenset(stated), frozenset(entry["likely"])))
     return tuple(found)
 

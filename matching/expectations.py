@@ -97,5 +97,7 @@ def _as_asked(name: str, value: Any, facts: Facts) -> tuple[str, Any]:
 
 
 def _hints(hint: Hint, member: Member, facts: Facts) -> bool:
+    """Whether something hints at it of a member: one of the needs is stated for him, where there are any, and he is such a case."""
     stated = {need.type for need in facts.household.needs if need.member in (None, member.id)}
-    return not hint.needs.isdisjoint(stated) or (hint.case is not None and is_case(member, hint.case, facts))
+    wanted = not hint.needs or not hint.needs.isdisjoint(stated)
+    return wanted and (hint.case is None or is_case(member, hint.case, facts))

@@ -84,13 +84,15 @@ class Alias:
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A member's place in the household. `older_by` years at least than the youngest child;
-    `younger`: no older than the oldest child; `at_least`: years that such a member has in any case."""
+    `younger`: no older than the oldest child; `at_least`: years that such a member has in any case; `siblings`: the word of
+    those who grow up together."""
 
     id: str
     names: Mapping[str, str]
     older_by: int | None = None
     younger: bool = False
     at_least: int = 0
+    siblings: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +201,7 @@ def load_vocabulary(seed: SeedFolder) -> Vocabulary:
 def _relations(source: SeedFile) -> dict[str, Relation]:
     found: dict[str, Relation] = {}
     for name, entry in source.data.items():
-        relation = Relation(name, entry["names"], entry.get("older_by"), bool(entry.get("younger")), entry.get("at_least", 0))
+        relation = Relation(name, entry["names"], entry.get("older_by"), bool(entry.get("younger")), entry.get("at_least", 0), entry.get("siblings"))
         found |= dict.fromkeys([name, *entry.get("also", ())], relation)
     return found
 

@@ -35,18 +35,26 @@ _NAMED = 5
 
 @dataclass(slots=True)
 class _Tally:
-    """What one question earns; `elements` how much of it each element of a list fact does."""
+    """What one question earns: in `whom` it asks about, how much of it each element of a list fact does."""
 
     example: tuple[Variable, Assessment]
     points: float = 0.0
-    elements: dict[str, float] = field(default_factory=dict)
+    whom: dict[str, dict[str, float]] = field(default_factory=dict)
     settles: list[str] = field(default_factory=list)
     touches: list[str] = field(default_factory=list)
 
-    def add(self, points: float, element: str) -> None:
+    def add(self, points: float, subject: str, element: str) -> None:
         self.points += points
+        elements = self.whom.setdefault(subject, {})
         if element:
-            self.elements[element] = self.elements.get(element, 0.0) + points
+            elements[element] = elements.get(element, 0.0) + points
+
+    def elements(self) -> list[str]:
+        """The elements that are asked about, most deciding first."""
+        earned: dict[str, float] = {}
+        for element, points in ((element, points) for each in self.whom.values() for element, points in each.items()):
+            earned[element] = earned.get(element, 0.0) + points
+        return sorted(earned, key=lambda each: (-earned[each], each))
 
 
 def next_questions(
@@ -57,19 +65,22 @@ def next_questions(
     `weighed` pairs each assessment with its worth (its score). A question earns from each that is open its
     worth times how much the answer is expected to tell of whether the subject is eligible, and a part of the
     probability that it is. It keeps a part of that where the answer is expected anyway, and where it is hard to
-    ask. What may stand in a list fact is one question. `settles` lists the resources that some answer settles at once,
+    ask. What may stand in a list fact is one question, and so is one fact of several brothers and sisters
+    (`asked_of`, the first of them `subject`): nobody goes through a form once a child. `settles` lists the resources that some answer settles at once,
     `touches` the others.
     """
-    catalogue = assessor.catalogue
+    catalogue, siblings = assessor.catalogue, _first_siblings(assessor)
     tallies: dict[Variable, _Tally] = {}
     for worth, assessment in weighed:
         if assessment.verdict is not Verdict.TO_BE_CHECKED:
             continue
         for variable, stake in assessor.stakes(assessment.resource, assessment.subject).items():
-            tally = tallies.setdefault(_asked_once(variable, catalogue), _Tally((variable, assessment)))
+            whom = _asked_of(variable, catalogue)
+            asked = whom._replace(subject=siblings.get(whom.subject, whom.subject)) if whom.kind == "fact" else whom
+            tally = tallies.setdefault(asked, _Tally((variable, assessment)))
             told = stake.tells + NEARER * stake.part
             points = worth * told * _doubt(variable, assessor) * _ease(variable, assessment.resource, catalogue)
-            tally.add(points, variable.element)
+            tally.add(points, whom.subject, variable.element)
             (tally.settles if stake.settles else tally.touches).append(assessment.resource.id)
     ordered = sorted(tallies.items(), key=lambda item: (-item[1].points, item[0]))
     return [_question(tally, variable, assessor) for variable, tally in ordered[:limit]]
@@ -90,7 +101,18 @@ def _ease(variable: Variable, resource: Resource, catalogue: Catalogue) -> float
     return HESITANT if fact is not None and fact.sensitivity == "high" else 1.0
 
 
-def _asked_once(variable: Variable, catalogue: Catalogue) -> Variable:
+def _first_siblings(assessor: Assessor) -> dict[str, str]:
+    """For each member who has siblings in the household the first of them, himself for him."""
+    first: dict[str, str] = {}
+    found = {}
+    for member in assessor.household.members:
+        word = assessor.catalogue.vocabulary.relation(member.relation).siblings
+        if word is not None:
+            found[member.id] = first.setdefault(word, member.id)
+    return found
+
+
+def _asked_of(variable: Variable, catalogue: Catalogue) -> Variable:
     """What holds for the whole family (a household's status) is one question, not one a member; and all that is asked
     about one list fact of one subject is one."""
     fact = catalogue.vocabulary.facts.get(variable.name)
@@ -101,16 +123,21 @@ def _asked_once(variable: Variable, catalogue: Catalogue) -> Variable:
 
 def _question(tally: _Tally, variable: Variable, assessor: Assessor) -> dict[str, Any]:
     """The question; of a list fact the `elements` that are asked about, most deciding first; where a place is expected
-    as the answer it is `expected`."""
+    as the answer it is `expected`. `asked_of`: each of whom it asks, with the elements that are open of that one."""
     asked, assessment = tally.example
-    described = describe(variable, assessment.resource, assessor.catalogue, assessor.facts)
-    if tally.elements:
-        elements = sorted(tally.elements, key=lambda each: (-tally.elements[each], each))
+    elements = tally.elements()
+    members = [member.id for member in assessor.household.members]
+    whom = sorted(tally.whom, key=lambda each: members.index(each) if each in members else -1)
+    described = describe(variable._replace(subject=whom[0]), assessment.resource, assessor.catalogue, assessor.facts)
+    if elements:
         fact = assessor.catalogue.vocabulary.get(described["fact"])
         described |= {"question": question(fact, *elements, most=_NAMED), "elements": elements}
     expected = assessor.expectations.usual(asked)
+    several = whom if len(whom) > 1 else [described["subject"]]  # of a local rule it is the place
+    of = {each: tally.whom.get(each, tally.whom[whom[0]]) for each in several}
     return {
         **described,
+        "asked_of": [{"subject": each, "elements": [one for one in elements if one in open_ones]} for each, open_ones in of.items()],
         **({"expected": expected} if expected == assessor.household.region else {}),
         "points": round(tally.points, 3),
         "settles": list(dict.fromkeys(tally.settles)),

@@ -123,13 +123,18 @@ def questions(ranked: Sequence[Ranked], assessor: Assessor, limit: int | None = 
     served = dict.fromkeys(match.need for each in ranked for match in each.matches)
     urgent = urgent_needs(served, assessor.catalogue.needs)
     within_reach = [
-        (each.score * _pressing(each.matches, urgent) * (_FAR_FETCHED if each.far_fetched else 1.0), each.assessment)
+        (weight(each, urgent), each.assessment)
         for each in ranked
         if _is_within_reach(each, assessor.household.region)
         and each.id not in umbrellas
         and replaced(each.holding, holdings, conflicts) is not None
     ]
     return next_questions(within_reach, assessor, limit)
+
+
+def weight(ranked: Ranked, urgent: Container[Need]) -> float:
+    """How much it counts to find out whether somebody is eligible."""
+    return ranked.score * _pressing(ranked.matches, urgent) * (_FAR_FETCHED if ranked.far_fetched else 1.0)
 
 
 def _pressing(matches: Sequence[NeedMatch], urgent: Container[Need]) -> float:

@@ -9,26 +9,30 @@ import streamlit as st
 
 from app.parts.result import Names
 from app.resources import casework
-from app.wording import badge, by_other, by_question, by_resource, escaped, from_to, listed, local, words
+from app.wording import badge, by_opened, by_other, by_question_but, by_resource, counted, escaped, from_to, listed, local, words
 
 _ASKED = 3
 
 
 def plan(found: Mapping[str, Any], names: Names) -> None:
-    """All of a plan; the aims say what "best" means."""
+    """All of a plan: what is certain, what to find out first, and the rest behind a click; the aims say what "best" means."""
     language = names.language
     st.caption(words("aims", language) + ": " + " → ".join(local(each["text"], language) for each in found["aims"]))
     _needs(found["needs"], names)
     st.subheader(words("plan", language))
-    for each in found["steps"]:
-        _step(each, names)
+    st.markdown(words("in_short", language).format(*counted(found)))
+    certain = [each for each in found["steps"] if each["action"] == "apply"]
+    if certain:
+        st.markdown(f"**{words('now', language)}**")
+        st.markdown("\n".join(_step(each, None, names) for each in certain))
+    _found_out(found, names)
     money = [f"{words(f'money.{sure}', language)} {_total(each, language)}" for sure, each in found["money"].items()]
     st.markdown(f"**{words('money', language)}**: {listed(money, language)}")
     left, right = st.columns(2)
     with left:
-        _numbered("errands", found["errands"], language)
+        _numbered("errands", found["errands"], certain, language)
     with right:
-        _numbered("documents", found["documents"], language)
+        _numbered("documents", found["documents"], certain, language)
     _alternatives(found["alternatives"], names)
     _unlock_paths(found["unlock_paths"], names)
     _left_out(found["left_out"], {each["name"]: each["text"] for each in found["aims"]}, names)
@@ -88,40 +92,75 @@ def _deadline(each: Mapping[str, Any], language: str) -> str:
     return " · ".join([f"{words('deadline', language)}: {local(each['who'], language)}: {day}", *extras])
 
 
-def _step(each: Mapping[str, Any], names: Names) -> None:
+def _found_out(found: Mapping[str, Any], names: Names) -> None:
+    """The checks, each under the question that opens it; those that have time behind a click."""
+    language, steps = names.language, {each["step"]: each for each in found["steps"]}
+
+    def of(put: Mapping[str, Any]) -> str:
+        whom = listed((names.subject(each["subject"]) for each in put["asked_of"]), language)
+        checks = (_step(steps[number], put, names) for number in put["steps"])
+        return "\n\n".join([f":material/help: **{local(put['question'], language)}** ({whom})", "\n".join(checks)])
+
+    first = [of(each) for each in found["find_out"] if each["first"]]
+    later = [of(each) for each in found["find_out"] if not each["first"]]
+    if first:
+        st.markdown("\n\n".join([f"**{words('find_out_first', language)}**", *first]))
+    if later:
+        with st.expander(f"{words('find_out_later', language)} ({counted(found)[-1]})"):
+            st.markdown("\n\n".join(later))
+
+
+def _step(each: Mapping[str, Any], put: Mapping[str, Any] | None, names: Names) -> str:
+    """A step, and what is known of it; of a check what is still to be asked beside the question that is `put` above it."""
     language = names.language
     label = {code: words(each["action"], code) for code in ("zh", "en")}
-    line = f"{each['step']}. {badge(each['verdict'], language, label)} **{local(each['names'], language)}**"
+    line = f"- {each['step']}\\. {badge(each['verdict'], language, label)} **{local(each['names'], language)}**"
     line += f" · {listed(map(names.subject, each['subjects']), language)}"
     if each["after"]:
         line += " · " + words("after", language).format(listed(map(str, sorted(each["after"])), language))
     if each["hint_only"]:
         line += " · " + words("hint", language)
+    noted = [] if each["caution"] is None else [f":red[{local(each['caution'], language)}]"]
+    dates = each["dates"]
+    noted += [_deadline(one, language) for one in dates["deadlines"]]
     told = [] if each["amount"] is None else [_amount(each["amount"], language)]
     told += [words("replaces", language).format(local(one["names"], language)) for one in each["replaces"]]
-    dates = each["dates"]
     told += [words("until", language).format(dates["until"])] if dates["until"] else []
     told += [words("takes", language).format(local(dates["takes"], language))] if dates["takes"] else []
-    noted = ["    - " + _deadline(one, language) for one in dates["deadlines"]]
-    noted += ["    - " + escaped(one) for one in told]
-    questions = by_question(each["missing"], casework().catalogue.vocabulary.facts)
+    noted += [*map(escaped, told), *([] if put is None else _still(each, put, names))]
+    return "\n".join([line, *(f"    - {one}" for one in noted)])
+
+
+def _still(each: Mapping[str, Any], put: Mapping[str, Any], names: Names) -> list[str]:
+    """What a check asks beside the question that it stands under, in one line."""
+    language = names.language
+    questions = by_question_but(each["missing"], put, casework().catalogue.vocabulary.facts)
     asked = []
     for question, subjects in questions[:_ASKED]:
         whose = f" ({listed(map(names.subject, subjects), language)})" if len(each["subjects"]) > 1 else ""
-        asked.append(f"    - {local(question, language)}{whose}")
+        asked.append(f"{local(question, language)}{whose}")
     rest = len(questions) - _ASKED
-    asked += ["    - " + words("more", language).format(rest)] if rest > 0 else []
-    st.markdown("\n".join([line, *noted, *asked]))
+    asked += [words("more", language).format(rest)] if rest > 0 else []
+    return [f":gray[{words('still', language)}:] {' '.join(asked)}"] if asked else []
 
 
-def _numbered(heading: str, every: Sequence[Mapping[str, Any]], language: str) -> None:
-    """Places or papers, each with the steps that it is for."""
+def _numbered(heading: str, every: Sequence[Mapping[str, Any]], certain: Sequence[Mapping[str, Any]], language: str) -> None:
+    """Places or papers, each with the steps that it is for: those of what is certain, and behind a click what only a check asks for."""
     st.subheader(words(heading, language))
+    numbers = {each["step"] for each in certain}
+    sure = [each for each in every if not numbers.isdisjoint(each["steps"])]
+    st.markdown(_lines(sure, language))
+    if len(sure) < len(every):
+        with st.expander(words("once_checked", language)):
+            st.markdown(_lines([each for each in every if each not in sure], language))
+
+
+def _lines(every: Sequence[Mapping[str, Any]], language: str) -> str:
     lines = []
     for each in every:
         where = f" · {local(each['at'], language)}" if each.get("at") else ""
         lines.append(f"- {local(each['names'], language)}{where}: {_at_steps(each['steps'], language)}")
-    st.markdown("\n".join(lines))
+    return "\n".join(lines)
 
 
 def _alternatives(every: Sequence[Mapping[str, Any]], names: Names) -> None:
@@ -138,28 +177,38 @@ def _unlock_paths(ways: Sequence[Mapping[str, Any]], names: Names) -> None:
     language = names.language
     if ways:
         st.subheader(words("unlock_paths", language))
-    for way in ways:
-        steps = " → ".join(
-            f"**{local(each['names'], language)}** ({names.subject(each['subject'])}){_terms(each, language)}"
-            for each in way["steps"]
-        )
-        where = listed(dict.fromkeys(local(each["where"], language) for each in way["steps"]), language)
+    for caution in dict.fromkeys(local(each["caution"], language) for way in ways for each in way["steps"] if each["caution"]):
+        st.markdown(f":red[{caution}]")
+    for same, way in by_opened(ways):
         opened = listed((_opened(each, language) for each in way["opens"]), language)
-        st.markdown(f"- {steps} ⇒ {opened} :gray[{where}]")
+        st.markdown(f"- {words('or', language).join(_way(each, names) for each in same)} ⇒ {opened}")
+
+
+def _way(way: Mapping[str, Any], names: Names) -> str:
+    """The steps of a way, each with its terms and where it is done."""
+    return " → ".join(
+        f"**{local(each['names'], names.language)}** ({names.subject(each['subject'])}){_terms(each, names.language)}" for each in way["steps"]
+    )
 
 
 def _terms(each: Mapping[str, Any], language: str) -> str:
-    """What a step itself brings, until when it is open, what it does not cover, and what it takes the place of."""
-    terms = [] if each["amount"] is None else [escaped(_amount(each["amount"], language))]
+    """Where a step is done, what it brings itself, until when it is open, what it does not cover, and what it takes the place of."""
+    terms = [escaped(local(each["where"], language)), *_sum(each, language)]
     terms += [_deadline(one, language) for one in each["deadlines"]]
     terms += [local(each["note"], language)] if each["note"] else []
     terms += [words("replaces", language).format(local(one["names"], language)) for one in each["replaces"]]
-    return f" :gray[{'; '.join(terms)}]" if terms else ""
+    return f" :gray[{'; '.join(terms)}]"
+
+
+def _sum(each: Mapping[str, Any], language: str) -> list[str]:
+    """What it brings, or openly that it pays and nobody knows how much."""
+    if each["amount"] is not None:
+        return [escaped(_amount(each["amount"], language))]
+    return [words("amount_unknown", language)] if each["pays"] else []
 
 
 def _opened(each: Mapping[str, Any], language: str) -> str:
-    unknown = [words("amount_unknown", language)] if each["pays"] else []
-    terms = unknown if each["amount"] is None else [escaped(_amount(each["amount"], language))]
+    terms = _sum(each, language)
     terms += [words("replaces", language).format(local(one["names"], language)) for one in each["replaces"]]
     terms += [words("to_check", language).format(len(each["missing"]))] if each["missing"] else []
     return local(each["names"], language) + (f" ({'; '.join(terms)})" if terms else "")

@@ -10,7 +10,7 @@ import streamlit as st
 
 from app.parts.result import Names
 from app.resources import casework, store
-from app.wording import bounds, local, value_words, words
+from app.wording import bounds, listed, local, value_words, words
 from graph import QianshouError
 from matching.facts import Fact
 from matching.household import EARLIEST_DAY, REGION
@@ -22,16 +22,19 @@ _ELEMENTS = 5
 
 
 def ask(questions: Sequence[Mapping[str, Any]], family: str | None, names: Names) -> None:
-    """The questions in order; an answer is written into the family on record and all is worked out anew."""
+    """The questions in order, each with a place for the answer of each whom it asks about; an answer is written into the family on record and all is worked out anew."""
     st.subheader(words("questions", names.language), anchor=ANCHOR)
     if st.session_state.get("answer_error"):
         st.error(st.session_state.pop("answer_error"))
     for position, each in enumerate(questions, 1):
         counts = words("settles", names.language).format(len(each["settles"]), len(each["touches"]))
-        question = f"{local(each['question'], names.language)} ({names.subject(each['subject'])})"
-        st.markdown(f"{position}. {question} :gray[{counts}]")
-        if family is not None:
-            _control(each, family, names.language)
+        whom = listed((names.subject(one["subject"]) for one in each["asked_of"]), names.language)
+        st.markdown(f"{position}. {local(each['question'], names.language)} ({whom}) :gray[{counts}]")
+        for one in each["asked_of"] if family is not None else ():
+            if len(each["asked_of"]) > 1:
+                st.caption(names.subject(one["subject"]))
+            elements = {"elements": one["elements"]} if one["elements"] else {}
+            _control({**each, "subject": one["subject"], **elements}, family, names.language)
 
 
 def _control(each: Mapping[str, Any], family: str, language: str) -> None:

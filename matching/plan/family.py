@@ -15,15 +15,17 @@ from matching.catalogue import Catalogue
 from matching.conflicts import Clash, Conflicts, replaced
 from matching.eligibility import Assessor
 from matching.explanations import warnings
-from matching.household import Household
+from matching.household import Household, Need
 from matching.missing import describe
 from matching.plan.aims import AIMS, in_order_of
+from matching.plan.asked import find_out
 from matching.plan.checks import BESIDE, CHECKS_A_NEED, Alternative, Checks, checks
 from matching.plan.choice import Choice, choice
 from matching.plan.deadlines import due
 from matching.plan.errands import documents, errands
 from matching.plan.items import Item, Step
 from matching.plan.order import in_order
+from matching.plan.safety import NO_MEDIATION, caution, is_left_alone
 from matching.plan.served import served
 from matching.plan.solver import best
 from matching.plan.steps import step_value, total
@@ -50,7 +52,8 @@ def family_plan(
     needs, ranked, holdings, umbrellas, barred = made.needs, made.ranked, made.held, made.umbrellas, made.barred
     found, certain, conflicts, urgent = made.found, made.certain, made.conflicts, made.urgent
     open_items = [item for item in found if not item.is_certain and item.key not in barred]
-    beside = checks(open_items, needs, urgent, [item.holding for item in certain], conflicts, assessor)
+    wanted = [need for need in needs if not is_left_alone(need, assessor)]
+    beside = checks(open_items, wanted, urgent, [item.holding for item in certain], conflicts, assessor)
     had = [*holdings, *(item.holding for item in certain)]
     steps, before = in_order([*certain, *beside.chosen], urgent, assessor)
     return {
@@ -58,10 +61,11 @@ def family_plan(
         "region": assessor.household.region,
         "as_of": assessor.facts.as_of.isoformat(),
         "aims": [{"name": name, "text": dict(AIMS[name])} for name in order],
-        "needs": served(needs, steps, holdings, open_items, ranked, catalogue),
+        "needs": [_with_help(each, need, assessor) for each, need in zip(served(needs, steps, holdings, open_items, ranked, catalogue), needs, strict=True)],
         "warnings": warnings(assessor),
         "held": [each.value() for each in holdings],
         "steps": [step_value(each, steps, before, assessor) | _switch(each, holdings, conflicts) for each in steps],
+        "find_out": find_out(steps, urgent, assessor),
         "alternatives": [_alternative(each, assessor) for each in beside.alternatives],
         "left_out": [
             *(_left_out(item, *barred[item.key], held=True) for item in found if item.key in barred),
@@ -78,10 +82,15 @@ def family_plan(
     }
 
 
+def _with_help(each: dict[str, Any], need: Need, assessor: Assessor) -> dict[str, Any]:
+    """A need as it is served, but with whom to ask where nobody sits down with both sides."""
+    return each | {"later": [], "ask": dict(NO_MEDIATION)} if is_left_alone(need, assessor) else each
+
+
 def _dated(way: dict[str, Any], assessor: Assessor) -> dict[str, Any]:
-    """A way with the deadlines of its steps."""
+    """A way with the deadlines of its steps, and what to ask first of a home with violence."""
     dated = [
-        {**step, "deadlines": [each.value() for each in due(step["step"], [step["subject"]], assessor)]}
+        {**step, "caution": caution([step["subject"]], assessor), "deadlines": [each.value() for each in due(step["step"], [step["subject"]], assessor)]}
         for step in way["steps"]
     ]
     return {**way, "steps": dated}

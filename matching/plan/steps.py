@@ -14,6 +14,7 @@ from matching.money import is_cash, own_amount
 from matching.plan.deadlines import due
 from matching.plan.errands import place
 from matching.plan.items import Item, Step
+from matching.plan.safety import caution
 from matching.sources import public_sources
 
 # The interactions by which one thing lessens what another brings.
@@ -41,6 +42,7 @@ def step_value(
         "score": max(item.ranked.score for item in step.items),
         "needs": _needs(step),
         "missing": _missing(step, assessor),
+        "caution": caution([item.subject for item in step.items], assessor),
         "after": [positions[each] for each in before[step]],
         "together": _together(step, steps, positions),
         "benefit": benefit(record),

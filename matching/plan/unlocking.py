@@ -65,6 +65,7 @@ class Move:
             "note": None if self.note is None else dict(self.note),
             "replaces": [each.value() for each in self.replaces],
             "amount": None if amount is None else amount.value(),
+            "pays": self.resource is not None and is_cash(self.resource),
         }
 
 

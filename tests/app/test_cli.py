@@ -118,7 +118,7 @@ def test_a_plan_of_a_family_asked_for_a_local_rule_can_be_read(run: Run, tmp_pat
     file.write_text(json.dumps({"region": "430524", "members": [old], "needs": ["elder_poverty"]}), encoding="utf-8")
     said = run("plan", str(file), *DAY)
     assert said.status == 0 and "需要 Needs" in said.out
-    assert "当地是否这样规定" in said.out.split("接下来最值得问")[1]
+    assert "? 当地 place (region): 当地是否这样规定" in said.out
 
 
 def test_assess_gives_every_verdict_a_line_a_household(run: Run, tmp_path: Path, casework: Casework) -> None:

@@ -373,7 +373,7 @@ def test_an_orphan_is_looked_at_for_treatment_only_where_something_ails_him(
 def test_who_may_draw_a_pension_is_asked_before_unemployment_benefit(
     casework: Casework, age: int, drawn: dict[str, bool], step: str | None
 ) -> None:
-    """社会保险法第五十一条(四): it ends with a basic pension, which women workers draw from 50, residents from 60."""
+    """社会保险法第五十一条(四): it ends with a basic pension, which women workers draw from 50, of hazardous work from 45 (国发〔1978〕104号), residents from 60."""
     paid = {"ui_contribution_months": 36, "involuntary_unemployed": True, "registered_unemployed": True}
     who = member("who", "adult", age=age, **paid, **({"benefits": drawn} if drawn else {}))
     steps = plan_of(casework, who, needs=[{"type": "employment", "member": "who"}])["steps"]
