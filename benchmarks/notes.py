@@ -8,9 +8,10 @@ person with the right value, whatever its confidence; doubtful ones (`holds: unc
 counted as said, but a trap counts as fallen into by whatever is said to hold, be it so of another
 of the family; beside that stands how many of them are in the draft and not in the gold.
 `draft` counts only what enters the draft. `people` counts the facts, and `asked` the needs, with each person taken for the one
-who fits him best, whatever his relation is called (a grandchild whom the gold calls a child, say). Where a second person has
-read the notes of a group, what that person says is held against the gold too: how far two readers agree. In brackets the 95% interval of 1,000 bootstrap
-samples over the notes.
+who fits him best, whatever his relation is called (a grandchild whom the gold calls a child, say). Beside the confidence stated of each
+level stands how often its facts are right, each person taken so too, and the doubtful ones as if they were said to hold; what the gold
+overlooked counts as wrong. Where a second person has read the notes of a group, what that person says is held against the gold too: how
+far two readers agree. In brackets the 95% interval of 1,000 bootstrap samples over the notes.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ SPLITS = ("tune", "held", "fresh", "second", "second_held", "third", "third_held
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One note: what was to be read and what was (facts, the draft's facts, needs), the traps fallen into and those wrongly in the draft."""
+    """One note: what was to be read and what was (facts, the draft's facts, needs), the traps fallen into and those wrongly in the
+    draft; `levels`: of each fact read, how sure it is said to be, whether the draft has it, and whether it is right."""
 
     id: str
     gold: Mapping[str, set[Any]]
@@ -46,6 +48,7 @@ class Outcome:
     traps: int
     fallen: tuple[str, ...]
     drafted: tuple[str, ...]
+    levels: tuple[tuple[str, bool, bool], ...] = ()
 
 
 def outcome(note: Mapping[str, Any], casework: Casework) -> Outcome:
@@ -64,7 +67,20 @@ def outcome(note: Mapping[str, Any], casework: Casework) -> Outcome:
     drafted |= _by_person(gold, drafted)
     wrong = (drafted["people"] - gold["facts"], drafted["asked"] - gold["needs"])
     fallen = (_fallen(traps, said["facts"], said["needs"]), _fallen(traps, *wrong))
-    return Outcome(note["id"], gold, said, len(traps), *fallen)
+    return Outcome(note["id"], gold, said, len(traps), *fallen, levels=tuple(_levels(found, gold)))
+
+
+def _levels(found: Mapping[str, Any], gold: Mapping[str, set[Any]]) -> Iterator[tuple[str, bool, bool]]:
+    """Of each fact read, be it doubtful: the surest level at which it is, whether it is drafted, and whether the gold has it, of the person
+    who fits best."""
+    read: dict[tuple[str, str, str, str], tuple[float, str, bool]] = {}
+    for subject, facts in _groups(found):
+        for each in facts:
+            for fact in _elements(subject, each["fact"], each["value"]):
+                read[fact] = max(read.get(fact, (0.0, "", False)), (each["confidence"], each["level"], each["drafted"]))
+    names = _names(gold, {"facts": set(_said(found)), "needs": {_need(each) for each in found["needs"]}})
+    for (subject, *fact), (_, level, drafted) in read.items():
+        yield level, drafted, (names.get(subject, subject), *fact) in gold["facts"]
 
 
 def second_reader(note: Mapping[str, Any], other: Mapping[str, Any]) -> Outcome:
@@ -85,14 +101,19 @@ def _gold(note: Mapping[str, Any]) -> dict[str, set[Any]]:
 def _by_person(gold: Mapping[str, set[Any]], read: Mapping[str, set[Any]]) -> dict[str, set[Any]]:
     """The facts (`people`) and needs (`asked`) that were read, with each person under the name of the one in the gold with
     whom he shares most of both (one for each)."""
+    names = _names(gold, read)
+    people = {(names.get(each[0], each[0]), *each[1:]) for each in read["facts"]}
+    return {"people": people, "asked": {" ".join([names.get(each[0], each[0]), *each[1:]]) for each in map(str.split, read["needs"])}}
+
+
+def _names(gold: Mapping[str, set[Any]], read: Mapping[str, set[Any]]) -> dict[str, str]:
+    """Under which name each person who was read stands in the gold."""
     mine, theirs = ({*each["facts"], *(tuple(need.split(" ")) for need in each["needs"] if " " in need)} for each in (gold, read))
     known, named = (sorted({each[0] for each in told} - {"household", "event"}) for told in (mine, theirs))
     shared = [[sum((one, *each[1:]) in mine for each in theirs if each[0] == other) for one in known] for other in named]
     pairs = zip(*linear_sum_assignment(shared, maximize=True), strict=True) if known and named else ()
     names = {named[other]: known[one] for other, one in pairs if shared[other][one]}
-    names = {each: names.get(each, f"other {each}") for each in named}
-    people = {(names.get(each[0], each[0]), *each[1:]) for each in read["facts"]}
-    return {"people": people, "asked": {" ".join([names.get(each[0], each[0]), *each[1:]]) for each in map(str.split, read["needs"])}}
+    return {each: names.get(each, f"other {each}") for each in named}
 
 
 def _fallen(traps: Sequence[Mapping[str, Any]], facts: set[Any], needs: set[str]) -> tuple[str, ...]:
@@ -111,12 +132,15 @@ def _is_in(trap: Mapping[str, Any], name: str, value: str) -> bool:
 
 
 def _said(found: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
-    groups = [(each["id"], each["facts"]) for each in found["members"]]
-    groups += [("household", found["household"]), ("event", found["event"])]
-    for subject, facts in groups:
+    for subject, facts in _groups(found):
         for each in facts:
             if each["holds"] == "now":
                 yield from _elements(subject, each["fact"], each["value"])
+
+
+def _groups(found: Mapping[str, Any]) -> list[tuple[str, list[Mapping[str, Any]]]]:
+    """What was read of whom."""
+    return [*((each["id"], each["facts"]) for each in found["members"]), ("household", found["household"]), ("event", found["event"])]
 
 
 def _recorded(record: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
@@ -162,19 +186,26 @@ def main(arguments: Sequence[str]) -> None:
     notes = [note for file in files for note in yaml.safe_load(file.read_text(encoding="utf-8"))]
     readers = sorted((ROOT / "benchmarks" / "notes" / "second_reader").glob("*.yaml"))
     others = {note["id"]: note for file in readers for note in yaml.safe_load(file.read_text(encoding="utf-8"))}
-    for split in [each for each in SPLITS if each in arguments] or SPLITS:
+    every: list[Outcome] = []
+    splits = [each for each in SPLITS if each in arguments] or SPLITS
+    for split in splits:
         outcomes = [outcome(note, casework) for note in notes if note["split"] == split]
         print(f"{split}: {len(outcomes)} notes")
         _table(outcomes, ("facts", "people", "draft", "needs", "asked", "members"))
         fallen, drafted = [trap for each in outcomes for trap in each.fallen], [trap for each in outcomes for trap in each.drafted]
         print(f"  traps    {len(fallen)} of {sum(each.traps for each in outcomes)} fallen into{': ' if fallen else ''}{', '.join(fallen)}")
         print(f"           {len(drafted)} in the draft and not in the gold{': ' if drafted else ''}{', '.join(drafted)}")
+        _reliability(outcomes, casework)
+        every += outcomes
         if "--errors" in arguments:
             _errors(outcomes)
         people = [second_reader(note, others[note["id"]]) for note in notes if note["split"] == split and note["id"] in others]
         if people:
             print(f"{split}, a second reader of {len(people)} notes in place of the program")
             _table(people, ("facts", "people", "needs", "asked", "members"))
+    if len(splits) > 1:
+        print(f"together: {len(every)} notes")
+        _reliability(every, casework)
 
 
 def _table(outcomes: Sequence[Outcome], measures: Sequence[str]) -> None:
@@ -187,6 +218,21 @@ def _table(outcomes: Sequence[Outcome], measures: Sequence[str]) -> None:
 def _range(outcomes: Sequence[Outcome], what: str, position: int) -> str:
     low, high = interval(outcomes, lambda drawn: scores(drawn, what)[position])
     return f"{low:.2f}-{high:.2f}"
+
+
+def _reliability(outcomes: Sequence[Outcome], casework: Casework) -> None:
+    """How often the facts of each level are right, beside the confidence that is stated of it; and how many of them the draft has."""
+    for name, level in casework.catalogue.lexicon.levels.items():
+        told = [each for one in outcomes for each in one.levels if each[0] == name]
+        if told:
+            low, high = interval(outcomes, lambda drawn: _right(drawn, name))
+            drafted = sum(each[1] for each in told)
+            print(f"  {name:10} stated {level.confidence:.2f}  right {_right(outcomes, name):.2f} ({low:.2f}-{high:.2f}) of {len(told)}, {drafted} drafted")
+
+
+def _right(outcomes: Sequence[Outcome], level: str) -> float:
+    right = [each[2] for one in outcomes for each in one.levels if each[0] == level]
+    return sum(right) / len(right) if right else 1.0
 
 
 def _errors(outcomes: Sequence[Outcome]) -> None:

@@ -17,19 +17,15 @@ from matching.notes.lexicon import Fate, Found, Lexicon, Person, Saying, Wanted
 from matching.notes.naming import Mention
 from matching.notes.people import Someone
 from matching.notes.statements import (
-    ABOUT, AGE, BESIDE, BIRTH_YEAR, DENIAL, EVENT, HARMED, HOME, HOUSEHOLD, MENTION, NOW, OTHERS, Statement, Stating,
+    ABOUT, AGE, BESIDE, BIRTH_YEAR, DENIAL, EVENT, HARMED, HOME, HOUSEHOLD, MENTION, NOW, OTHERS, PAPERS, SEX, Statement, Stating,
 )  # fmt: skip
 from matching.notes.subjects import Subject, Thread
 from matching.recognitions import STATUSES
 
 OTHERS_SCOPE = "others"
 _KIN = (*SIBLINGS, "uncle", "aunt")
-SEX = "person.sex"
 # Subject of what is said of each member (一家四口医保都交了).
 EVERYONE = "everyone"
-# Facts of papers, which a clause may name without anybody.
-_PAPERS = {"person.disability_certificate", "person.disability_grade", "person.disability_assessed", "person.has_disability",
-           "person.basic_medical_insurance", "person.basic_medical_insurance_type", "person.no_hukou"}  # fmt: skip
 # Statuses that an office grants and takes away again.
 _GRANTED = ("dibao", "dibao_edge", "tekun", "monitored")
 # What is over for good where somebody came home, or where others till the land.
@@ -184,7 +180,7 @@ class Reader:
 
     def _named(self, entry: Saying) -> bool:
         """Whether words name a benefit or a paper, which says of itself nothing of who has it."""
-        return entry.fact in (STATUSES, *_PAPERS, "person.benefits") and entry.value not in (None, False)
+        return entry.fact in (STATUSES, *PAPERS, "person.benefits") and entry.value not in (None, False)
 
     def _left_open(self, entry: Saying, found: Found, around: Sequence[Found]) -> bool:
         """Whether more is said of such a name than that somebody has it, and no (低保名单里没有他)."""
@@ -264,7 +260,7 @@ class Reader:
     def _is_nobody(self, someone: Someone) -> bool:
         """Whether somebody was never named, and there are but papers of his: nobody knows whose (残疾证没办)."""
         mine = {told.fact for subject, told in self.said if subject is someone and told.fact is not None}
-        return someone not in self.thread.first and bool(mine) and mine <= _PAPERS
+        return someone not in self.thread.first and bool(mine) and mine <= PAPERS
 
     def told(self, subject: Someone | str, statement: Statement, ids: Mapping[Someone, str]) -> Iterator[Statement]:
         """A statement with its subject; what is said of somebody who is no member is other people's."""

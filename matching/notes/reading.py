@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from matching.facts import Vocabulary
+from matching.notes.caution import caution
 from matching.notes.clauses import Sentence, plain, sentences
 from matching.notes.lexicon import Lexicon, Person
 from matching.notes.people import FORMER, KIN, OWN_HOME, identified
@@ -62,6 +63,7 @@ def read(
     ids = identified(reader.members())
     statements = [told for subject, statement in reader.said for told in reader.told(subject, statement, ids)]
     statements = sorted(finest(statements, lexicon), key=lambda each: (each.start, each.end))
+    statements = [*caution(reader.stating, whole, found).doubted(statements)]
     named = {(each.start, each.end) for each in found if isinstance(each.entry, Person) and each.entry.named}
     understood = {(each.start, each.end) for each in found} - named
     members = tuple((identifier, each.kind) for each, identifier in ids.items())

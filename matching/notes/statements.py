@@ -21,7 +21,10 @@ DENIAL = "denial"  # of what is not so, and there is no value that says so (没�
 MENTION = "mention"  # of what is only talked of (宣传反家暴法)
 # Why something that the note mentions is not taken for so.
 REASONS = (DENIAL, "history", "hypothesis", MENTION, OTHERS, "contradiction", "ambiguity")
-AGE, BIRTH_YEAR = "person.age", "person.birth_year"
+AGE, BIRTH_YEAR, SEX = "person.age", "person.birth_year", "person.sex"
+# Facts of papers, which a clause may name without anybody.
+PAPERS = {"person.disability_certificate", "person.disability_grade", "person.disability_assessed", "person.has_disability",
+          "person.basic_medical_insurance", "person.basic_medical_insurance_type", "person.no_hukou"}  # fmt: skip
 _OLDEST = 120
 
 
