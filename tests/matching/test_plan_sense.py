@@ -367,7 +367,7 @@ def test_an_orphan_is_looked_at_for_treatment_only_where_something_ails_him(
 
 
 @pytest.mark.parametrize(("age", "drawn", "step"), [
-    (49, {}, "apply"), (57, {}, "check"), (57, {"employee_pension": False}, "apply"), (57, {"employee_pension": True}, None),
+    (44, {}, "apply"), (49, {}, "check"), (57, {}, "check"), (57, {"employee_pension": False}, "apply"), (57, {"employee_pension": True}, None),
     (63, {"employee_pension": False}, "check"), (63, {"employee_pension": False, "resident_pension": False}, "apply"), (66, {}, None),
 ])  # fmt: skip
 def test_who_may_draw_a_pension_is_asked_before_unemployment_benefit(
