@@ -151,8 +151,8 @@ class Fate:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Words for a need of a person (`who`: as of a fact) or of the household (home); `lasting`: what was needed once is so
-    still; `given`, `under`, `done`: as of a fact; `owned`: of whoever the thing named belongs to; `shown`: by what somebody does himself; `missed`: by whom the
-    words name, who is nobody to be helped."""
+    still; `given`, `under`, `done`: as of a fact; `over`: of nobody of that age or younger; `owned`: of whoever the thing named belongs
+    to; `shown`: by what somebody does himself; `missed`: by whom the words name, who is nobody to be helped."""
 
     need: str
     who: str = "anyone"
@@ -165,6 +165,7 @@ class Wanted:
     owned: bool = False
     shown: bool = False
     missed: bool = False
+    over: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,7 +214,8 @@ class Reader:
                 grown_up = [each for each in self.thread.cast.people if not (each.young or self.thread.cast.is_away(each))]
                 about = about or (grown_up[-1] if grown_up else None)
                 subject = Subject((about,) if about else ())
-            self.said += [(someone, self._as_sure(statement, subject)) for someone in subject.people]
+            old_enough = [each for each in subject.people if entry.over is None or each.between[1] > entry.over]
+            self.said += [(someone, self._as_sure(statement, subject)) for someone in old_enough]
 
     def _subject(self, entry: Saying | Wanted, found: Found) -> Subject:
         """Of whom words are said; what is so only of the young (`under`) of nobody who may be older, nor of a child beside whoever acts but
