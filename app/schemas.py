@@ -207,7 +207,7 @@ def note_schema(catalogue: Catalogue) -> dict[str, Any]:
         "Estimates are bounds, never facts.",
         **_object(
             ["as_of", "region", "regions", "members", "household", "household_estimates", "event", "other_people", "outside", "needs",
-             "unread", "duties", "to_confirm", "draft"],
+             "unread", "duties", "alarms", "to_confirm", "draft"],
             as_of={"type": "string", "format": "date"}, region=region, regions=regions, members={"type": "array", "items": member},
             household=facts, household_estimates=estimates, event=facts,
             other_people={**facts, "description": "facts of other people, not of this family"},
@@ -215,6 +215,10 @@ def note_schema(catalogue: Catalogue) -> dict[str, Any]:
             needs={"type": "array", "items": need},
             unread={"type": "array", "items": span, "description": "clauses in which nothing was understood"},
             duties={"type": "array", "items": duty, "description": "whom the worker must tell, or may have to, by this note"},
+            alarms={
+                "type": "array", "items": span,
+                "description": "clauses with words of a danger that no duty rests on: nothing follows from them, the worker looks at them herself",
+            },
             to_confirm={"const": True},
             draft={
                 "type": ["object", "null"],

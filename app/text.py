@@ -335,13 +335,14 @@ def note(result: dict[str, Any], catalogue: Catalogue) -> str:
 
 
 def note_duties(result: Mapping[str, Any], catalogue: Catalogue) -> list[str]:
-    """Whom the worker must tell by a note, or may have to, each with the words that it rests on."""
+    """Whom the worker must tell by a note, or may have to, each with the words that it rests on; and words that may mean a danger."""
     people = _people(result, catalogue)
     lines = []
     for each in result["duties"]:
         said = f"{people[each['subject']]}: {each['text']['zh']} / {each['text']['en']}"
         lines.append(f"{_duty(each, said)} ← {' '.join(_quoted(each['spans']))}")
-    return lines
+    alarms = [f"!? {in_both('note_alarm')}: {' '.join(_quoted(result['alarms']))}"] if result["alarms"] else []
+    return lines + alarms
 
 
 def _people(result: Mapping[str, Any], catalogue: Catalogue) -> dict[str, str]:

@@ -42,6 +42,8 @@ def confirm(identifier: str, language: str) -> dict[str, Any] | None:
     people = (found["draft"] or found)["members"]
     names = Names({each["id"]: vocabulary.relation(each.get("relation")).names for each in people}, language)
     duties(found["duties"], names)  # whom she must tell does not wait for the county
+    if found["alarms"]:
+        st.warning(f"**{words('note_alarm', language)}**: {quoted(found['alarms'])}")
     st.caption(words("note_no_all_clear", language))
     if found["draft"] is None:
         several = listed((f"{regions[each['code']]} {each['code']}" for each in found["regions"]), language)

@@ -11,13 +11,14 @@ from typing import Any
 from graph.errors import InputError
 from matching.catalogue import Catalogue
 from matching.explanations import duty_value
+from matching.notes.alarms import alarms
 from matching.notes.clauses import plain
 from matching.notes.draft import drafted, record
 from matching.notes.duties import owed
 from matching.notes.masking import MASK, masked
 from matching.notes.places import Places
 from matching.notes.reading import read
-from matching.notes.statements import EVENT, HOUSEHOLD, OTHERS, Statement
+from matching.notes.statements import DENIAL, EVENT, HOUSEHOLD, MENTION, OTHERS, Statement
 
 # A visit note is a page or two; a novel is not read.
 LONGEST = 10_000
@@ -53,6 +54,9 @@ def read_note(
     sure = drafted(reading, catalogue, as_of)
     told = _Told(shown, frozenset() if code is None else frozenset(map(id, sure)))
     facts = [each for each in reading.statements if each.fact is not None]
+    duties = owed(reading, sure, catalogue, as_of)
+    heard = [(one.start, one.end) for each in duties for one in each.rests_on]
+    heard += [(each.start, each.end) for each in reading.statements if each.because in (OTHERS, MENTION, DENIAL)]
     return {
         "as_of": as_of.isoformat(),
         "region": None if code is None else {"code": code} | ({} if region or not where else {"span": _span(shown, *where)}),
@@ -78,8 +82,9 @@ def read_note(
         "unread": [_span(shown, start, end) for start, end in reading.unread],
         "duties": [
             duty_value(each.duty, each.member) | {"certain": each.certain, "spans": [_span(shown, one.start, one.end) for one in each.rests_on]}
-            for each in owed(reading, sure, catalogue, as_of)
+            for each in duties
         ],
+        "alarms": [_span(shown, start, end) for start, end in alarms(plain(text), catalogue.lexicon.cues, heard)],
         "to_confirm": True,
         "draft": None if code is None else record(sure, reading, code),
     }  # fmt: skip
