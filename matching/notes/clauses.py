@@ -21,6 +21,8 @@ _GAP = re.compile(
     r"(?<=[\u4e00-\u9fff)×xX]) (?=[\u4e00-\u9fff(])|(?<=[男女]) (?=[0-9])|(?<=[0-9]) (?=[男女])"
     rf"|(?:(?<=[\u4e00-\u9fff ][0-9]{{2}})|(?<=[0-9]{{3}})) (?=(?![{_UNIT}])[\u4e00-\u9fff])"
 )
+# A plain full stop behind a Chinese word, where no number or name is cut by it (在村幼儿园中班.母亲66岁).
+_STOP = re.compile(r"(?<=[\u4e00-\u9fff)”])\.(?=\s|$|[\u4e00-\u9fff])")
 _SENTENCE = re.compile(r"[^。!?;\n]*?(?:[。!?;\n]|\.(?=\s|$))|[^。!?;\n]+")
 _BREAK = re.compile(r",(?!\d{3}(?!\d))|[:()、…]|—+|(?<=[A-Za-z]) (?=(?:and|but|because|who|while) )", re.IGNORECASE)
 # A count or an age before a person (带一个6岁的女儿).
@@ -77,8 +79,8 @@ class Sentence:
 
 
 def plain(text: str) -> str:
-    """The text with full-width signs as plain ones and commas for the gaps of telegraph style, character for character."""
-    return _GAP.sub(",", _GAPS.sub(lambda gap: "。".ljust(len(gap[0])), text.translate(_PLAIN)))
+    """The text with full-width signs as plain ones, commas for the gaps of telegraph style and Chinese full stops, character for character."""
+    return _GAP.sub(",", _GAPS.sub(lambda gap: "。".ljust(len(gap[0])), _STOP.sub("。", text.translate(_PLAIN))))
 
 
 def joined(text: str, one: Found, other: Found) -> bool:

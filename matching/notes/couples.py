@@ -98,7 +98,7 @@ def old_one(
 
 def is_mate(person: Person, anchor: Someone | None) -> bool:
     """Whether 老婆子 or 老汉 is the old wife or husband of whom the note is about (侯某,女,63。老汉65)."""
-    if anchor is None or anchor.young or anchor.sex == person.sex:
+    if anchor is None or anchor.young or person.sex in (None, anchor.sex):
         return False
     old = person.elder and anchor.elder and anchor.relation is None and anchor.sex is not None and not anchor.gone
     return person.mate or bool(old and not person.named)

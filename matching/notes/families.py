@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from matching.notes.lexicon import Person
-from matching.notes.people import Someone, agree
+from matching.notes.people import KIN, Someone, agree
 
 # The order of the youngest, however many there are.
 LAST = 9
@@ -93,6 +93,16 @@ def of_wife(person: Person, anchor: Someone | None) -> Person:
         return person
     group = tuple(_IN_LAW.get(each, each) for each in person.group)
     return replace(person, relation=_IN_LAW.get(person.relation or "", person.relation), group=group)
+
+
+def as_kin(person: Person, anchor: Someone | None, people: Sequence[Someone]) -> Person:
+    """大妈 or 阿婆 in a note about a child as one of its kin, where those are known beside whom she is called so (大伯, 阿爸)."""
+    childs = anchor is not None and (anchor.young or anchor.kind == "child")
+    if not (person.kin and childs) or not any(each.kind in person.kin[1:] for each in people):
+        return person
+    relation = person.kin[0]
+    old = relation in GRANDPARENTS
+    return Person(relation, person.sex, elder=old, outside=None if old else KIN, mate=not old)
 
 
 def of_her_home(person: Person) -> Person:

@@ -41,8 +41,8 @@ class Person:
     note is about, if that is somebody of the other sex; `party`: the husband or wife, but of a child's somebody of another family;
     `counted`: one of the children counted last, whosever they are (大的, 老二); `named`: a name (`surname`: no more than
     the surname); `of_child`: there is a child whose father or mother it is; `of_wife`: of a
-    grown woman it is her husband's father or mother; `hers`: to a wife who lives at her parents' it is these; `side`: of which parent's
-    side a grandparent is called (see the cues `mothers` and `fathers`)."""
+    grown woman it is her husband's father or mother; `hers`: to a wife who lives at her parents' it is these; `kin`: in a note
+    about a child what she is to it, where one of the others is known (大妈 beside 大伯); `side`: of which parent's side a grandparent is called (see the cues `mothers` and `fathers`)."""
 
     relation: str | None = None
     sex: str | None = None
@@ -64,6 +64,7 @@ class Person:
     counted: bool = False
     group: tuple[str, ...] = ()
     hers: tuple[str, ...] = ()
+    kin: tuple[str, ...] = ()
     side: str | None = None
 
 

@@ -113,6 +113,7 @@ class Cast:
         self._years = years
         word = text[found.start : found.end]
         person = families.husbands_name(families.of_wife(found.entry, self.anchor), word, self.anchor)
+        person = families.as_kin(person, self.anchor, self.people)
         theirs = self._of_others(person, owners)
         if known:
             people = list(known)
@@ -164,7 +165,7 @@ class Cast:
 
     def _of_others(self, person: Person, owners: Sequence[Someone]) -> Person | None:
         """Whom a mention means as somebody else's child, parent or brother; None where they are the family's own."""
-        if not owners or person.pronoun or person.again or person.anchor or person.named or person.counted:
+        if not owners or person.pronoun or person.again or person.anchor or person.named or person.counted or person.mate:
             return None
         owner, child = owners[-1], person.relation == "child" or person.young and person.relation is None
         if self.apart(owner) or owner.gone or owner.kind in _UNCLES:
@@ -387,7 +388,9 @@ class Cast:
         """The last of those called 老大 and 老二, whom 小儿子 means."""
         ordered = [each for each in self.people if each.kind == person.relation and each.order]
         last = max(ordered, key=lambda each: each.order or 0, default=None)
-        return [last] if last and len(ordered) > 1 and person.order == LAST and agree(last.sex, person.sex) else []
+        if not last or len(ordered) < 2 or person.order != LAST or not agree(last.sex, person.sex):
+            return []
+        return [] if self._is_another(last, replace(person, order=None)) else [last]  # 二儿子15岁。小儿子9岁: a third
 
     def _nameless_of_counted(self, person: Person, name: str | None) -> Someone | None:
         """Whom a new name is given to, of those just counted: each in turn (姐弟俩,小满13岁,石头9岁)."""

@@ -44,6 +44,7 @@ def _fates(reader: Reader) -> None:
             young = [each for each in children if each.kind == "grandchild"]
             children = young if someone.childs and young else children
         children = [each for each in children if each.child_of in (None, someone)]  # 小的是小儿子的孩子
+        children = [each for each in children if not each.grown]  # what a parent's fate gives, it gives the young
         children = [each for each in children if not (each.half and parent == "father")]  # 弟弟是母亲和继父生的: another's
         for child in children:
             known = child.child_of is someone
