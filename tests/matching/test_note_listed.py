@@ -35,7 +35,7 @@ def test_an_age_in_brackets_is_of_the_kin_named_before_it(casework: Casework) ->
 
 
 def test_how_much_help_is_needed_is_no_grade(casework: Casework) -> None:
-    assert "person.care_dependency" not in str(note(casework, "张某,72岁,吃喝拉撒都要人。")["household"])
+    assert "person.care_dependency" not in str(note(casework, "张某,72岁,吃喝拉撒都要人。")["draft"])
 
 
 def test_a_married_son_who_works_elsewhere_is_no_member(casework: Casework) -> None:
