@@ -141,16 +141,15 @@ def sibling(relation: str | None, whose: Sequence[Someone], people: Sequence[Som
 def raised(people: Sequence[Someone], anchor: Someone | None, number: int) -> list[Someone]:
     """The children of the home that 两个孩子 means where there are just so many: those of an old person are the grandchildren,
     and with the child whom the note is about its brothers and sisters are counted."""
-    if anchor is None:
-        return []
-    if anchor.young:
+    if anchor is not None and anchor.young:
         kinds = ("younger_brother", "younger_sister", "older_brother", "older_sister", "brother", "sister")
         here = [each for each in people if each.relation in kinds and not (each.grown or each.outside or each.gone)]
         young = [each for each in people if each is anchor or each in here]
         others = [each for each in people if each.relation == "child" and each is not anchor]
         return young if len(young) == number and not others else []
     young = [each for each in people if each.relation == "grandchild" and not each.gone]
-    return young if anchor.elder and len(young) == number else []
+    old = anchor is None and any(each.relation in GRANDPARENTS for each in people) or anchor is not None and anchor.kind in ("elder", *GRANDPARENTS)
+    return young if (old or anchor is not None and anchor.elder) and len(young) == number else []
 
 
 def in_order(order: int, among: Sequence[Someone], fitting: Sequence[Someone], *, counted: bool) -> Someone | None:

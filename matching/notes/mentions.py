@@ -327,6 +327,7 @@ class Cast:
         alike = [each for each in self.people if each.is_like(person, name) and not self._is_another(each, person)]
         if not alike and person.order and person.relation == "grandchild":
             alike = self._counted_as_boys(person)
+        alike = self._of_that_age(person, alike)
         if person.relation is None and person.young:  # 孩子: not a brother or sister beside him
             alike = [each for each in alike if each.kind not in SIBLINGS] or ([] if person.named else alike)
             alike = [self.anchor] if self.anchor in alike and not (person.sex or person.named or self.anchor.kind != "child") else alike
@@ -364,6 +365,15 @@ class Cast:
             return False
         most = _A_YEAR if person.relation else _YEARS
         return self._years[0] - someone.years[1] > most or someone.years[0] - self._years[1] > most
+
+    def _of_that_age(self, person: Person, alike: list[Someone]) -> list[Someone]:
+        """Of children just counted, and told of one by one with their ages, the one of this age, else the next of whom none is said."""
+        general = person.young and person.relation in (None, "grandchild") or person.relation == "child"
+        counted = [each for each in alike if each in self._counted]
+        if self._years is None or not general or person.named or person.order or not counted[1:] and not any(each.aged for each in counted):
+            return alike
+        same = [each for each in alike if each.years and each.years[0] - _A_YEAR <= self._years[0] <= each.years[1] + _A_YEAR]
+        return same or [each for each in counted if not each.aged][:1] or alike
 
     def _is_hers(self, person: Person) -> bool:
         """Whether 孩子 is a child of the daughter just spoken of, by its age (女儿17岁,带着一个2岁的孩子)."""

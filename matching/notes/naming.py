@@ -187,6 +187,7 @@ class Naming:
             inner = self.same_sentence and (speaks or self.text[start : each.start].strip() != "")
             named = dict.fromkeys(one for mention in self.mentions for one in mention.own)
             here = [one for one in named if one.kind == "grandchild"]  # 孙女判给她妈
+            here = here or [one for one in named if inner and one.kind == "child" and one is not self.cast.anchor]  # 女儿说怕同学知道妈妈的病
             whose = here or [one for one in self.topic if one.kind == "grandchild" or inner and one is not self.cast.anchor]
         for relation in relations:
             parent = families.parent(relation, whose, self.cast.anchor, self.cast.people)

@@ -14,6 +14,8 @@ from matching.regions import everyday_name, short_name
 _SHORTEST = 2
 # A county in a note in English, and how its kind ends in Chinese.
 _ENGLISH = re.compile(r"\b([A-Z][a-z']+(?: [A-Z][a-z]+)?) ([Cc]ounty|[Dd]istrict)\b")
+# What stands before the place at the head of a note.
+_DAY_OF_VISIT = re.compile(r"[^一-鿿]*(?:[0-9]+[年月日号.,、: -]*)*(?:入户|走访|家访|到访|地址|地点|[,:。 ])*(?:[一-鿿]{2,3}省)?(?:[一-鿿]{2,3}市)?")
 _KINDS = {"county": "县旗", "district": "区"}
 
 
@@ -55,6 +57,7 @@ class Places:
         said = [each for each in self._every(text) if not cues["common_word"].fullmatch(text, each.start, each.end)]
         every = [each for each in said if not self._is_of_work(text, each, cues)]
         home = [each for each in every if self._at_place(text, each, cues["home"], cues["at_home"])]
+        home = home or [each for each in every if each.whole and self._heads(text, each, cues)]
         home = home or [each for each in every if self._stands_before(text, each, cues["hukou"])]
         named = [each for each in every if not self._at_place(text, each, cues["away"], cues["elsewhere"])]
         whole = [each for each in named if each.whole]  # 榕江县…杨光明: the name of a county, or of somebody
@@ -65,6 +68,11 @@ class Places:
         named = [each for each in self._every(text) if self._stands_before(text, each, cues["hukou"])]
         apart = [each for each in named if not self._at_place(text, each, cues["home"], cues["at_home"])]
         return apart[0] if len({each.adcode for each in apart}) == 1 and apart[0].adcode != home.adcode else None
+
+    def _heads(self, text: str, place: Place, cues: Mapping[str, re.Pattern[str]]) -> bool:
+        """Whether a note begins with a place, be it behind the day of the visit: where the family was met (普宁市流沙街道。…户口在邵阳县)."""
+        elsewhere = self._at_place(text, place, cues["away"], cues["elsewhere"])
+        return not elsewhere and _DAY_OF_VISIT.fullmatch(text, 0, place.start) is not None
 
     def _is_of_work(self, text: str, place: Place, cues: Mapping[str, re.Pattern[str]]) -> bool:
         """Whether somebody goes there to work (去库尔勒市找活干)."""

@@ -136,14 +136,16 @@ class Stating:
 
 
 def agreeing(statements: Sequence[Statement]) -> Iterator[Statement]:
-    """The statements; where two contradict each other neither is taken for so."""
+    """The statements; where two contradict each other neither is taken for so, and of whom two ages are told all else waits too, since
+    two people may have been taken for one."""
     told: dict[tuple[str, str, str], set[str]] = {}
     for each in statements:
         if _is_told(each):
             for key, value in _elements(each):
                 told.setdefault(key, set()).add(value)
+    two = {subject for (subject, fact, *_), values in told.items() if fact == AGE and max(map(float, values)) - min(map(float, values)) > 1}
     for each in statements:
-        clash = _is_told(each) and any(len(told[key]) > 1 for key, _ in _elements(each))
+        clash = _is_told(each) and (any(len(told[key]) > 1 for key, _ in _elements(each)) or each.subject in two and each.fact != SEX)
         yield replace(each, holds=UNCLEAR, because="contradiction") if clash else each
 
 

@@ -123,7 +123,8 @@ class Thread(Naming):
         if not bare or self.of_only_child:
             return {}
         now = [each for each in bare if not sentence.kinds(each.start) & {"history", "dated", "others", "hypothesis"}]
-        led = {each.end + 1: each for each in now if self.text[each.end : each.end + 1] == "的"}
+        ends = {each.end for each in found if isinstance(each.entry, Person)}
+        led = {each.end + (self.text[each.end : each.end + 1] == "的"): each for each in now if each.start not in ends}
         own = {each.start: each for each in now if self.lexicon.cues["bare"].match(self.text, each.end)}
         return {at: (number.low, number.high) for at, each in [*led.items(), *own.items()] for number in [interval(each.number or "")]}
 
