@@ -150,9 +150,11 @@ def agreeing(statements: Sequence[Statement]) -> Iterator[Statement]:
 
 
 def finest(statements: Sequence[Statement], lexicon: Lexicon) -> Iterator[Statement]:
-    """The statements without needs of which the same words state a finer one of the same person (没人说话: of an old person
-    loneliness, not support of any kind), or others one that is all of it (a child's mind). A home's needs stand side by side
-    (猪病死了: advice, and what to live on)."""
+    """The statements without needs of what is only talked of (讲遇到家暴怎么报警), and without those of which the same words state a
+    finer one of the same person (没人说话: of an old person loneliness, not support of any kind), or others one that is all of it (a
+    child's mind). A home's needs stand side by side (猪病死了: advice, and what to live on)."""
+    talked = [each for each in statements if each.because == MENTION]
+    statements = [each for each in statements if each.need is None or not any(one.start < each.end and each.start < one.end for one in talked)]
     needs = [each for each in statements if each.need is not None and each.subject != HOUSEHOLD]
     for each in statements:
         finer = [one for one in needs if one.subject == each.subject and each.need in lexicon.broader[str(one.need)]]
