@@ -52,13 +52,15 @@ class Places:
 
         Of the `cues` two say what stands right before or behind a home (`home`, `at_home`), two what stands there of
         somebody's hospital, school or origin (`away`, `elsewhere`), and two, before and behind, of a place of work, which is
-        no home (`goes_to`, `works_there`); where a home is said the county of the `hukou` is none; `common_word` is a short name that is a word of the language (合作医疗).
+        no home (`goes_to`, `works_there`); the county of the `hukou` is none where a home is said or the note begins with another; `common_word`
+        is a short name that is a word of the language (合作医疗).
         """
         said = [each for each in self._every(text) if not cues["common_word"].fullmatch(text, each.start, each.end)]
         every = [each for each in said if not self._is_of_work(text, each, cues)]
         home = [each for each in every if self._at_place(text, each, cues["home"], cues["at_home"])]
-        home = home or [each for each in every if each.whole and self._heads(text, each, cues)]
-        home = home or [each for each in every if self._stands_before(text, each, cues["hukou"])]
+        registered = [each for each in every if self._stands_before(text, each, cues["hukou"])]
+        heads = [each for each in every if each.whole and self._heads(text, each, cues)] if registered else []
+        home = home or heads or registered
         named = [each for each in every if not self._at_place(text, each, cues["away"], cues["elsewhere"])]
         whole = [each for each in named if each.whole]  # 榕江县…杨光明: the name of a county, or of somebody
         return list({each.adcode: each for each in reversed(home or whole or named)}.values())[::-1]

@@ -124,7 +124,8 @@ class Thread(Naming):
             return {}
         now = [each for each in bare if not sentence.kinds(each.start) & {"history", "dated", "others", "hypothesis"}]
         ends = {each.end for each in found if isinstance(each.entry, Person)}
-        led = {each.end + (self.text[each.end : each.end + 1] == "的"): each for each in now if each.start not in ends}
+        linked = [self.text[each.end : each.end + 1] == "的" for each in now]
+        led = {each.end + of: each for each, of in zip(now, linked, strict=True) if of or each.start not in ends}
         own = {each.start: each for each in now if self.lexicon.cues["bare"].match(self.text, each.end)}
         return {at: (number.low, number.high) for at, each in [*led.items(), *own.items()] for number in [interval(each.number or "")]}
 

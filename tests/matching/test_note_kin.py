@@ -116,7 +116,7 @@ def test_what_officers_state(casework: Casework, text: str, who: str, fact: str,
     ("text", "ages"),
     [
         ("张某40岁。女儿13岁,上初一。女儿7岁,上小学。", {"child1": 13, "child2": 7}), ("奶奶70岁。孙子12岁。孙子4岁。", {"grandchild1": 12, "grandchild2": 4}),
-        ("两个女儿。女儿13岁。女儿7岁。", {"child1": 7, "child2": 13}), ("女儿13岁。女儿7岁时得了病。", {"child1": 13}),
+        ("两个女儿。女儿13岁。女儿7岁。", {"child1": 13, "child2": 7}), ("女儿13岁。女儿7岁时得了病。", {"child1": 13}),
         ("独生女儿13岁。女儿7岁。", {}), ("女儿13岁。女儿12岁。", {}),  # one, of whom two ages are said
     ],
 )  # fmt: skip

@@ -138,7 +138,7 @@ def test_what_is_said_not_to_be_so_is_no_need(casework: Casework, text: str, wan
 
 def test_who_brings_up_children_after_a_death_is_no_care_of_the_old(casework: Casework) -> None:
     text = "奶奶68岁,带两个孙子,一个10岁,一个5岁。奶奶最担心自己哪天走了两个孩子怎么办。"
-    assert "grandmother1 long_term_care" not in needs(casework, text) and "child1 child_protection" in needs(casework, text)
+    assert "grandmother1 long_term_care" not in needs(casework, text) and "grandchild1 child_protection" in needs(casework, text)
     assert "child1 long_term_care" in needs(casework, "母亲68岁。儿子35岁,脑瘫。她担心自己哪天走了儿子怎么办。")
 
 
