@@ -86,7 +86,7 @@ def plain(text: str) -> str:
 def joined(text: str, one: Found, other: Found) -> bool:
     """Whether two mentions are named in one breath (父亲和母亲, 父亲、母亲, 儿子儿媳)."""
     if one.end == other.start:
-        kin = all(isinstance(each.entry, Person) and each.entry.relation and not each.entry.named for each in (one, other))
+        kin = all(isinstance(each.entry, Person) and (each.entry.relation or each.entry.kin) and not each.entry.named for each in (one, other))
         return kin and not _is_childs(one, other)
     between = text[one.end : other.start].strip()
     if _WITH.fullmatch(between) and (_PARTS.match(text, other.end) or between in ("跟", "同") and _LIVES.match(text, other.end)):

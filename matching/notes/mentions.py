@@ -240,6 +240,9 @@ class Cast:
         if person.named and before:
             before[0].name = None
             return [self._told(before[0], person, word)]
+        either = couples.old_couple(self.anchor, self.people) if person.elder and person.anchor and not (person.sex or person.named) else []
+        if either:  # 老父亲74,老母亲71。老人有白内障: nobody knows which
+            return either
         herself = couples.herself(person, word, self.anchor, self.people)
         if herself:
             return [herself]

@@ -86,6 +86,7 @@ class Naming:
         years = self.ages.get(each.end) or self.ages.get(each.start)
         people = self.cast.mentioned(each, self.text, topic, last_named, owners, grown=grown, known=known, years=years)
         either = each.entry.again and len({one.kind for one in self.cast.group}) > 1  # 老两口一个七十一一个六十九
+        either = either or each.entry.anchor and len(people) > 1
         return people, (sure or grown) and not either
 
     def _is_helped(self, each: Found, start: int) -> bool:

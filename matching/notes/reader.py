@@ -236,7 +236,8 @@ class Reader:
             meant = self.thread.subject(found).people if young and named else ()
             subject = Subject(tuple(each for each in meant if each in young) or tuple(young))
         else:
-            subject = self.thread.subject(found) if young and (acting is None or set(young) & set(acting.people)) else Subject(())
+            doing = acting.people if acting else self.thread.topic if self.thread.same_sentence else ()  # 爸爸27岁,在银川打工: of no child
+            subject = self.thread.subject(found) if young and (not doing or set(young) & set(doing)) else Subject(())
         return Subject(tuple(each for each in subject.people if each in young and subject.sure), subject.sure)
 
     def _befell(self, entry: Saying, found: Found) -> list[Someone]:

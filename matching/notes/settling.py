@@ -44,11 +44,13 @@ def _fates(reader: Reader) -> None:
             young = [each for each in children if each.kind == "grandchild"]
             children = young if someone.childs and young else children
         children = [each for each in children if each.child_of in (None, someone)]  # 小的是小儿子的孩子
-        children = [each for each in children if not each.grown]  # what a parent's fate gives, it gives the young
+        children = [each for each in children if not each.grown or each.kind == "adult"]
         children = [each for each in children if not (each.half and parent == "father")]  # 弟弟是母亲和继父生的: another's
         for child in children:
             known = child.child_of is someone
             whose = likely if known or not _is_anothers(child, someone, reader.thread.cast.people) else reader.stating.doubtful(told, "ambiguity")
+            if child.grown:  # what a parent's fate gives, it gives the young: of a grown man nobody need know it
+                whose = replace(whose, level=reader.stating.weaker(whose.level, "inferred"))
             reader.said += [(child, told if known else whose)] if child is not someone else []
 
 

@@ -356,7 +356,8 @@ class Thread(Naming):
         if self._suits(said, self.topic, named=False) and not (grown and isinstance(said.entry, Wanted) and said.entry.shown):
             girl = getattr(said.entry, "who", "") == "woman" and self.topic[0].young and self._has_woman()  # 李姐35岁,女儿12岁,怀孕五个月
             each = tuple(one for one in self.topic if self._suits(said, (one,), named=False))  # 妻子38岁,儿子10岁,都在打工
-            return Subject(each or self.topic, not girl and (self.same_sentence or alone or self.topic == (about,)))
+            asked = about is not None and self.topic != (about,) and self.lexicon.cues["asked_of"].search(self.text, self.sentence.start, said.start)
+            return Subject(each or self.topic, not (girl or asked) and (self.same_sentence or alone or self.topic == (about,)))
         return None
 
     def _has_woman(self) -> bool:
