@@ -105,6 +105,14 @@ def as_kin(person: Person, anchor: Someone | None, people: Sequence[Someone]) ->
     return Person(relation, person.sex, elder=old, outside=None if old else KIN, mate=not old)
 
 
+def is_of_other_side(someone: Someone, people: Sequence[Someone]) -> bool:
+    """Whether somebody is a grandparent beside those of the other parent, with whom the child lives, or who were named first."""
+    if someone.relation not in GRANDPARENTS:
+        return False
+    old = [each for each in people if each.relation in GRANDPARENTS and not each.gone]
+    return any((each.together or someone in old[at:]) and not agree(each.side, someone.side) for at, each in enumerate(old))
+
+
 def of_her_home(person: Person) -> Person:
     """娘家父亲 as it is meant of a wife who lives there: her father, one of the home."""
     first, *more = person.hers

@@ -74,7 +74,7 @@ class Cast:
         together = someone.together or someone.with_whom is not None and someone.with_whom.together
         if together and someone.outside in (None, KIN):
             return None
-        kin = someone.owner or self._of_grown_up(someone) or self._with_partner(someone) or self._of_other_side(someone)
+        kin = someone.owner or self._of_grown_up(someone) or self._with_partner(someone) or families.is_of_other_side(someone, self.people)
         return someone.outside or (KIN if kin else None)
 
     def is_away(self, someone: Someone) -> bool:
@@ -87,13 +87,6 @@ class Cast:
         grown = about is not None and about is not someone and about.relation is None and not about.young
         beside_child = (someone.childs or self.siblings_here) and someone.kind in SIBLINGS
         return grown and someone.kind in (*SIBLINGS, *_NEPHEWS) and not (someone.young or beside_child)
-
-    def _of_other_side(self, someone: Someone) -> bool:
-        """Whether somebody is a grandparent beside those of the other parent, with whom the child lives, or who were named first."""
-        if someone.relation not in GRANDPARENTS:
-            return False
-        old = [each for each in self.people if each.relation in GRANDPARENTS and not each.gone]
-        return any((each.together or someone in old[at:]) and not agree(each.side, someone.side) for at, each in enumerate(old))
 
     def _with_partner(self, someone: Someone) -> bool:
         """Whether somebody is the wife or husband of a child with a home of their own."""
