@@ -41,10 +41,10 @@ def test_whose_it_is(casework: Casework, text: str, fact: str, value: Any, who: 
 @pytest.mark.parametrize(
     ("text", "whose"),
     [
-        ("王姐40岁,她父亲早逝,和女儿12岁一起生活。", set()),  # of a grown-up whose own parents are nobody's support it is no fact
-        ("患者42岁,男,有一儿一女。患者父亲早逝。", set()),
-        ("张某,女,38岁,两个孩子,10岁和7岁。案主的父亲前年去世。", set()),
-        ("李某,男,46岁,父亲去世,母亲72岁。儿子10岁,女儿8岁。", set()),
+        ("王姐40岁,她父亲早逝,和女儿12岁一起生活。", {"adult1"}),
+        ("患者42岁,男,有一儿一女。患者父亲早逝。", {"adult1"}),
+        ("张某,女,38岁,两个孩子,10岁和7岁。案主的父亲前年去世。", {"adult1"}),
+        ("李某,男,46岁,父亲去世,母亲72岁。儿子10岁,女儿8岁。", {"adult1"}),
         ("李某,女,19岁,读大一,父亲去世。", {"adult1"}),
         ("王姐40岁,女儿12岁,她爸前年去世。", {"child1"}),
         ("女儿12岁,她父亲早逝。", {"child1"}),
