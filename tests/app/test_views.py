@@ -223,7 +223,8 @@ def asked(fact: str, subject: str, family: str, elements: tuple[str, ...] = ()) 
         from app.parts.result import Names
 
         question = {"zh": "问", "en": "ask"}
-        about = {"kind": "fact", "fact": fact, "subject": subject, "question": question, "settles": [], "touches": []}
+        whom = [{"subject": subject, "elements": list(elements)}]
+        about = {"kind": "fact", "fact": fact, "subject": subject, "question": question, "settles": [], "touches": [], "asked_of": whom}
         ask([about | ({"elements": list(elements)} if elements else {})], family, Names({}, "zh"))
 
     arguments = {"fact": fact, "subject": subject, "family": family, "elements": elements}
