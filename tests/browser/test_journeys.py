@@ -85,7 +85,7 @@ def test_an_answer_changes_the_plan(app: App) -> None:
     app.page.get_by_text("全家计划", exact=True).click()
     app.settle()
     before = steps_of_the_plan(app)
-    assert "去申请" in before and "先核实" in before and "残疾人证申办" in before
+    assert "去申请" in before and "先核实" in before and "先弄清这几件" in before and "也可能,要看" in before
     for heading in ("跑哪些地方", "材料", "走几步能打开", "接下来最值得问"):
         expect(app.page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
     question = app.page.get_by_text("低保", exact=True)  # one of the statuses of a question about them all
