@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.text import BASIS, Names, in_both, next_questions, warnings
-from app.wording import by_opened, by_other, by_question_but, by_resource, counted, from_to, is_same_question, words
+from app.wording import by_opened, by_other, by_question_but, by_resource, counted, from_to, is_same_question, sure_and_rest, words
 from matching.household import HOUSEHOLD
 
 _ASKED = 3  # of one step's questions, those put in full
@@ -164,10 +164,10 @@ def _both(each: dict[str, Any]) -> str:
 
 def _numbered(every: list[dict[str, Any]], certain: set[int]) -> list[str]:
     """Places or papers: a line each for what is certain, then one for those that only a check asks for."""
-    sure = [each for each in every if not certain.isdisjoint(each["steps"])]
-    rest = [f"{each['names']['zh']}{_at(each)} {_numbers(each['steps'])}" for each in every if each not in sure]
+    sure, rest = sure_and_rest(every, certain)
+    later = ";".join(f"{each['names']['zh']}{_at(each)} {_numbers(each['steps'])}" for each in rest)
     lines = [f"  - {_both(each)}{_at(each)}: {_numbers(each['steps'])}" for each in sure]
-    return lines + ([f"  - {in_both('once_checked')}: {';'.join(rest)}"] if rest else [])
+    return lines + ([f"  - {in_both('once_checked')}: {later}"] if rest else [])
 
 
 def _at(each: dict[str, Any]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +134,12 @@ def by_other(alternatives: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
             one["either"].append((each["either"], each["because"]))
         one["find_out"] += each["find_out"]
     return list(found.values())
+
+
+def sure_and_rest(every: Sequence[Mapping[str, Any]], certain: Set[int]) -> tuple[list[Mapping[str, Any]], list[Mapping[str, Any]]]:
+    """Places or papers of a plan: those that one of the `certain` steps needs, and those that only a check asks for."""
+    rest = [each for each in every if certain.isdisjoint(each["steps"])]
+    return [each for each in every if not certain.isdisjoint(each["steps"])], rest
 
 
 def by_opened(ways: Iterable[Mapping[str, Any]]) -> list[tuple[list[Mapping[str, Any]], Mapping[str, Any]]]:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from app.parts.result import Names
 from app.resources import casework
-from app.wording import badge, by_opened, by_other, by_question_but, by_resource, counted, escaped, from_to, listed, local, words
+from app.wording import badge, by_opened, by_other, by_question_but, by_resource, counted, escaped, from_to, listed, local, sure_and_rest, words
 
 _ASKED = 3
 
@@ -147,12 +147,11 @@ def _still(each: Mapping[str, Any], put: Mapping[str, Any], names: Names) -> lis
 def _numbered(heading: str, every: Sequence[Mapping[str, Any]], certain: Sequence[Mapping[str, Any]], language: str) -> None:
     """Places or papers, each with the steps that it is for: those of what is certain, and behind a click what only a check asks for."""
     st.subheader(words(heading, language))
-    numbers = {each["step"] for each in certain}
-    sure = [each for each in every if not numbers.isdisjoint(each["steps"])]
+    sure, rest = sure_and_rest(every, {each["step"] for each in certain})
     st.markdown(_lines(sure, language))
-    if len(sure) < len(every):
+    if rest:
         with st.expander(words("once_checked", language)):
-            st.markdown(_lines([each for each in every if each not in sure], language))
+            st.markdown(_lines(rest, language))
 
 
 def _lines(every: Sequence[Mapping[str, Any]], language: str) -> str:

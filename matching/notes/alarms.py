@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-_CLAUSE = re.compile(r"[^,。;!?\n]+")
+from matching.notes.lexicon import BREAKS
+
+_CLAUSE = re.compile(f"[^{BREAKS}]+")
 # So far behind the words stands what makes them harmless (打他电话).
 _BEHIND = 4
 
@@ -18,8 +20,11 @@ def alarms(text: str, cues: Mapping[str, re.Pattern[str]], heard: Collection[tup
     of the text that a duty rests on, or that were read as said of other people or only talked of)."""
     found = []
     for clause in _CLAUSE.finditer(text):
-        matches = [each for name in ("blow", "alarm") for each in cues[name].finditer(text, *clause.span())]
-        told = [each for each in matches if cues["no_alarm"].search(text, clause.start(), each.end() + _BEHIND) is None]
-        if told and not any(start < clause.end() and clause.start() < end for start, end in heard):
-            found.append(clause.span())
+        start, end = clause.span()
+        words = [match.end() for name in ("blow", "alarm") if (match := cues[name].search(text, start, end))]
+        # What makes the first of them harmless stands before all the others too.
+        if not words or cues["no_alarm"].search(text, start, min(words) + _BEHIND):
+            continue
+        if not any(low < end and start < high for low, high in heard):
+            found.append((start, end))
     return found

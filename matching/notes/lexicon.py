@@ -20,7 +20,9 @@ from matching.regions import short_name
 # Latin words, be it behind what may stand before them.
 _LATIN = re.compile(r"(?:\(\?:)*[A-Za-z]")
 _PART = re.compile(r"\{([a-z_]{2,})\}")
+# What ends a sentence of a plain text, and what a clause.
 _ENDS = "。!?;\n"
+BREAKS = f",{_ENDS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,13 +221,13 @@ class Lexicon:
             return False  # 怀了娃,五个月: part of other words
         if person is None:
             return False
-        return self.cues["sums"].search(text, _sentence_start(text, person.start), person.start) is None
+        return self.cues["sums"].search(text, sentence_start(text, person.start), person.start) is None
 
     def _is_given(self, said: Found, text: str) -> bool:
         """Whether the sentence has the cue without which its words say nothing (工钱没给,老板找不到了)."""
         cue = getattr(said.entry, "given", None)
         end = min((at for at in (text.find(sign, said.end) for sign in _ENDS) if at >= 0), default=len(text))
-        return cue is None or self.cues[cue].search(text, _sentence_start(text, said.start), end) is not None
+        return cue is None or self.cues[cue].search(text, sentence_start(text, said.start), end) is not None
 
     def _paired(self, every: Sequence[Found], text: str) -> Iterator[Found]:
         """The names of two who have been counted, which nothing else shows to be names (姐弟俩,小满13岁,石头9岁)."""
@@ -258,8 +260,14 @@ class Lexicon:
         return sorted(dict.fromkeys([*said, *_outermost(aside), *needs]), key=lambda each: (each.start, each.end))
 
 
-def _sentence_start(text: str, position: int) -> int:
+def sentence_start(text: str, position: int) -> int:
+    """Where the sentence of a plain text begins in which a place stands."""
     return max(text.rfind(sign, 0, position) for sign in _ENDS) + 1
+
+
+def clause_start(text: str, position: int) -> int:
+    """Where the clause of a plain text begins in which a place stands."""
+    return max(text.rfind(sign, 0, position) for sign in BREAKS) + 1
 
 
 def _again(every: Sequence[Found], text: str) -> Iterator[Found]:

@@ -37,15 +37,17 @@ def read_note(
     too much of it, or nothing that is understood.
     """
     _check(text, place)
-    if not _is_read(text, catalogue.lexicon.cues):
+    bare, cues = plain(text), catalogue.lexicon.cues
+    if not _is_read(text, cues):
         raise InputError("nothing in it was understood: it is in neither Chinese nor English", place, _WRITE)
-    second = catalogue.lexicon.cues["second_home"].search(plain(text))
+    second = cues["second_home"].search(bare)
     if second:
         raise InputError(f"the note tells of more than one household ({second[0].strip()})", place, "read the note of each household by itself")
-    homes = places.named(plain(text), catalogue.lexicon.cues)
+    counties = [*places.found(bare)]
+    homes = places.named(bare, counties, cues)
     named = homes[0] if len(homes) == 1 else None
     where = (named.start, named.end) if named else None
-    registered = places.registered(plain(text), catalogue.lexicon.cues, named) if named else None
+    registered = places.registered(bare, counties, cues, named) if named else None
     reading = read(text, catalogue.lexicon, catalogue.vocabulary, as_of, where, registered)
     if not reading.statements and not reading.outside and not (reading.members and _HAN.search(text)):
         raise InputError("nothing in it was understood", place, _WRITE)
@@ -84,7 +86,7 @@ def read_note(
             duty_value(each.duty, each.member) | {"certain": each.certain, "spans": [_span(shown, one.start, one.end) for one in each.rests_on]}
             for each in duties
         ],
-        "alarms": [_span(shown, start, end) for start, end in alarms(plain(text), catalogue.lexicon.cues, heard)],
+        "alarms": [_span(shown, start, end) for start, end in alarms(bare, cues, heard)],
         "to_confirm": True,
         "draft": None if code is None else record(sure, reading, code),
     }  # fmt: skip

@@ -6,9 +6,10 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from matching.notes.lexicon import clause_start
 from matching.regions import everyday_name, short_name
 
 _SHORTEST = 2
@@ -47,15 +48,15 @@ class Places:
                 self._short.setdefault(short_name(name), []).append(code)
         self._longest = max(map(len, self._full), default=0)
 
-    def named(self, text: str, cues: Mapping[str, re.Pattern[str]]) -> list[Place]:
-        """The county where the family lives, or each that may be it, where it is named first.
+    def named(self, text: str, every: Sequence[Place], cues: Mapping[str, re.Pattern[str]]) -> list[Place]:
+        """The county where the family lives, or each that may be it, where it is named first; `every`: those that are `found`.
 
         Of the `cues` two say what stands right before or behind a home (`home`, `at_home`), two what stands there of
         somebody's hospital, school or origin (`away`, `elsewhere`), and two, before and behind, of a place of work, which is
         no home (`goes_to`, `works_there`); the county of the `hukou` is none where a home is said or the note begins with another; `common_word`
         is a short name that is a word of the language (合作医疗).
         """
-        said = [each for each in self._every(text) if not cues["common_word"].fullmatch(text, each.start, each.end)]
+        said = [each for each in every if not cues["common_word"].fullmatch(text, each.start, each.end)]
         every = [each for each in said if not self._is_of_work(text, each, cues)]
         home = [each for each in every if self._at_place(text, each, cues["home"], cues["at_home"])]
         registered = [each for each in every if self._stands_before(text, each, cues["hukou"])]
@@ -65,9 +66,10 @@ class Places:
         whole = [each for each in named if each.whole]  # 榕江县…杨光明: the name of a county, or of somebody
         return list({each.adcode: each for each in reversed(home or whole or named)}.values())[::-1]
 
-    def registered(self, text: str, cues: Mapping[str, re.Pattern[str]], home: Place) -> Place | None:
-        """The county of the family's hukou, where that is said and is another than its home; None where not, or of several."""
-        named = [each for each in self._every(text) if self._stands_before(text, each, cues["hukou"])]
+    def registered(self, text: str, every: Sequence[Place], cues: Mapping[str, re.Pattern[str]], home: Place) -> Place | None:
+        """The county of the family's hukou, where one of `every` is said to be it and is another than its home; None where not, or of
+        several."""
+        named = [each for each in every if self._stands_before(text, each, cues["hukou"])]
         apart = [each for each in named if not self._at_place(text, each, cues["home"], cues["at_home"])]
         return apart[0] if len({each.adcode for each in apart}) == 1 and apart[0].adcode != home.adcode else None
 
@@ -85,10 +87,10 @@ class Places:
         return self._stands_before(text, place, before) or behind.match(text, place.end) is not None
 
     def _stands_before(self, text: str, place: Place, before: re.Pattern[str]) -> bool:
-        start = max(text.rfind(sign, 0, place.start) for sign in ",。;!?\n") + 1
-        return any(match.end() == place.start for match in before.finditer(text, start, place.start))
+        return any(match.end() == place.start for match in before.finditer(text, clause_start(text, place.start), place.start))
 
-    def _every(self, text: str) -> Iterable[Place]:
+    def found(self, text: str) -> Iterator[Place]:
+        """Each county that the text names, wherever it does."""
         position = 0
         while position < len(text):
             place, position = self._at(text, position)

@@ -215,7 +215,7 @@ class Reader:
                 about = about or (grown_up[-1] if grown_up else None)
                 subject = Subject((about,) if about else ())
             old_enough = [each for each in subject.people if entry.over is None or each.between[1] > entry.over]
-            self.said += [(someone, self._as_sure(statement, subject)) for someone in old_enough]
+            self.said += [(someone, subject.told(statement, self.stating)) for someone in old_enough]
 
     def _subject(self, entry: Saying | Wanted, found: Found) -> Subject:
         """Of whom words are said; what is so only of the young (`under`) of nobody who may be older, nor of a child beside whoever acts but
@@ -308,7 +308,7 @@ class Reader:
         if subject is None and not befell and entry.who != ABOUT and self._beside_others(found):  # but 前夫打她 is hers
             target, statement = (OTHERS,), self.stating.doubtful(statement, OTHERS)
         if subject:
-            statement = self._as_sure(statement, subject)
+            statement = subject.told(statement, self.stating)
             if entry.fact in _ILL and not denied and statement.holds == NOW:
                 self.thread.ill += subject.people
         for stated in self.stating.statements(found, statement, denied=denied):
@@ -395,9 +395,6 @@ class Reader:
         text, topic = self.stating.text, self.thread.topic
         whole = found.start == self.start and text[found.end : found.end + 1] in ("", " ", ",", "。", ";")
         return whole and self.thread.same_sentence and len(topic) == 1 and topic[0].relation is None
-
-    def _as_sure(self, statement: Statement, subject: Subject) -> Statement:
-        return subject.told(statement, self.stating)
 
 
 def _doubt(scopes: set[str], lasting: bool) -> str | None:

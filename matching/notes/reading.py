@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from matching.facts import Vocabulary
 from matching.notes.caution import caution
 from matching.notes.clauses import Sentence, plain, sentences
-from matching.notes.lexicon import Lexicon, Person
+from matching.notes.lexicon import Lexicon, Person, clause_start
 from matching.notes.people import FORMER, KIN, OWN_HOME, identified
 from matching.notes.outsiders import Outsider, other_families, outside
-from matching.notes.reader import SEX, Reader
+from matching.notes.reader import Reader
 from matching.notes.settling import settle
 from matching.notes.places import Place
-from matching.notes.statements import HOUSEHOLD, OTHERS, Statement, Stating, agreeing, finest
+from matching.notes.statements import HOUSEHOLD, OTHERS, SEX, Statement, Stating, agreeing, finest
 from matching.notes.subjects import Thread
 
 HUKOU = "person.hukou_region"
@@ -56,7 +56,7 @@ def read(
     settle(reader)
     if registered:
         told = Statement("", registered.start, registered.end, lexicon.levels["plain"], HUKOU, registered.adcode)
-        clause = max(text.rfind(sign, 0, registered.start) for sign in ",。;!?\n") + 1
+        clause = clause_start(text, registered.start)
         named = {one for at, people in reader.meant.items() if clause <= at < registered.start for one in people}
         reader.said += [(one, told) for one in named or {HOUSEHOLD}]  # 妻子户口还在越西县: hers
     outsiders = tuple(sorted([*outside(reader), *other_families(reader, whole)], key=lambda each: each.start))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from matching.notes.people import Someone
 from matching.notes.reader import Reader
@@ -24,11 +23,15 @@ def settle_schools(reader: Reader) -> None:
     for who, told in reader.said:
         if isinstance(who, Someone) and told.fact == _STAGE and told.holds == NOW:
             stages.setdefault(who, []).append(told)
-    reader.said = [(who, kept) for who, told in reader.said for kept in _settled(reader, who, told, stages)]
+    leaves = {(who, told.start) for who, told in reader.said if told.fact == _SUSPENDED}
+    reader.said = [(who, kept) for who, told in reader.said for kept in _settled(reader, who, told, stages, leaves)]
 
 
-def _settled(reader: Reader, who: Someone | str, told: Statement, stages: dict[Someone, list[Statement]]) -> Iterator[Statement]:
-    """A statement as it stands beside the stages of school that are said of the same person; nothing where it was only of them."""
+def _settled(
+    reader: Reader, who: Someone | str, told: Statement, stages: Mapping[Someone, Sequence[Statement]], leaves: Collection[tuple[Someone | str, int]]
+) -> Iterator[Statement]:
+    """A statement as it stands beside the stages of school that are said of the same person; nothing where it was only of them.
+    `leaves`: of whom, and where, leave from school is told."""
     if not isinstance(who, Someone) or who not in stages or told.holds != NOW:
         yield told
         return
@@ -40,15 +43,10 @@ def _settled(reader: Reader, who: Someone | str, told: Statement, stages: dict[S
         return
     if graded and told.value in ("vocational", "secondary") and who.between[1] > _OF_SCHOOL:  # 汽修一年级, of twenty
         yield reader.stating.doubtful(told, "ambiguity")
-    elif told.fact == _STAGE and told.value == "none" and _is_leave(reader, who, told) and {each.value for each in stages[who]} - {"none"}:
+    elif told.fact == _STAGE and told.value == "none" and (who, told.start) in leaves and {each.value for each in stages[who]} - {"none"}:
         return  # 初二,休学在家
     elif told.fact in _WORK and told.value not in (False, "none") and {each.value for each in stages[who]} & set(_AWAY_AT):
         if cues["labour"].search(words):  # 读大专,寒暑假打工
             yield reader.stating.doubtful(told, "ambiguity")
     else:
         yield told
-
-
-def _is_leave(reader: Reader, who: Someone, told: Statement) -> bool:
-    """Whether the words that say that somebody is not at school are of leave from it."""
-    return any(one is who and each.fact == _SUSPENDED and each.start == told.start for one, each in reader.said)

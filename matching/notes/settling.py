@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from matching.notes.blows import stated
+from matching.notes.lexicon import sentence_start
 from matching.notes.people import Someone, agree
 from matching.notes.reader import EVERYONE, Reader
 from matching.notes.schooling import settle_schools
@@ -129,7 +130,7 @@ def _foreign(reader: Reader) -> None:
     text = reader.stating.text
     for position, (who, told) in enumerate(reader.said):
         if told.fact == "person.no_hukou" and told.value is True and told.holds == NOW and isinstance(who, Someone) and not who.young:
-            start = max(text.rfind(sign, 0, told.start) for sign in "。!?;\n") + 1
+            start = sentence_start(text, told.start)
             if reader.lexicon.cues["other_country"].search(text, start, told.end):
                 reader.said[position] = (who, reader.stating.doubtful(told, "ambiguity"))
 
