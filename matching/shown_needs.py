@@ -9,7 +9,8 @@ from matching.implications import is_case
 
 
 def every_need(assessor: Assessor, catalogue: Catalogue) -> tuple[Need, ...]:
-    """The stated needs, then those that certain facts show, then those they make likely; each once a member."""
+    """The stated needs, then those that certain facts show, then those they make likely; each once a member, and of the household only
+    where the facts do not show whose it is."""
     household = assessor.household
     found = {(need.type, need.member): need for need in household.needs}
     for_all = {need.type for need in household.needs if need.member is None}
@@ -22,4 +23,5 @@ def every_need(assessor: Assessor, catalogue: Catalogue) -> tuple[Need, ...]:
                 if need_type not in for_all:
                     basis = "likely" if table.likely else "shown"
                     found.setdefault((need_type, owner), Need(need_type, owner, basis, table.because))
-    return tuple(found.values())
+    members = {need.type for need in found.values() if need.member is not None and need.basis == "shown"}
+    return tuple(need for need in found.values() if need.basis == "stated" or need.member is not None or need.type not in members)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from matching.facts import Vocabulary
 from matching.notes.caution import caution
 from matching.notes.clauses import Sentence, plain, sentences
+from matching.notes.kinship import relations
 from matching.notes.lexicon import Lexicon, Person, clause_start
 from matching.notes.people import FORMER, KIN, OWN_HOME, identified
 from matching.notes.outsiders import Outsider, other_families, outside
@@ -66,7 +67,8 @@ def read(
     statements = [*caution(reader.stating, whole, found).doubted(statements)]
     named = {(each.start, each.end) for each in found if isinstance(each.entry, Person) and each.entry.named}
     understood = {(each.start, each.end) for each in found} - named
-    members = tuple((identifier, each.kind) for each, identifier in ids.items())
+    placed = relations(ids)
+    members = tuple((identifier, placed[each]) for each, identifier in ids.items())
     met = set(reader.thread.first.values())
     people = [(each.start, each.end) for each in found if isinstance(each.entry, Person)]
     # 妻子 says that her husband is a man, and nothing of what is told of her.

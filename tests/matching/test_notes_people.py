@@ -33,8 +33,8 @@ def test_the_grandchilds_grandparents_are_the_old_couple_of_the_note(casework: C
 
 def test_an_age_right_behind_a_child_is_the_childs(casework: Casework) -> None:
     found = note(casework, "住在峨边县。李女士33岁,带女儿5岁。")
-    ages = {each["relation"]: each["facts"]["person.age"] for each in found["draft"]["members"]}
-    assert ages == {"adult": 33, "child": 5}
+    ages = {each["id"]: each["facts"]["person.age"] for each in found["draft"]["members"]}
+    assert ages == {"adult1": 33, "child1": 5}
 
 
 @pytest.mark.parametrize(
