@@ -67,7 +67,7 @@ class Duty:
 @dataclass(frozen=True, slots=True)
 class Hint:
     """Of a member who is such a `case` and for whom one of `needs` is stated (of both what there is), something rare is
-    `likely` all the same: facts by their full name, statuses and illnesses by their own."""
+    `likely` all the same: facts by their full name, statuses, illnesses and benefits by their own."""
 
     case: Case | None
     needs: frozenset[str]

@@ -146,8 +146,9 @@ class RuleReader:
             self._check(self._fact("person.statuses", at), name, at)
 
     def rare(self, name: str, at: tuple[str | int, ...]) -> None:
-        """Check what a hint makes likely: a status or an illness, or a fact by its full name, and a rare one."""
-        of_list = "person.illnesses" if name in self._fact("person.illnesses", at).values else "person.statuses"
+        """Check what a hint makes likely: a status, an illness or a benefit, or a fact by its full name, and a rare one."""
+        lists = ("person.illnesses", "person.benefits")
+        of_list = next((each for each in lists if name in self._fact(each, at).values), "person.statuses")
         fact, element = (self._fact(name, at), "") if "." in name else (self._fact(of_list, at), name)
         if element:
             self._check(fact, element, at)

@@ -378,3 +378,17 @@ def test_who_may_draw_a_pension_is_asked_before_unemployment_benefit(
     who = member("who", "adult", age=age, **paid, **({"benefits": drawn} if drawn else {}))
     steps = plan_of(casework, who, needs=[{"type": "employment", "member": "who"}])["steps"]
     assert next((each["action"] for each in steps if each["resource"] == "unemployment-insurance"), None) == step
+
+
+def test_what_nearly_nobody_draws_is_not_what_a_check_hangs_on(casework: Casework) -> None:
+    son = member("m", "child", age=34, has_disability=True, disability_grade=2, severe_mental=True)
+    plan = plan_of(casework, son, needs=[{"type": "long_term_care", "member": "m"}])
+    number = 1 + resources(plan).index("disability-care-allowance")
+    assert next(each for each in plan["find_out"] if number in each["steps"])["fact"] == "person.needs_long_term_care_months"
+
+
+def test_who_has_no_certificate_yet_is_led_to_the_assessment(casework: Casework) -> None:
+    child = member("m", "child", age=7, disability_certificate=False)
+    assert "disability-certificate" in resources(plan_of(casework, child, needs=[]))
+    child = member("m", "child", age=7, disability_certificate=False, has_disability=False)
+    assert "disability-certificate" not in resources(plan_of(casework, child, needs=[]))
