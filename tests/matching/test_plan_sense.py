@@ -392,3 +392,15 @@ def test_who_has_no_certificate_yet_is_led_to_the_assessment(casework: Casework)
     assert "disability-certificate" in resources(plan_of(casework, child, needs=[]))
     child = member("m", "child", age=7, disability_certificate=False, has_disability=False)
     assert "disability-certificate" not in resources(plan_of(casework, child, needs=[]))
+
+
+@pytest.mark.parametrize(
+    ("parent", "stage", "shown"),
+    [
+        ({"illnesses": {"尘肺病": True}}, "higher", True), ({"work_capacity": False}, "senior", True), ({"disability_grade": 1}, "vocational", True),
+        ({"illnesses": {"尘肺病": True}}, "junior", False), ({"illnesses": {"高血压": True}}, "higher", False), ({}, "senior", False),
+    ],
+)  # fmt: skip
+def test_school_that_costs_is_a_need_where_whoever_would_earn_it_cannot(casework: Casework, parent: dict[str, Any], stage: str, shown: bool) -> None:
+    plan = plan_of(casework, member("f", "father", age=45, **parent), member("c", "child", edu_stage=stage), needs=[])
+    assert shown is any(each["type"] == "student_aid" and each["member"] == "c" for each in plan["needs"])
