@@ -404,3 +404,9 @@ def test_who_has_no_certificate_yet_is_led_to_the_assessment(casework: Casework)
 def test_school_that_costs_is_a_need_where_whoever_would_earn_it_cannot(casework: Casework, parent: dict[str, Any], stage: str, shown: bool) -> None:
     plan = plan_of(casework, member("f", "father", age=45, **parent), member("c", "child", edu_stage=stage), needs=[])
     assert shown is any(each["type"] == "student_aid" and each["member"] == "c" for each in plan["needs"])
+
+
+def test_who_lives_with_a_grandparent_alone_is_looked_at_whoever_raises_the_child(casework: Casework) -> None:
+    old, child, mother = member("g", "grandmother", age=66), member("c", "grandchild", age=9), member("d", "daughter_in_law", age=35)
+    assert {"de-facto-unattended-child", "left-behind-children"} <= {*resources(plan_of(casework, old, child, needs=[]))}
+    assert not {"de-facto-unattended-child", "left-behind-children"} & {*resources(plan_of(casework, old, child, mother, needs=[]))}
