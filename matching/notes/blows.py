@@ -247,6 +247,11 @@ def is_harm(entry: Any) -> bool:
     return getattr(entry, "who", None) == HARMED or any(named & set(each) for each in _HARM.values())
 
 
+def is_danger(entry: Any) -> bool:
+    """Whether words tell of a danger to somebody, which a film tells of too."""
+    return is_harm(entry) or getattr(entry, "fact", None) in ("event.domestic_violence_threat", "person.suicide_risk", "person.trafficked")
+
+
 def stated(blow: Blow, scopes: Collection[str], stating: Stating) -> Iterator[Statement]:
     """What a blow states: of a child that it is to be protected, of a grown-up violence at home; that a grown-up was hit once, or
     another year, may be over. Where it is not said who hits, or whom, it is no more than likely."""
