@@ -18,7 +18,7 @@ from matching.notes.settling import settle
 from matching.notes.places import Place
 from matching.notes.statements import HOUSEHOLD, OTHERS, SEX, Statement, Stating, agreeing, finest
 from matching.notes.subjects import Thread
-from matching.notes.suspecting import Suspecting, suspected
+from matching.notes.suspecting import Suspecting, suspect
 from matching.notes.suspicions import Suspicion
 
 HUKOU = "person.hukou_region"
@@ -58,7 +58,7 @@ def read(
             reader.clause(sentence, clause, inside)
             suspecting.clause(reader.thread, sentence, clause)
     settle(reader)
-    reader.said += [*suspected(suspecting.hints, reader)]
+    suspect(suspecting.hints, reader)
     if registered:
         told = Statement("", registered.start, registered.end, lexicon.levels["plain"], HUKOU, registered.adcode)
         clause = clause_start(text, registered.start)

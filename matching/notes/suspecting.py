@@ -35,7 +35,8 @@ _WIVES = ("wife", "mother", "daughter_in_law")
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A suspicion at start:end; `doers`: who acts, `aimed`: at whom, `about`: whom the sentence is about; `tellers`: who only tells of it;
+    """A suspicion at start:end; `doers`: who acts, `aimed`: at whom, `about`: whom the sentence is about, `head`: whom
+    it began with; `tellers`: who only tells of it;
     `past`: it is of years that have gone by."""
 
     suspicion: Suspicion
@@ -44,6 +45,7 @@ class Hint:
     doers: tuple[Someone, ...]
     aimed: tuple[Someone, ...]
     about: tuple[Someone, ...]
+    head: tuple[Someone, ...]
     tellers: tuple[Someone, ...]
     past: bool
 
@@ -63,7 +65,7 @@ class Suspecting:
         if start == sentence.start:
             self.heads.append(start)
             self.tellers = ()
-        telling = tuple(one for each in thread.mentions if thread.lexicon.cues["tells"].match(thread.text, each.end) for one in each.own)
+        telling = tuple(one for each in thread.mentions if thread.lexicon.cues["teller"].match(thread.text, each.end) for one in each.own)
         self.tellers += telling
         for each in self.suspicions:
             match = next((found for found in _found(each.words, thread.text, start, end)), None)
@@ -83,39 +85,48 @@ class Suspecting:
 
     def _hint(self, suspicion: Suspicion, thread: Thread, sentence: Sentence, match: re.Match[str]) -> Hint:
         start, end = match.span()
-        inside = [each for each in thread.mentions if each.end <= end + 1]
-        aimed = [each for each in thread.mentions if each.start >= start and not each.acts] or [
-            each for each in inside[1:] if not each.acts
-        ]
+        aimed = [each for each in thread.mentions if each.start >= start and not each.acts]
+        acting = [each for each in thread.mentions if each.acts and each.end <= end + 1 and not set(each.own) & set(self.tellers)]
+        if not aimed and acting[1:] and acting[-1].start > start:  # 老公拿她撒气
+            aimed = [acting.pop()]
         hit = tuple(one for each in aimed[-1:] for one in each.own)
-        doing = [each for each in inside if each.acts and not (set(each.own) & set(self.tellers) or set(each.own) <= set(hit))]
-        doers = tuple(one for each in doing[-1:] for one in each.people)
-        about = thread.was if start >= thread.start > sentence.start else ()
+        doers = tuple(one for each in acting[-1:] for one in each.people if one not in hit)
+        about = thread.was if thread.start > sentence.start else ()
         past = bool(sentence.kinds(start) & {"history", "over", "dated"})
-        return Hint(suspicion, start, end, doers, hit, (*about, *thread.topic), self.tellers, past)
+        head = tuple(each for each in thread.listed[:1] if thread.same_sentence)
+        return Hint(suspicion, start, end, doers, hit, (*about, *thread.topic), head, self.tellers, past)
 
 
 def _found(words: Words, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     return (match for pattern in words.patterns for match in pattern.finditer(text, start, end))
 
 
-def suspected(hints: Iterable[Hint], reader: Reader) -> Iterator[tuple[Someone | str, Statement]]:
-    """What hints let one suspect of whom, when the whole note has been read: nothing that is told already, or where it is told."""
+def suspect(hints: Iterable[Hint], reader: Reader) -> None:
+    """Complete what a reader has been told by what hints let one suspect of whom, when the whole note has been read: nothing that is told
+    already, and nothing where it is told; who was brought is she of whom it is told."""
     people = reader.members()
     for hint in hints:
-        told = [(who, each) for who, each in reader.said if each.fact in (hint.suspicion.fact, *_SAME.get(hint.suspicion.fact, ()))]
-        told = [(who, each) for who, each in told if isinstance(who, Someone) and each.value is not False and each.because != DENIAL]
-        if any(each.start < hint.end and hint.start < each.end for _, each in told):
+        suspicion = hint.suspicion
+        here = [
+            position
+            for position, (_, each) in enumerate(reader.said)
+            if each.fact in (suspicion.fact, *_SAME.get(suspicion.fact, ())) and each.value is not False and each.because != DENIAL
+        ]
+        found = _OF[suspicion.of](hint, people, reader)[:_MOST]
+        again = [each for each in here if reader.said[each][1].start < hint.end and hint.start < reader.said[each][1].end]
+        for position in again if suspicion.of == "woman" and found else ():
+            reader.said[position] = (found[0], reader.said[position][1])
+        if again or hint.past and any(each.kind in _FORMER for each in hint.doers):  # over since they parted
             continue
-        if hint.past and any(each.kind in _FORMER for each in hint.doers):  # over since they parted
-            continue
-        for one in _OF[hint.suspicion.of](hint, people, reader)[:_MOST]:
-            fact, value = hint.suspicion.fact, hint.suspicion.value
-            if fact == VIOLENCE and one.young:
-                fact = CHILD_HARM
-            if not any(who is one and each.fact == fact and not isinstance(value, Mapping) for who, each in told):
-                level = reader.lexicon.levels["doubtful"]
-                yield one, Statement("", hint.start, hint.end, level, fact, value, holds=UNCLEAR, because="history" if hint.past else "ambiguity")
+        known = {(who, each.fact) for who, each in map(reader.said.__getitem__, here)}
+        reader.said += [(one, told) for one in found for told in [_told(hint, one, reader)] if suspicion.is_one_of_many or (one, told.fact) not in known]
+
+
+def _told(hint: Hint, one: Someone, reader: Reader) -> Statement:
+    """What is suspected of somebody: of a child that harms it."""
+    fact = CHILD_HARM if hint.suspicion.fact == VIOLENCE and one.young else hint.suspicion.fact
+    because = "history" if hint.past else "ambiguity"
+    return Statement("", hint.start, hint.end, reader.lexicon.levels["doubtful"], fact, hint.suspicion.value, holds=UNCLEAR, because=because)
 
 
 def _others(people: Iterable[Someone], hint: Hint) -> list[Someone]:
@@ -136,6 +147,8 @@ def _meant(hint: Hint, people: Sequence[Someone], reader: Reader, fits: Callable
 def _hurt(hint: Hint, people: Sequence[Someone], reader: Reader) -> list[Someone]:
     """Whoever is hurt: at whom it is aimed or whom it is told of, else by whoever does it (a husband his wife, a son the old)."""
     about = reader.thread.cast.anchor
+    if hint.about and not any(each in people for each in (*hint.aimed, *hint.about)) and not hint.doers:  # of kin who live elsewhere
+        return []
     told = [each for each in _others((*hint.aimed, *hint.about), hint) if each in people and each not in hint.tellers]
     if not told and about in people and about not in hint.doers:
         told = [about]
@@ -151,7 +164,7 @@ def _is_old(someone: Someone) -> bool:
 
 
 def _is_young(someone: Someone) -> bool:
-    return someone.young or someone.kind in ("child", "grandchild") and someone.between[0] < OF_AGE and not someone.grown
+    return someone.young or someone.kind in ("child", "grandchild") and someone.between[0] < OF_AGE and (bool(someone.years) or not someone.grown)
 
 
 def _old(hint: Hint, people: Sequence[Someone], reader: Reader) -> list[Someone]:
@@ -168,8 +181,8 @@ def _girl(hint: Hint, people: Sequence[Someone], reader: Reader) -> list[Someone
 
 
 def _self(hint: Hint, people: Sequence[Someone], reader: Reader) -> list[Someone]:
-    """Whoever says or does it himself."""
-    found = [each for each in (*hint.tellers, *hint.doers, *hint.about) if each in people and each.between[1] >= _MIND]
+    """Whoever says or does it himself: of him the sentence has told from its head on."""
+    found = [each for each in (*hint.tellers, *hint.head, *hint.doers, *hint.about) if each in people and each.between[1] >= _MIND]
     return found[:1] or [each for each in (reader.thread.cast.anchor,) if each in people] or list(people[:1])
 
 

@@ -27,6 +27,11 @@ class Suspicion:
     beside: Words | None = None
     harmless: Words | None = None
 
+    @property
+    def is_one_of_many(self) -> bool:
+        """Whether others of its kind may be so beside it."""
+        return isinstance(self.value, Mapping)
+
 
 def load_suspicions(source: SeedFile, parts: Mapping[str, str], vocabulary: Vocabulary) -> tuple[Suspicion, ...]:
     """The table of hints; CatalogueError names a fact, a part or whose danger (`of`) that there is not."""
