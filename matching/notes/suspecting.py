@@ -19,7 +19,7 @@ from matching.notes.statements import DENIAL, UNCLEAR, Statement
 from matching.notes.subjects import Thread
 from matching.notes.suspicions import Suspicion
 
-VIOLENCE, CHILD_HARM = "event.domestic_violence", "person.guardianship_risk"
+VIOLENCE, THREAT, CHILD_HARM = "event.domestic_violence", "event.domestic_violence_threat", "person.guardianship_risk"
 # So far before the words that which they must stand with may be; so many people at most are asked about.
 _BEFORE, _MOST = 60, 4
 # Where it is not for this family: others', only told of or talked of, or denied at once.
@@ -91,10 +91,12 @@ class Suspecting:
             aimed = [acting.pop()]
         hit = tuple(one for each in aimed[-1:] for one in each.own)
         doers = tuple(one for each in acting[-1:] for one in each.people if one not in hit)
-        about = thread.was if thread.start > sentence.start else ()
+        about = (*(thread.was if thread.start > sentence.start else ()), *thread.topic)
         past = bool(sentence.kinds(start) & {"history", "over", "dated"})
         head = tuple(each for each in thread.listed[:1] if thread.same_sentence)
-        return Hint(suspicion, start, end, doers, hit, (*about, *thread.topic), head, self.tellers, past)
+        if not acting and suspicion.of == "hurt" and head and not set(head) & set(about):  # 秦大娘…,大儿子要钱不给,一拳打的
+            doers, about = thread.topic, head
+        return Hint(suspicion, start, end, doers, hit, about, head, self.tellers, past)
 
 
 def _found(words: Words, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -124,7 +126,7 @@ def suspect(hints: Iterable[Hint], reader: Reader) -> None:
 
 def _told(hint: Hint, one: Someone, reader: Reader) -> Statement:
     """What is suspected of somebody: of a child that harms it."""
-    fact = CHILD_HARM if hint.suspicion.fact == VIOLENCE and one.young else hint.suspicion.fact
+    fact = CHILD_HARM if hint.suspicion.fact in (VIOLENCE, THREAT) and one.young else hint.suspicion.fact
     because = "history" if hint.past else "ambiguity"
     return Statement("", hint.start, hint.end, reader.lexicon.levels["doubtful"], fact, hint.suspicion.value, holds=UNCLEAR, because=because)
 
@@ -136,10 +138,10 @@ def _others(people: Iterable[Someone], hint: Hint) -> list[Someone]:
 def _meant(hint: Hint, people: Sequence[Someone], reader: Reader, fits: Callable[[Someone], bool]) -> list[Someone]:
     """Of those whom it may befall: at whom it is aimed, whom the sentence is about, whom the note is about, else all."""
     about = reader.thread.cast.anchor
-    for group in (hint.aimed, hint.about, (about,) if about else (), people):
-        found = [each for each in _others(group, hint) if each in people and fits(each)]
+    for group in (hint.aimed, (*hint.doers, *hint.about), (about,) if about else (), people):
+        found = [each for each in dict.fromkeys(group) if each in people and fits(each)]
         plain = [each for each in found if each not in hint.tellers]
-        if plain or found and group is not hint.about:
+        if plain or found and group is people:
             return plain or found
     return []
 
@@ -159,6 +161,16 @@ def _hurt(hint: Hint, people: Sequence[Someone], reader: Reader) -> list[Someone
     return paired or [each for each in _others(people, hint) if each.young or each.elder]
 
 
+def _bearer(hint: Hint, people: Sequence[Someone], reader: Reader) -> list[Someone]:
+    """Whose body it is."""
+    about = reader.thread.cast.anchor
+    for group in (hint.doers, hint.about, (about,) if about else ()):
+        found = [each for each in dict.fromkeys(group) if each in people and each not in hint.tellers]
+        if found:
+            return found
+    return []
+
+
 def _is_old(someone: Someone) -> bool:
     return someone.elder or someone.between[0] >= OLD or someone.kind in ("grandfather", "grandmother", "father_in_law", "mother_in_law")
 
@@ -174,6 +186,11 @@ def _old(hint: Hint, people: Sequence[Someone], reader: Reader) -> list[Someone]
 
 def _child(hint: Hint, people: Sequence[Someone], reader: Reader) -> list[Someone]:
     return _meant(hint, people, reader, _is_young)
+
+
+def _worker(hint: Hint, people: Sequence[Someone], reader: Reader) -> list[Someone]:
+    """The child who does it: none where a grown-up is named to do it."""
+    return [] if hint.doers and not any(map(_is_young, hint.doers)) else [each for each in (*hint.doers, *_child(hint, people, reader)) if _is_young(each)][:1]
 
 
 def _girl(hint: Hint, people: Sequence[Someone], reader: Reader) -> list[Someone]:
@@ -202,9 +219,9 @@ def _anyone(hint: Hint, people: Sequence[Someone], reader: Reader) -> list[Someo
 
 # From so many years on somebody may mean to die.
 _MIND = 8
-_SAME = {VIOLENCE: (CHILD_HARM, "event.domestic_violence_threat"), CHILD_HARM: (VIOLENCE,)}
+_SAME = {VIOLENCE: (CHILD_HARM, THREAT), CHILD_HARM: (VIOLENCE,)}
 _OF: Mapping[str, Callable[[Hint, Sequence[Someone], Reader], list[Someone]]] = {
-    "hurt": _hurt, "old": _old, "child": _child, "girl": _girl, "self": _self, "woman": _woman, "home": _home, "anyone": _anyone,
+    "hurt": _hurt, "bearer": _bearer, "old": _old, "child": _child, "girl": _girl, "worker": _worker, "self": _self, "woman": _woman, "home": _home, "anyone": _anyone,
 }  # fmt: skip
 
 
