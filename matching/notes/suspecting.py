@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from matching.notes.clauses import Sentence
+from matching.notes.clauses import Sentence, is_object
 from matching.notes.lexicon import Words
 from matching.notes.people import OF_AGE, OLD, Someone
 from matching.notes.reader import Reader
@@ -85,12 +85,13 @@ class Suspecting:
 
     def _hint(self, suspicion: Suspicion, thread: Thread, sentence: Sentence, match: re.Match[str]) -> Hint:
         start, end = match.span()
-        aimed = [each for each in thread.mentions if each.start >= start and not each.acts]
-        acting = [each for each in thread.mentions if each.acts and each.end <= end + 1 and not set(each.own) & set(self.tellers)]
+        by = [each for each in thread.mentions if is_object(thread.text, each.start, thread.start, thread.lexicon.cues["struck_by"])]
+        aimed = [each for each in thread.mentions if each.start >= start and not each.acts and each not in by]
+        acting = [each for each in thread.mentions if each.acts and each.end <= end + 1 and not set(each.own) & set(self.tellers) and each not in by]
         if not aimed and acting[1:] and acting[-1].start > start:  # 老公拿她撒气
             aimed = [acting.pop()]
         hit = tuple(one for each in aimed[-1:] for one in each.own)
-        doers = tuple(one for each in acting[-1:] for one in each.people if one not in hit)
+        doers = tuple(one for each in by or acting[-1:] for one in each.people if one not in hit)
         about = (*(thread.was if thread.start > sentence.start else ()), *thread.topic)
         past = bool(sentence.kinds(start) & {"history", "over", "dated"})
         head = tuple(each for each in thread.listed[:1] if thread.same_sentence)
