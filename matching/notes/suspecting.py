@@ -222,7 +222,8 @@ def _anyone(hint: Hint, people: Sequence[Someone], reader: Reader) -> list[Someo
 _MIND = 8
 _SAME = {VIOLENCE: (CHILD_HARM, THREAT), CHILD_HARM: (VIOLENCE,)}
 _OF: Mapping[str, Callable[[Hint, Sequence[Someone], Reader], list[Someone]]] = {
-    "hurt": _hurt, "bearer": _bearer, "old": _old, "child": _child, "girl": _girl, "worker": _worker, "self": _self, "woman": _woman, "home": _home, "anyone": _anyone,
+    "hurt": _hurt, "bearer": _bearer, "old": _old, "child": _child, "girl": _girl, "worker": _worker, "self": _self, "woman": _woman,
+    "home": _home, "anyone": _anyone,
 }  # fmt: skip
 
 
