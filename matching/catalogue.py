@@ -17,6 +17,7 @@ from matching.cases import Duty, Hint, Implication, ShownNeed, Step, load_duties
 from matching.deadlines import Deadline, load_deadlines
 from matching.facts import Vocabulary, load_vocabulary
 from matching.notes.lexicon import Lexicon, load_asking, load_lexicon
+from matching.notes.suspicions import Suspicion, load_suspicions
 from matching.parameters import Figure, Parameters
 from matching.resources import Resource, Validity
 from matching.rules import Condition, RuleReader
@@ -36,6 +37,7 @@ class Catalogue:
     needs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     shown_needs: tuple[ShownNeed, ...] = ()
     duties: tuple[Duty, ...] = ()
+    suspicions: tuple[Suspicion, ...] = ()
     hints: tuple[Hint, ...] = ()
     steps: tuple[Step, ...] = ()
     places: tuple[Mapping[str, Any], ...] = ()
@@ -89,6 +91,7 @@ def load_catalogue(seed: Path) -> Catalogue:
         needs,
         load_shown_needs(folder, vocabulary, parameters, needs),
         load_duties(folder, vocabulary, parameters),
+        load_suspicions(folder.file("lexicon/suspicions"), lexicon.parts, vocabulary),
         load_hints(folder, vocabulary, parameters, needs, rare | _expected_facts(expectations, vocabulary)),
         steps,
         tuple(folder.file("places").data),

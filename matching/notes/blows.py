@@ -22,6 +22,7 @@ from matching.notes.subjects import Thread
 _HARM = {True: ("person.guardianship_risk", "child_protection"), False: ("event.domestic_violence", "personal_safety")}
 # Who is not taken for the one whom a husband or a father hit.
 _DOERS = ("husband", "former_husband", "father")
+_PARTED = ("former_husband", "former_wife")
 _OF, _LONGEST_OF = re.compile(r" ?(?:(?:his|her|their|the) )?"), 7
 # Among so many of the last who are named as the object is whoever a blow hits; so far before it stands 被 or 挨.
 _LED, _NEAR = 4, 20
@@ -247,13 +248,20 @@ def is_harm(entry: Any) -> bool:
     return getattr(entry, "who", None) == HARMED or any(named & set(each) for each in _HARM.values())
 
 
+def is_danger(entry: Any) -> bool:
+    """Whether words tell of a danger to somebody, which a film tells of too."""
+    return is_harm(entry) or getattr(entry, "fact", None) in ("event.domestic_violence_threat", "person.suicide_risk", "person.trafficked")
+
+
 def stated(blow: Blow, scopes: Collection[str], stating: Stating) -> Iterator[Statement]:
     """What a blow states: of a child that it is to be protected, of a grown-up violence at home; that a grown-up was hit once, or
-    another year, may be over. Where it is not said who hits, or whom, it is no more than likely."""
+    another year, may be over, and what a former husband did then is. Where it is not said who hits, or whom, it is no more than likely."""
     (fact, need), young = _HARM[blow.hit.young], blow.hit.young
     if not (young or blow.by or blow.named):
         return
     past = any(each in scopes for each in (("history", "over") if young else ("history", "over", "dated")))
+    if past and any(each.kind in _PARTED for each in blow.by):  # over since they parted
+        return
     once = "过" in stating.text[blow.start : blow.end] and not young
     level = stating.lexicon.levels["colloquial" if blow.by and blow.sure and not once else "inferred"]
     told = Statement("", blow.start, blow.end, level, fact=fact, value=True)

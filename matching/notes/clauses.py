@@ -54,7 +54,7 @@ _AFTER = re.compile(r"[^,。;]{1,12}?(?:以后|之后|后来|后)(?:就|也|便|
 class Scope:
     """A stretch of the text that is not said of this family now; `kind`: history, dated (a day of last year or before), worked (years
     of work or school that have gone by), none (nothing of any kind is received), over, wish (or not settled yet), hypothesis, mention,
-    refused, well (no worry, or served already) or others."""
+    refused, well (no worry, or served already), story (a film or a rule, of which no danger is told) or others."""
 
     kind: str
     start: int
@@ -178,6 +178,8 @@ def _scopes(
     first, last = clauses[0][0], clauses[-1][1]
     for said in cues["refused"].finditer(text, first, last):
         yield Scope("refused", said.start(), said.end())
+    for said in cues["story"].finditer(text, first, last):
+        yield Scope("story", said.start(), last)
     for number, (start, end) in enumerate(clauses):
         for said in cues["well"].finditer(text, start, end):
             yield Scope("well", start, said.end())

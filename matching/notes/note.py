@@ -48,7 +48,7 @@ def read_note(
     named = homes[0] if len(homes) == 1 else None
     where = (named.start, named.end) if named else None
     registered = places.registered(bare, counties, cues, named) if named else None
-    reading = read(text, catalogue.lexicon, catalogue.vocabulary, as_of, where, registered)
+    reading = read(text, catalogue.lexicon, catalogue.vocabulary, as_of, where, registered, catalogue.suspicions)
     if not reading.statements and not reading.outside and not (reading.members and _HAN.search(text)):
         raise InputError("nothing in it was understood", place, _WRITE)
     shown = masked(text, reading.understood, reading.names, catalogue.lexicon.surnames, public(text, catalogue))

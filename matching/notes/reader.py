@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from matching.notes import couples
-from matching.notes.blows import Blow, blows, brawlers, harmed, is_harm, overlaps
+from matching.notes.blows import Blow, blows, brawlers, harmed, is_danger, is_harm, overlaps
 from matching.notes.clauses import Sentence, denial, is_object, list_end, turn
 from matching.notes.days import told_day
 from matching.notes.families import COUPLE, SIBLINGS
@@ -89,7 +89,7 @@ class Reader:
         if before and not blow.by and before.hit is not blow.hit:  # 丈夫打她,儿子去拉,也被打了
             blow = replace(blow, by=before.by)
         found, scopes = Found(None, blow.start, blow.end), sentence.kinds(blow.start)
-        if scopes & {OTHERS_SCOPE, "refused", "mention"} or denial(self.stating.text, found, around, sentence, self.lexicon):
+        if scopes & {OTHERS_SCOPE, "refused", "mention", "story"} or denial(self.stating.text, found, around, sentence, self.lexicon):
             return False
         self.struck.append((blow, frozenset(scopes)))
         return not scopes & {"hypothesis", "wish"}
@@ -128,6 +128,8 @@ class Reader:
     def _expression(self, found: Found, sentence: Sentence, around: Sequence[Found]) -> None:
         entry: Any = found.entry
         scopes = sentence.kinds(found.start)
+        if "story" in scopes and is_danger(entry):
+            scopes |= {MENTION}
         statement = Statement("", found.start, found.end, self.lexicon.levels[entry.level])
         how = denial(self.stating.text, found, around, sentence, self.lexicon)
         if OTHERS_SCOPE in scopes:

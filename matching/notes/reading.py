@@ -19,6 +19,8 @@ from matching.notes.settling import settle
 from matching.notes.places import Place
 from matching.notes.statements import HOUSEHOLD, OTHERS, SEX, Statement, Stating, agreeing, finest
 from matching.notes.subjects import Thread
+from matching.notes.suspecting import Suspecting, suspect
+from matching.notes.suspicions import Suspicion
 
 HUKOU = "person.hukou_region"
 # Why somebody is no member, beside what became of a parent.
@@ -42,19 +44,22 @@ class Reading:
 
 def read(
     text: str, lexicon: Lexicon, vocabulary: Vocabulary, as_of: datetime.date, place: tuple[int, int] | None = None,
-    registered: Place | None = None,
+    registered: Place | None = None, suspicions: Sequence[Suspicion] = (),
 ) -> Reading:
     """Read a note as of a day; the same for the same words. `place`: where it names the county; `registered`: the county of the hukou,
-    where that is another."""
+    where that is another; `suspicions`: what it may hint at."""
     text = lexicon.usual(plain(text))
     found = lexicon.found(text)
     reader = Reader(lexicon, Stating(text, lexicon, vocabulary, as_of), Thread(text, lexicon))
+    suspecting = Suspecting(suspicions)
     whole = list(sentences(text, found, lexicon, as_of.year))
     for sentence in whole:
         inside = [each for each in found if sentence.start <= each.start < sentence.end]
         for clause in sentence.clauses:
             reader.clause(sentence, clause, inside)
+            suspecting.clause(reader.thread, sentence, clause)
     settle(reader)
+    suspect(suspecting.hints, reader)
     if registered:
         told = Statement("", registered.start, registered.end, lexicon.levels["plain"], HUKOU, registered.adcode)
         clause = clause_start(text, registered.start)
