@@ -160,7 +160,7 @@ def read_note(
     as_json: Json = False,
 ) -> None:
     """Read a visit note: facts and needs with the words they came from, and a draft household, all to be confirmed."""
-    casework = Casework(SEED)
+    casework = Casework(SEED, DATA)
     with reading(note) as stream:
         result = casework.read_note(stream.read(), note, _day(as_of), region)
     if not draft:
@@ -185,7 +185,7 @@ def evaluate(
 
     if split not in (None, *SPLITS):
         raise InputError(f"there is no split {split!r}", "--split", nearest(split, SPLITS))
-    casework = Casework(SEED)
+    casework = Casework(SEED, DATA)
     cases, queries = (
         [each for each in every if split in (None, each.split)] for every in load_gold(folder, casework)
     )

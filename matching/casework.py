@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph import ConflictError, InputError, Node, NotFoundError, Store, Subgraph
 from graph.errors import nearest
@@ -31,6 +31,9 @@ from matching.recommendation import open_questions, recommend
 from matching.resources import Resource
 from matching.search import SearchIndex, build_index
 from matching.search.words import units
+
+if TYPE_CHECKING:
+    from matching.notes.likeness import Likeness
 
 _OF_FAMILY = ("LIVES_IN", "MEMBER_OF", "HAS_NEED")
 _TRIES = 20
@@ -62,6 +65,13 @@ class Casework:
     def places(self) -> Places:
         """The counties by name."""
         return Places(self._regions.values())
+
+    @functools.cached_property
+    def _likeness(self) -> Likeness:
+        """What tells the clauses that are like a danger."""
+        from matching.notes.likeness import Likeness
+
+        return Likeness(self.catalogue.dangers, self._kept and self._kept / "dangers.npz")
 
     @functools.cached_property
     def index(self) -> SearchIndex:
@@ -260,7 +270,7 @@ class Casework:
 
         if region is not None:
             region = self._known_region(region)
-        return read_note(text, self.catalogue, self.places, as_of or datetime.date.today(), place, region)
+        return read_note(text, self.catalogue, self.places, self._likeness, as_of or datetime.date.today(), place, region)
 
     def draft(self, text: str, region: str, as_of: datetime.date) -> Mapping[str, Any]:
         """What is sure in a visit note, as a household's record."""

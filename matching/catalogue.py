@@ -17,6 +17,7 @@ from matching.cases import Duty, Hint, Implication, ShownNeed, Step, load_duties
 from matching.deadlines import Deadline, load_deadlines
 from matching.facts import Vocabulary, load_vocabulary
 from matching.notes.lexicon import Lexicon, load_asking, load_lexicon
+from matching.notes.examples import NO_EXAMPLES, Examples, load_examples
 from matching.notes.suspicions import Suspicion, load_suspicions
 from matching.parameters import Figure, Parameters
 from matching.resources import Resource, Validity
@@ -38,6 +39,7 @@ class Catalogue:
     shown_needs: tuple[ShownNeed, ...] = ()
     duties: tuple[Duty, ...] = ()
     suspicions: tuple[Suspicion, ...] = ()
+    dangers: Examples = NO_EXAMPLES
     hints: tuple[Hint, ...] = ()
     steps: tuple[Step, ...] = ()
     places: tuple[Mapping[str, Any], ...] = ()
@@ -92,6 +94,7 @@ def load_catalogue(seed: Path) -> Catalogue:
         load_shown_needs(folder, vocabulary, parameters, needs),
         load_duties(folder, vocabulary, parameters),
         load_suspicions(folder.file("lexicon/suspicions"), lexicon.parts, vocabulary),
+        load_examples(folder.file("lexicon/dangers")),
         load_hints(folder, vocabulary, parameters, needs, rare | _expected_facts(expectations, vocabulary)),
         steps,
         tuple(folder.file("places").data),

@@ -13,6 +13,7 @@ from matching.catalogue import Catalogue
 from matching.explanations import duty_value
 from matching.notes.alarms import alarms
 from matching.notes.clauses import plain
+from matching.notes.likeness import Likeness
 from matching.notes.draft import drafted, record
 from matching.notes.duties import owed
 from matching.notes.masking import MASK, masked
@@ -29,7 +30,7 @@ _LATIN = re.compile("[A-Za-z]")
 
 
 def read_note(
-    text: str, catalogue: Catalogue, places: Places, as_of: datetime.date, place: str = "note", region: str | None = None
+    text: str, catalogue: Catalogue, places: Places, likeness: Likeness, as_of: datetime.date, place: str = "note", region: str | None = None
 ) -> dict[str, Any]:
     """Read a visit note (`python run.py schema note` describes the result).
 
@@ -86,7 +87,7 @@ def read_note(
             duty_value(each.duty, each.member) | {"certain": each.certain, "spans": [_span(shown, one.start, one.end) for one in each.rests_on]}
             for each in duties
         ],
-        "alarms": [_span(shown, start, end) for start, end in alarms(bare, cues, heard)],
+        "alarms": [_span(shown, start, end) for start, end in alarms(bare, cues, likeness.like(bare), heard)],
         "to_confirm": True,
         "draft": None if code is None else record(sure, reading, code),
     }  # fmt: skip

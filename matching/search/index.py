@@ -20,8 +20,8 @@ from matching.search.candidates import Candidate, Thing, in_turn
 from matching.search.entries import SPOKEN_OF, Entry, entry, passages_of, phrases_of, schemes, texts_of
 from matching.search.known import Knowledge
 from matching.search.likeness import Likeness
-from matching.search.kept import kept_vectors
-from matching.search.meaning import Meanings, nearness, vectors
+from matching.kept import kept_vectors
+from matching.meaning import Meanings, nearness, vectors
 from matching.search.mentions import EXACT, FACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention, Phrases
 from matching.search.places import place_phrases, places
 from matching.search.whom import ILLNESSES, MADE_FOR, NOT_FOR, OPEN, STATUSES, Said, Whom, asked_by

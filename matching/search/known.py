@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from matching.search import words
 from matching.search.likeness import Likeness
-from matching.search.meaning import Meanings
+from matching.meaning import Meanings
 from matching.search.mentions import ELSEWHERE, FACT, FIELD, ILLNESS, NEED, PLACE, RESOURCE, Mention
 from matching.search.whom import GROWN, Whom
 

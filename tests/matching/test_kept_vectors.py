@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from matching.search import kept
-from matching.search.kept import kept_vectors
+from matching import kept
+from matching.kept import kept_vectors
 
 TEXTS = ["看病贵", "school fees"]
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from matching.search.meaning import NEAREST, Meanings, nearness, vectors
+from matching.meaning import NEAREST, Meanings, nearness, vectors
 
 PASSAGES = [
     ["没有钱看病", "住院费交不起"], ["孩子没人照看", "没有人带小孩"], ["房子漏雨", "屋顶坏了"], ["老板拖欠工资", "拿不到工钱"],
