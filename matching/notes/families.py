@@ -19,6 +19,8 @@ SEX_OF |= dict.fromkeys(("daughter", "mother", "grandmother", "wife", "older_sis
 SIBLINGS = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister")
 _PARENT_SEX = {"father": "male", "mother": "female"}
 _PARTNERS = (*COUPLE, "former_husband", "former_wife")
+# So many years are between a parent and a child.
+_YOUNGEST, _OLDEST = 15, 50
 _CHILDREN = ("child", "son_in_law", "daughter_in_law")
 _IN_LAW = {"grandfather": "father_in_law", "grandmother": "mother_in_law"}
 _ELDER_SIBLING = {"male": "older_brother", "female": "older_sister"}
@@ -38,6 +40,37 @@ def parent(relation: str | None, whose: Sequence[Someone], anchor: Someone | Non
         return None
     fitting = [each for each in among if each.sex == sex and each not in whose]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def may_be_parent(years: tuple[float, float] | None, children: Sequence[Someone]) -> bool:
+    """Whether somebody of an age, if one is said, may be the parent of these children."""
+    known = [each.years for each in children if each.years]
+    return years is None or all(_YOUNGEST <= years[0] - each[1] <= _OLDEST for each in known)
+
+
+def as_parent_calls(person: Person, acting: Sequence[Someone], anchor: Someone | None, people: Sequence[Someone]) -> Someone | None:
+    """The grown-up whom the note is about as his or her own parent calls him (父亲说儿子没活干); None where he has such a child himself."""
+    child = person.relation == "child" and not (person.number or person.order or person.counted)
+    if not child or anchor is None or anchor.young or anchor.relation is not None or not agree(anchor.sex, person.sex):
+        return None
+    theirs = len(acting) == 1 and acting[0].relation in _PARENT_SEX and not acting[0].childs
+    own = any(each.relation == "child" and agree(each.sex, person.sex) for each in people)
+    return anchor if theirs and not own else None
+
+
+def as_grandchild_calls(
+    person: Person, years: tuple[float, float] | None, anchor: Someone | None, people: Sequence[Someone]
+) -> Someone | None:
+    """The grandmother or grandfather whom the note is about, or the husband or wife of that person, as the grandchildren of the home call
+    them."""
+    sex = SEX_OF.get(person.relation or "") if person.relation in GRANDPARENTS else None
+    if sex is None or person.of_wife or anchor is None or anchor.young or anchor.relation is not None:
+        return None
+    if any(each.kind in GRANDPARENTS for each in people) or not any(each.kind == "grandchild" for each in people):
+        return None
+    fitting = [each for each in people if (each is anchor or each.relation in COUPLE) and each.sex == sex and not each.gone]
+    fits = len(fitting) == 1 and (years is None or fitting[0].years is None or abs(fitting[0].years[0] - years[0]) <= 1)
+    return fitting[0] if fits else None
 
 
 def husbands_name(person: Person, name: str, anchor: Someone | None) -> Person:

@@ -42,8 +42,7 @@ class Thread(Naming):
     """What is carried from clause to clause; `first`: where each was named first; `elsewhere`: who lives with kin, and where
     that is said; `stays_with`: the parent with whom the child stays after a divorce, said at `stays_at`; `aside`: whom it was
     about before each bracket that is open; `listed`: who acted in the sentence so far; `start`: of the clause, `was`: whom it was
-    about before;
-    `last_named`: the end of the last mention before it; `turned`: whose it was of several, by where what is said of each ends; `of_only_child`: the note
+    about before; `turned`: whose it was of several, by where what is said of each ends; `of_only_child`: the note
     tells of one somewhere."""
 
     ill: list[Someone] = field(default_factory=list)
@@ -55,7 +54,6 @@ class Thread(Naming):
     listed: list[Someone] = field(default_factory=list)
     start: int = 0
     was: tuple[Someone, ...] = ()
-    last_named: int = 0
     turned: dict[int, Someone] = field(default_factory=dict)
     sentence: Sentence = field(default=Sentence(0, 0, ()))
     of_only_child: bool = field(init=False)
