@@ -120,9 +120,12 @@ def siblings(group: Sequence[str], anchor: Someone | None, people: Sequence[Some
     return []
 
 
-def of_wife(person: Person, anchor: Someone | None) -> Person:
-    """公公 and 婆婆 as a grown woman has them: her husband's parents."""
-    if not person.of_wife or anchor is None or anchor.young or anchor.elder or anchor.relation or anchor.sex != "female":
+def of_wife(person: Person, anchor: Someone | None, people: Sequence[Someone]) -> Person:
+    """公公 and 婆婆 as a grown woman has them: her husband's parents; so has a wife of whom a note begins to tell (马家的媳妇)."""
+    woman = people[0] if anchor is None and people and people[0].relation == "wife" else anchor
+    of_age = woman is not None and not (woman.young or woman.elder) and woman.sex == "female" and not (woman is anchor and woman.relation)
+    known = any(each.relation in _IN_LAW.values() for each in people) and not any(each.relation in GRANDPARENTS for each in people)
+    if not (person.of_wife and (of_age or known)):
         return person
     group = tuple(_IN_LAW.get(each, each) for each in person.group)
     return replace(person, relation=_IN_LAW.get(person.relation or "", person.relation), group=group)
@@ -136,6 +139,13 @@ def as_kin(person: Person, anchor: Someone | None, people: Sequence[Someone]) ->
     relation = person.kin[0]
     old = relation in GRANDPARENTS
     return Person(relation, person.sex, elder=old, outside=None if old else KIN, mate=not old)
+
+
+def parent_of_nephew(person: Person, word: str, topic: Sequence[Someone]) -> Person:
+    """他爸 and 他妈 in what is said of a nephew, or of his other parent, as kin, who are no members (侄儿14岁,他爸死了,他妈走了)."""
+    theirs = (each.kind in ("nephew", "niece") or each.kind in _PARENT_SEX and each.outside == KIN for each in topic)
+    of_them = person.relation in _PARENT_SEX and word[0] in "他她其" and bool(topic) and all(theirs)
+    return replace(person, outside=person.outside or KIN) if of_them else person
 
 
 def is_of_other_side(someone: Someone, people: Sequence[Someone]) -> bool:

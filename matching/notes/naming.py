@@ -198,11 +198,14 @@ class Naming:
         else:
             speaks = self.lexicon.cues["tells"].match(self.text, each.end) is not None  # 大女儿15岁,爸爸说不让她念了
             inner = self.same_sentence and (speaks or self.text[start : each.start].strip() != "")
-            inner = inner or self._as_its_child(each)
+            as_child = self._as_its_child(each)
+            inner = inner or as_child
             named = dict.fromkeys(one for mention in self.mentions for one in mention.own)
             here = [one for one in named if one.kind == "grandchild"]  # 孙女判给她妈
             here = here or [one for one in named if inner and one.kind == "child" and one is not self.cast.anchor]  # 女儿说怕同学知道妈妈的病
             whose = here or [one for one in self.topic if one.kind == "grandchild" or inner and one is not self.cast.anchor]
+            if as_child and not whose and self.topic and set(self.topic) <= set(self.parents.values()):  # 女儿怕妈妈的病治不好。爸爸…
+                whose = [one for one in self.cast.people if one.kind == "child" and one is not self.cast.anchor][:1]
         for relation in relations:
             parent = families.parent(relation, whose, self.cast.anchor, self.cast.people)
             if parent is not None:
