@@ -43,8 +43,10 @@ def named_again(group: Sequence[str], anchor: Someone | None, people: Sequence[S
     """Whom the note is about and that person's spouse, where 两老 or the grandchild's 爷爷奶奶 must mean them; the
     grandparents, where 两个老的 must mean those."""
     spouse = next((each for each in people if each.relation in COUPLE), None)
-    general = [each for each in people if each.kind == "elder" and each is not anchor and not (each.name or each.sex or each.aged or each.outside)]
+    general = [each for each in people if each.kind == "elder" and not (each.name or each.sex or each.aged or each.outside)]
     if tuple(group) == HUSBAND_AND_WIFE and spouse is None and len(general) == 1:  # 孙子跟老人过。老两口71、68
+        if general[0] is anchor:
+            return [anchor, Someone("spouse", elder=True, unnamed=True)]
         general[0].relation, general[0].sex, general[0].unnamed = "husband", "male", True
         return [*general, Someone("wife", "female", elder=True, unnamed=True)]
     old = [each for each in people if each.relation in GRANDPARENTS]

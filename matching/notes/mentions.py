@@ -20,6 +20,8 @@ _SEVERAL = ("child", "grandchild", *SIBLINGS, *_NEPHEWS)
 _A_YEAR, _YEARS = 1, 5
 # So many years are between a girl and her child (女儿17岁,带着一个2岁的孩子).
 _GENERATION = 12
+# So many years at most between a child and a brother or sister.
+_SIBLINGS = 19
 _UNCLES = ("uncle", "aunt")
 PARENTS = ("father", "mother", *GRANDPARENTS, *couples.IN_LAWS)
 _GROWN_UP = (*PARENTS, "husband", "wife", "spouse", "in_law")
@@ -131,7 +133,8 @@ class Cast:
             if someone not in self._recent:
                 childs = (each.young or each.kind in ("child", "grandchild") and not each.grown for each in topic)
                 beside = bool(topic) and all(childs) and all(agree(each.sex, someone.whose) for each in topic)
-                someone.childs = beside and not owners or person.of_child
+                aunt = person.relation in SIBLINGS and self._years is not None and any(self._years[0] - each.between[0] > _SIBLINGS for each in topic)
+                someone.childs = beside and not owners and not aunt or person.of_child  # 女儿10岁。妹妹30岁: not the girl's
             if person.relation in PARENTS and not (someone.childs or someone.parent_of):
                 someone.parent_of = self._parent_of(word, topic, owners)
         self._recent += people

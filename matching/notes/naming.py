@@ -204,7 +204,7 @@ class Naming:
             here = [one for one in named if one.kind == "grandchild"]  # 孙女判给她妈
             here = here or [one for one in named if inner and one.kind == "child" and one is not self.cast.anchor]  # 女儿说怕同学知道妈妈的病
             whose = here or [one for one in self.topic if one.kind == "grandchild" or inner and one is not self.cast.anchor]
-            if as_child and not whose and self.topic and set(self.topic) <= set(self.parents.values()):  # 女儿怕妈妈的病治不好。爸爸…
+            if as_child and self.topic and set(self.topic) <= set(self.parents.values()):  # 女儿怕妈妈的病治不好。爸爸…
                 whose = [one for one in self.cast.people if one.kind == "child" and one is not self.cast.anchor][:1]
         for relation in relations:
             parent = families.parent(relation, whose, self.cast.anchor, self.cast.people)
