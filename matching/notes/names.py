@@ -3,6 +3,7 @@ later in the same note (建军去年查出尘肺)."""
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -20,25 +21,27 @@ def paired(text: str, cues: Mapping[str, re.Pattern[str]]) -> Iterator[Span]:
 
 def introduced(text: str, kin: Iterable[Span], taken: Iterable[Span], cues: Mapping[str, re.Pattern[str]]) -> Iterator[Span]:
     """The names right behind words for somebody (`kin`), where the note calls him so again; nothing that is part of other words (`taken`)."""
-    every = list(taken)
+    covered = _covered(taken)
+    again = functools.cache(lambda name: text.count(name) > 1)
     for _, end in kin:
         match = cues["introduced"].match(text, end)
         for part in ("whole", "short", "given", "double") if match else ():
             start, stop = match.span(part)  # type: ignore[union-attr]
-            again = text[start + 1 if part == "whole" else start : stop]
-            if stop > start and text.count(again) > 1 and not any(low < stop and start < high for low, high in every):
+            if stop > start and again(text[start + (part == "whole") : stop]) and covered.isdisjoint(range(start, stop)):
                 yield start, stop
                 break
 
 
-def given(text: str, names: Iterable[Span], taken: Iterable[Span], cues: Mapping[str, re.Pattern[str]]) -> Iterator[Span]:
+def given(text: str, named: Iterable[Span], taken: Iterable[Span], cues: Mapping[str, re.Pattern[str]]) -> Iterator[Span]:
     """The given names of those who have been named with their surname (赵德才。…德才要人照看)."""
-    every = list(taken)
-    for start, end in names:
-        name = text[start:end]
-        if len(name) != _WHOLE or not cues["given"].fullmatch(name):
-            continue
-        for match in re.finditer(re.escape(name[1:]), text):
-            low, high = match.span()
-            if text[low - 1 : low] != name[0] and not any(one < high and low < other for one, other in every):
-                yield match.span()
+    covered = _covered(taken)
+    for name in dict.fromkeys(text[start:end] for start, end in named):
+        if len(name) == _WHOLE and cues["given"].fullmatch(name):
+            for match in re.finditer(re.escape(name[1:]), text):
+                if text[match.start() - 1 : match.start()] != name[0] and covered.isdisjoint(range(*match.span())):
+                    yield match.span()
+
+
+def _covered(taken: Iterable[Span]) -> set[int]:
+    """The places of the text that belong to other words."""
+    return {place for start, end in taken for place in range(start, end)}
