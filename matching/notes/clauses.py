@@ -117,6 +117,8 @@ def sentences(text: str, found: Sequence[Found], lexicon: Lexicon, year: int) ->
                 others = any(each.kind == "others" and each.start <= start + 2 and each.end >= end - 1 for each in scopes)
                 strangers |= set(_heard_of(text, here, scopes))
                 yield Sentence(start, end, clauses, scopes)
+        elif "\n" in match[0]:  # a paragraph of its own is of this family again
+            others = False
 
 
 def _goes_on(text: str, clauses: Sequence[tuple[int, int]], found: Sequence[Found], lexicon: Lexicon) -> Iterator[Scope]:

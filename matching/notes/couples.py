@@ -43,6 +43,12 @@ def named_again(group: Sequence[str], anchor: Someone | None, people: Sequence[S
     """Whom the note is about and that person's spouse, where 两老 or the grandchild's 爷爷奶奶 must mean them; the
     grandparents, where 两个老的 must mean those."""
     spouse = next((each for each in people if each.relation in COUPLE), None)
+    general = [each for each in people if each.kind == "elder" and not (each.name or each.sex or each.aged or each.outside)]
+    if tuple(group) == HUSBAND_AND_WIFE and spouse is None and len(general) == 1:  # 孙子跟老人过。老两口71、68
+        if general[0] is anchor:
+            return [anchor, Someone("spouse", elder=True, unnamed=True)]
+        general[0].relation, general[0].sex, general[0].unnamed = "husband", "male", True
+        return [*general, Someone("wife", "female", elder=True, unnamed=True)]
     old = [each for each in people if each.relation in GRANDPARENTS]
     grandparents, married = set(group) == set(GRANDPARENTS), set(group) == set(HUSBAND_AND_WIFE)
     if married and spouse is None and len(old) == len(GRANDPARENTS):
@@ -88,7 +94,7 @@ def old_one(
     person: Person, anchor: Someone | None, people: Sequence[Someone], latest: Callable[[Iterable[Someone]], Someone | None]
 ) -> Someone | None:
     """Whom 老汉 or 阿婆 means where the note is about nobody or a child: of an old couple, or a grandparent."""
-    if not person.elder or not (anchor is None or anchor.young or anchor.relation in HUSBAND_AND_WIFE):
+    if not person.elder or not (anchor is None or anchor.young or anchor.relation in (*HUSBAND_AND_WIFE, "child")):
         return None
     couple = [each for each in people if each.relation in HUSBAND_AND_WIFE]
     old = couple if len(couple) == 2 else [each for each in people if each.relation in GRANDPARENTS]

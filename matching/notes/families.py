@@ -19,6 +19,8 @@ SEX_OF |= dict.fromkeys(("daughter", "mother", "grandmother", "wife", "older_sis
 SIBLINGS = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister")
 _PARENT_SEX = {"father": "male", "mother": "female"}
 _PARTNERS = (*COUPLE, "former_husband", "former_wife")
+# So many years are between a parent and a child.
+_YOUNGEST, _OLDEST = 15, 50
 _CHILDREN = ("child", "son_in_law", "daughter_in_law")
 _IN_LAW = {"grandfather": "father_in_law", "grandmother": "mother_in_law"}
 _ELDER_SIBLING = {"male": "older_brother", "female": "older_sister"}
@@ -38,6 +40,37 @@ def parent(relation: str | None, whose: Sequence[Someone], anchor: Someone | Non
         return None
     fitting = [each for each in among if each.sex == sex and each not in whose]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def may_be_parent(years: tuple[float, float] | None, children: Sequence[Someone]) -> bool:
+    """Whether somebody of an age, if one is said, may be the parent of these children."""
+    known = [each.years for each in children if each.years]
+    return years is None or all(_YOUNGEST <= years[0] - each[1] <= _OLDEST for each in known)
+
+
+def as_parent_calls(person: Person, acting: Sequence[Someone], anchor: Someone | None, people: Sequence[Someone]) -> Someone | None:
+    """The grown-up whom the note is about as his or her own parent calls him (父亲说儿子没活干); None where he has such a child himself."""
+    child = person.relation == "child" and not (person.number or person.order or person.counted)
+    if not child or anchor is None or anchor.young or anchor.relation is not None or not agree(anchor.sex, person.sex):
+        return None
+    theirs = len(acting) == 1 and acting[0].relation in _PARENT_SEX and not acting[0].childs
+    own = any(each.relation == "child" and agree(each.sex, person.sex) for each in people)
+    return anchor if theirs and not own else None
+
+
+def as_grandchild_calls(
+    person: Person, years: tuple[float, float] | None, anchor: Someone | None, people: Sequence[Someone]
+) -> Someone | None:
+    """The grandmother or grandfather whom the note is about, or the husband or wife of that person, as the grandchildren of the home call
+    them."""
+    sex = SEX_OF.get(person.relation or "") if person.relation in GRANDPARENTS else None
+    if sex is None or person.of_wife or anchor is None or anchor.young or anchor.relation is not None:
+        return None
+    if any(each.kind in GRANDPARENTS for each in people) or not any(each.kind == "grandchild" for each in people):
+        return None
+    fitting = [each for each in people if (each is anchor or each.relation in COUPLE) and each.sex == sex and not each.gone]
+    fits = len(fitting) == 1 and (years is None or fitting[0].years is None or abs(fitting[0].years[0] - years[0]) <= 1)
+    return fitting[0] if fits else None
 
 
 def husbands_name(person: Person, name: str, anchor: Someone | None) -> Person:
@@ -87,9 +120,12 @@ def siblings(group: Sequence[str], anchor: Someone | None, people: Sequence[Some
     return []
 
 
-def of_wife(person: Person, anchor: Someone | None) -> Person:
-    """公公 and 婆婆 as a grown woman has them: her husband's parents."""
-    if not person.of_wife or anchor is None or anchor.young or anchor.elder or anchor.relation or anchor.sex != "female":
+def of_wife(person: Person, anchor: Someone | None, people: Sequence[Someone]) -> Person:
+    """公公 and 婆婆 as a grown woman has them: her husband's parents; so has a wife of whom a note begins to tell (马家的媳妇)."""
+    woman = people[0] if anchor is None and people and people[0].relation == "wife" else anchor
+    of_age = woman is not None and not (woman.young or woman.elder) and woman.sex == "female" and not (woman is anchor and woman.relation)
+    known = any(each.relation in _IN_LAW.values() for each in people) and not any(each.relation in GRANDPARENTS for each in people)
+    if not (person.of_wife and (of_age or known)):
         return person
     group = tuple(_IN_LAW.get(each, each) for each in person.group)
     return replace(person, relation=_IN_LAW.get(person.relation or "", person.relation), group=group)
@@ -103,6 +139,13 @@ def as_kin(person: Person, anchor: Someone | None, people: Sequence[Someone]) ->
     relation = person.kin[0]
     old = relation in GRANDPARENTS
     return Person(relation, person.sex, elder=old, outside=None if old else KIN, mate=not old)
+
+
+def parent_of_nephew(person: Person, word: str, topic: Sequence[Someone]) -> Person:
+    """他爸 and 他妈 in what is said of a nephew, or of his other parent, as kin, who are no members (侄儿14岁,他爸死了,他妈走了)."""
+    theirs = (each.kind in ("nephew", "niece") or each.kind in _PARENT_SEX and each.outside == KIN for each in topic)
+    of_them = person.relation in _PARENT_SEX and word[0] in "他她其" and bool(topic) and all(theirs)
+    return replace(person, outside=person.outside or KIN) if of_them else person
 
 
 def is_of_other_side(someone: Someone, people: Sequence[Someone]) -> bool:

@@ -13,6 +13,7 @@ from graph.seed_files import SeedFile, SeedFolder
 from graph.seeding import regions_by_code
 from matching.facts import Vocabulary, parse_value
 from matching.needs import above
+from matching.notes import names
 from matching.notes.numbers import NUMBER
 from matching.notes.unlikely import Unlikely, load_unlikely
 from matching.regions import short_name
@@ -229,13 +230,15 @@ class Lexicon:
         end = min((at for at in (text.find(sign, said.end) for sign in _ENDS) if at >= 0), default=len(text))
         return cue is None or self.cues[cue].search(text, sentence_start(text, said.start), end) is not None
 
-    def _paired(self, every: Sequence[Found], text: str) -> Iterator[Found]:
-        """The names of two who have been counted, which nothing else shows to be names (姐弟俩,小满13岁,石头9岁)."""
-        known = {(each.start, each.end) for each in every if isinstance(each.entry, Person)}
-        for match in self.cues["paired"].finditer(text):
-            for span in (match.span("one"), match.span("other")):
-                if span not in known:
-                    yield Found(Person(named=True, young=True), *span)
+    def _names(self, every: Sequence[Found], text: str) -> Iterator[Found]:
+        """Names that nothing but their place shows to be names, and the given names of those who were named in full."""
+        known = {(each.start, each.end): each for each in every if isinstance(each.entry, Person)}
+        kin = [span for span, each in known.items() if not (each.entry.named or each.entry.pronoun or each.entry.group or each.entry.number)]
+        taken = [(each.start, each.end) for each in every if not isinstance(each.entry, Wanted)]
+        places = [(span, True) for span in names.paired(text, self.cues)] + [(span, False) for span in names.introduced(text, kin, taken, self.cues)]
+        whole = [span for span, each in known.items() if each.entry.named] + [span for span, _ in places]
+        places += [(span, False) for span in names.given(text, whole, taken, self.cues)]
+        yield from (Found(Person(named=True, young=young), *span) for span, young in dict(places).items() if span not in known)
 
     def found(self, text: str) -> list[Found]:
         """What stands in the text, in order; what stands inside a longer expression is left out."""
@@ -250,7 +253,7 @@ class Lexicon:
         apart = {(each.start, each.end) for each in every if isinstance(each.entry, Person) and each.entry.outside}
         # 丈夫离婚了: of a husband and a former one in the same words the former one.
         every = [each for each in every if (each.start, each.end) not in apart or getattr(each.entry, "outside", True)]
-        every += self._paired(every, text)
+        every += self._names(every, text)
         every += _again(every, text)
         every.sort(key=lambda each: (each.start, -each.end))
         aside = [each for each in every if getattr(each.entry, "aside", each.entry is None)]

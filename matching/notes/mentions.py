@@ -20,6 +20,8 @@ _SEVERAL = ("child", "grandchild", *SIBLINGS, *_NEPHEWS)
 _A_YEAR, _YEARS = 1, 5
 # So many years are between a girl and her child (女儿17岁,带着一个2岁的孩子).
 _GENERATION = 12
+# So many years at most between a child and a brother or sister.
+_SIBLINGS = 19
 _UNCLES = ("uncle", "aunt")
 PARENTS = ("father", "mother", *GRANDPARENTS, *couples.IN_LAWS)
 _GROWN_UP = (*PARENTS, "husband", "wife", "spouse", "in_law")
@@ -105,8 +107,9 @@ class Cast:
         assert isinstance(found.entry, Person)
         self._years = years
         word = text[found.start : found.end]
-        person = families.husbands_name(families.of_wife(found.entry, self.anchor), word, self.anchor)
+        person = families.husbands_name(families.of_wife(found.entry, self.anchor, self.people), word, self.anchor)
         person = families.as_kin(person, self.anchor, self.people)
+        person = families.parent_of_nephew(person, word, topic)
         theirs = self._of_others(person, owners)
         if known:
             people = list(known)
@@ -130,7 +133,8 @@ class Cast:
             if someone not in self._recent:
                 childs = (each.young or each.kind in ("child", "grandchild") and not each.grown for each in topic)
                 beside = bool(topic) and all(childs) and all(agree(each.sex, someone.whose) for each in topic)
-                someone.childs = beside and not owners or person.of_child
+                aunt = person.relation in SIBLINGS and self._years is not None and any(self._years[0] - each.between[0] > _SIBLINGS for each in topic)
+                someone.childs = beside and not owners and not aunt or person.of_child  # 女儿10岁。妹妹30岁: not the girl's
             if person.relation in PARENTS and not (someone.childs or someone.parent_of):
                 someone.parent_of = self._parent_of(word, topic, owners)
         self._recent += people
@@ -208,7 +212,8 @@ class Cast:
             partner = None if alike or about else couples.other_half(person.sex, self.anchor)
             if partner:  # 邻居老李骂人。他还打人: none of the family
                 return [] if self.strangers else [self._one(partner, None)]
-            return alike or [about or self._anchored(person)]
+            his = self.strangers and self.anchor is not None  # a widow alone and her neighbour: 他 is he
+            return alike or ([about] if about else [] if his else [self._anchored(person)])
         if person.again:
             self.group = self.group[1:] + self.group[:1]
             return self.group[-1:]
@@ -325,7 +330,7 @@ class Cast:
             alike = self._counted_as_boys(person)
         alike = self._of_that_age(person, alike)
         if person.relation is None and person.young:  # 孩子: not a brother or sister beside him
-            alike = [each for each in alike if each.kind not in SIBLINGS] or ([] if person.named else alike)
+            alike = [each for each in alike if each.kind not in SIBLINGS or name and each.name == name] or ([] if person.named else alike)
             alike = [self.anchor] if self.anchor in alike and not (person.sex or person.named or self.anchor.kind != "child") else alike
         if person.order:
             one = alike[:1] if alike and (alike[0] in self._counted or not alike[0].aged) else []  # 儿子20岁。大儿子已分家: another

@@ -37,7 +37,8 @@ class Naming:
     the clause so far; `voice`: whose words are told, so that 我 is he; `parents`: who of a grown-up's family is 妈妈 or 爸爸 in
     what is said of the child; `dead`: of whom words sounded like a death; `alive`: who of them speaks afterwards; `facts`: where
     facts end in the clause, and where each of them begins; `ages`: the bounds (years) of each age of it, by where the age begins or,
-    where the age stands before somebody, by where he is named; none in a note of an only child."""
+    where the age stands before somebody, by where he is named; none in a note of an only child; `last_named`: the end of the last mention
+    before the clause."""
 
     text: str
     lexicon: Lexicon
@@ -50,6 +51,7 @@ class Naming:
     dead: set[Someone] = field(default_factory=set)
     alive: set[Someone] = field(default_factory=set)
     facts: dict[int, int] = field(default_factory=dict)
+    last_named: int = 0
     ages: dict[int, tuple[float, float]] = field(default_factory=dict)
 
     def _other_sex(self, sex: str | None) -> bool:
@@ -82,7 +84,7 @@ class Naming:
         if self.voice and self.text[each.start : each.end] in ("我", "俺"):
             topic, each = (self.voice,), replace(each, entry=Person(pronoun=True))
         known = self._whose_child(each, owners) or self._called(each, start) or self._as_patient(each, start)
-        known = known or self._parents(each, start) or self._sibling(each) or families.same(each.entry, self._before(each, before, start))
+        known = known or self._parents(each, start) or self._as_elders_call(each) or self._sibling(each) or families.same(each.entry, self._before(each, before, start))
         years = self.ages.get(each.end) or self.ages.get(each.start)
         people = self.cast.mentioned(each, self.text, topic, last_named, owners, grown=grown, known=known, years=years)
         either = each.entry.again and len({one.kind for one in self.cast.group}) > 1  # 老两口一个七十一一个六十九
@@ -164,6 +166,16 @@ class Naming:
         own = self.text[each.start] not in "他她其"
         return families.sibling(each.entry.relation, acting, self.cast.people) if own else []
 
+    def _as_elders_call(self, each: Found) -> list[Someone]:
+        """The one whom the note is about, where an old parent tells of 儿子, or where the grandchildren's 奶奶 must be she."""
+        assert isinstance(each.entry, Person)
+        acting = next((one.own for one in reversed(self.mentions) if one.acts), self.topic if self.same_sentence else ())
+        years = self.ages.get(each.end) or self.ages.get(each.start)
+        speaks = self.same_sentence and self.lexicon.cues["frets"].search(self.text, self.mentions[-1].end if self.mentions else self.last_named, each.start)
+        one = families.as_parent_calls(each.entry, acting, self.cast.anchor, self.cast.people) if speaks else None
+        one = one or families.as_grandchild_calls(each.entry, years, self.cast.anchor, self.cast.people)
+        return [one] if one else []
+
     def _whose_child(self, each: Found, owners: Sequence[Someone]) -> list[Someone]:
         """Of whom it is said right before whose child he is (大的是大儿子的孩子)."""
         person, last = each.entry, self.mentions[-2:]
@@ -186,16 +198,31 @@ class Naming:
         else:
             speaks = self.lexicon.cues["tells"].match(self.text, each.end) is not None  # 大女儿15岁,爸爸说不让她念了
             inner = self.same_sentence and (speaks or self.text[start : each.start].strip() != "")
+            as_child = self._as_its_child(each)
+            inner = inner or as_child
             named = dict.fromkeys(one for mention in self.mentions for one in mention.own)
             here = [one for one in named if one.kind == "grandchild"]  # 孙女判给她妈
             here = here or [one for one in named if inner and one.kind == "child" and one is not self.cast.anchor]  # 女儿说怕同学知道妈妈的病
             whose = here or [one for one in self.topic if one.kind == "grandchild" or inner and one is not self.cast.anchor]
+            if as_child and self.topic and set(self.topic) <= set(self.parents.values()):  # 女儿怕妈妈的病治不好。爸爸…
+                whose = [one for one in self.cast.people if one.kind == "child" and one is not self.cast.anchor][:1]
         for relation in relations:
             parent = families.parent(relation, whose, self.cast.anchor, self.cast.people)
             if parent is not None:
                 self.parents[relation] = parent
         own = any(one.kind in relations for one in self.cast.people)
-        return [self.parents[each] for each in relations] if not own and set(relations) <= set(self.parents) else []
+        known = [self.parents[one] for one in relations if one in self.parents]
+        years = self.ages.get(each.end) or self.ages.get(each.start)
+        other = years and any(one.years and abs(one.years[0] - years[0]) > 1 for one in known)  # 母亲70岁, beside the wife of 39
+        return known if not (own or other) and len(known) == len(relations) else []
+
+    def _as_its_child(self, each: Found) -> bool:
+        """Whether somebody is called as children call him (妈妈 and not 母亲) where the note was telling of a child last: of no
+        age at which he could hardly be its parent, and not come to help with it."""
+        if self.lexicon.cues["as_its_child"].fullmatch(self.text, each.start, each.end) is None or self.lexicon.cues["carer"].match(self.text, each.end):
+            return False
+        years = self.ages.get(each.end) or self.ages.get(each.start)
+        return families.may_be_parent(years, self.topic)
 
     def _as_patient(self, each: Found, start: int) -> list[Someone]:
         """Whoever was just named, of whom 患者 or 本人 alone says that the note is about him (父亲患者,45岁; 母亲35岁,患者;

@@ -130,6 +130,8 @@ class Reader:
         scopes = sentence.kinds(found.start)
         if "story" in scopes and is_danger(entry):
             scopes |= {MENTION}
+        if self.thread.stranger is not None and found.start >= self.thread.stranger:
+            scopes = scopes | {OTHERS_SCOPE}
         statement = Statement("", found.start, found.end, self.lexicon.levels[entry.level])
         how = denial(self.stating.text, found, around, sentence, self.lexicon)
         if OTHERS_SCOPE in scopes:
@@ -290,7 +292,8 @@ class Reader:
         people = next((each for each in (subject.people, of_group) if len(each) == many > 1), None)
         if people is None:
             return subject
-        alike = len({each.kind for each in people}) == 1  # which of a couple is the elder, nobody has said
+        kinds = {each.kind for each in people}
+        alike = len(kinds) == 1 or not kinds & {*COUPLE, "adult", "elder"}  # which of a couple is the elder, nobody has said; 儿子儿媳36岁、34岁: in order
         self.thread.turned[found.end] = people[place]
         return Subject((people[place],), subject.sure and alike)
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from matching.notes.clauses import Sentence, is_object, joined
-from matching.notes.families import SIBLINGS
 from matching.notes.lexicon import Fate, Found, Person, Saying, Wanted
-from matching.notes.mentions import PARENTS
-from matching.notes.naming import Mention, Naming
+from matching.notes.living import Living
+from matching.notes.naming import Mention
 from matching.notes.numbers import interval
-from matching.notes.people import FORMER, KIN, OWN_HOME, Someone, agree
+from matching.notes.people import OWN_HOME, Someone
 from matching.notes.statements import AGE, Statement, Stating
 
-_AGE_BEHIND = re.compile(r"[,(]?(?:今年)?\d{1,3}岁\)?,?(?=[同一共])")
-_NEPHEWS = ("nephew", "niece", "in_law", "cousin")
 # From 30 years on nobody is taken for the child that a sentence was about; below 16 nobody for a parent.
 _GROWN, _CHILD = 30, 16
+# So near behind whom another tells of what is said is said of him.
+_NEAR = 6
 _GROWN_UPS = {
     "father", "mother", "grandfather", "grandmother", "husband", "wife", "spouse", "elder", "daughter_in_law", "son_in_law",
     "uncle", "aunt", "stepfather", "stepmother", "father_in_law", "mother_in_law",
@@ -38,26 +36,20 @@ class Subject:
 
 
 @dataclass(slots=True)
-class Thread(Naming):
-    """What is carried from clause to clause; `first`: where each was named first; `elsewhere`: who lives with kin, and where
-    that is said; `stays_with`: the parent with whom the child stays after a divorce, said at `stays_at`; `aside`: whom it was
-    about before each bracket that is open; `listed`: who acted in the sentence so far; `start`: of the clause, `was`: whom it was
-    about before;
-    `last_named`: the end of the last mention before it; `turned`: whose it was of several, by where what is said of each ends; `of_only_child`: the note
-    tells of one somewhere."""
+class Thread(Living):
+    """What is carried from clause to clause; `first`: where each was named first; `aside`: whom it was about before each bracket that is open; `listed`:
+    who acted in the sentence so far; `start`: of the clause, `was`: whom it was about before; `turned`: whose it was of several, by where
+    what is said of each ends; `stranger`: where 他 is in the clause who is nobody of the family; `of_only_child`: the note tells of one somewhere."""
 
     ill: list[Someone] = field(default_factory=list)
     first: dict[Someone, tuple[int, int]] = field(default_factory=dict)
-    elsewhere: dict[Someone, tuple[int, int]] = field(default_factory=dict)
-    stays_with: Someone | None = None
-    stays_at: tuple[int, int] = (0, 0)
     aside: list[tuple[Someone, ...]] = field(default_factory=list)
     listed: list[Someone] = field(default_factory=list)
     start: int = 0
     was: tuple[Someone, ...] = ()
-    last_named: int = 0
     turned: dict[int, Someone] = field(default_factory=dict)
     sentence: Sentence = field(default=Sentence(0, 0, ()))
+    stranger: int | None = None
     of_only_child: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,6 +69,7 @@ class Thread(Naming):
             self.topic = tuple(beside) or ((of_turn,) if of_turn else self.topic)
         elif self.text[start - 1] == ")" and self.aside:
             self.topic = self.aside.pop()
+        self.stranger = None
         self.mentions, self.facts = [], {each.end: each.start for each in found if isinstance(each.entry, Saying)}
         self.ages = self._ages(sentence, found)
         named = [each for each in found if isinstance(each.entry, Person) and "others" not in sentence.kinds(each.start)]
@@ -89,6 +82,8 @@ class Thread(Naming):
             people, sure = self._meant(self._grandchildren(self._partner(each), start), before, owners, start)
             self._stays(each, people, start)
             self._speaks(each, people, start)
+            if each.entry.pronoun and not people and self.cast.strangers:
+                self.stranger = each.start
             of_thing = self.lexicon.cues["thing"].match(self.text, each.end) is not None and not each.entry.pronoun
             for someone in people:
                 new = someone not in self.first
@@ -137,82 +132,6 @@ class Thread(Naming):
         asked = self.text[:start].rstrip().endswith("?") and self.lexicon.cues["answers"].match(self.text, start) is not None
         return listed or asked
 
-    def _together(self, each: Found) -> None:
-        """A grown-up's brothers and sisters are of the household where they live together (李某兄弟二人共同生活)."""
-        person = each.entry
-        assert isinstance(person, Person)
-        if set(person.group) & set(SIBLINGS) and self.lexicon.cues["lives"].match(self.text, each.end):
-            self.cast.siblings_here = True
-
-    def _lives(self, each: Found, people: Sequence[Someone], start: int) -> None:
-        """Who lives with whom: kin with the child, or with a grown-up whom the note is about, are of the household; a
-        parent with kin (外公跟大舅住) is not."""
-        cues, text = self.lexicon.cues, self.text
-        aged = _AGE_BEHIND.match(text, each.end)  # 岳母75岁同住
-        at_home = cues["lives"].match(text, each.end) or (cues["lives"].match(text, aged.end()) if aged else None)
-        stays = is_object(text, each.start, start, cues["stays"]) and not cues["holds"].match(text, each.end)
-        if not (at_home or cues["carer"].match(text, each.end) or stays):
-            return
-        at_home = at_home or (cues["their_home"].match(text, each.end) if stays else None)
-        here = next((mention.people for mention in reversed(self.mentions) if mention.acts), ())
-        if here and isinstance(each.entry, Person) and (each.entry.pronoun or each.entry.anchor):  # 婆婆跟她一起住
-            for someone in here if at_home else ():
-                someone.together = True
-            return
-        young = self.cast.anchor is not None and self.cast.anchor.young and all(one.kind in PARENTS for one in self.topic)
-        who = here or (() if young else self.topic)
-        who = tuple(one for one in who if not one.gone) or ((self.cast.anchor,) if self.cast.anchor else ())
-        if all(self.cast.apart(one) for one in who) and all(one.kind in ("uncle", "aunt") for one in people):
-            who = tuple(one for one in self.cast.people if one.young and not self.cast.apart(one)) or who
-        if cues["looks_after"].match(text, each.end) and who and people and not any(one.young for one in who) and all(one.kind in _NEPHEWS for one in people):
-            return
-        others = [one for one in who if one is not self.cast.anchor and not one.together]
-        kin = all(one.outside == KIN or one.kind in SIBLINGS for one in people)
-        where = (start, at_home.end() if at_home else each.end)
-        if at_home and kin and who and all(one in others and one.kind in PARENTS for one in who):
-            self.elsewhere |= dict.fromkeys(who, where)
-            for someone in people:
-                someone.outside = KIN
-        elif who and all(self.cast.apart(one) for one in who):
-            self.elsewhere |= dict.fromkeys((one for one in people if one is not self.cast.anchor and not one.together), where)
-        elif all(one.gone or one.outside == FORMER for one in people):
-            self.elsewhere |= dict.fromkeys(others, where)
-        elif at_home or any(one.young for one in who) or not any(one.kind in SIBLINGS for one in people):
-            for someone in people:
-                someone.together = True
-
-    def _taken(self, each: Found, people: Sequence[Someone], start: int) -> None:
-        """Children whom somebody who left took along are gone too (儿媳改嫁,带走了孙子; 把女儿也带走了)."""
-        cues, text = self.lexicon.cues, self.text
-        taken = is_object(text, each.start, start, cues["took"]) and not cues["away_for"].match(text, each.end)
-        taken = taken or bool(cues["taken_off"].match(text, each.end))
-        if not taken or not all(one.kind in ("child", "grandchild") for one in people):
-            return
-        doers = [one for mention in self.mentions if mention.acts for one in mention.people] or (self.topic if self.same_sentence else ())
-        if doers and all(self.cast.is_away(one) for one in doers):
-            for one in people:
-                one.together = False
-                self.elsewhere |= {} if one is self.cast.anchor else {one: (start, each.end)}
-
-    def _stays(self, each: Found, people: Sequence[Someone], start: int) -> None:
-        """With which parent a child stays after a divorce: the other one lives elsewhere."""
-        parent = bool(people) and people[0].relation in ("father", "mother")
-        if parent and is_object(self.text, each.start, start, self.lexicon.cues["custody"]):
-            self.stays_with, self.stays_at = people[0], (start, each.end)
-
-    def lives_elsewhere(self, someone: Someone) -> tuple[int, int] | None:
-        """Where it is said that somebody lives with others, or that the child stays with the other parent; None where not."""
-        if someone.together:
-            return None
-        left = self.stays_with is not None and {self.stays_with.relation, someone.relation} == {"father", "mother"}
-        return self.stays_at if left else self.elsewhere.get(someone)
-
-    def taken_along(self, said: Found) -> list[Someone]:
-        """Whom somebody takes along to where he lives from now on (带着孙女回娘家)."""
-        taken = [each for each in self.mentions if each.end <= said.start and not each.acts]
-        takes = self.lexicon.cues["takes"]
-        return [one for each in taken if is_object(self.text, each.start, max(0, each.start - 8), takes) for one in each.own]
-
     def subject(self, said: Found) -> Subject:
         """Of whom an expression of the clause is said."""
         before = [each for each in self.mentions if each.end <= said.start]
@@ -234,6 +153,8 @@ class Thread(Naming):
             return self._nearest(said, helped) or Subject(())
         if sake := self._sake(said):
             return sake
+        if of_other := self._told_of(said, before):
+            return of_other
         acting = [each for each in before if each.acts]
         named = self._met(said) or self._aged(said) or self._led(said) or self._nearest(said, acting or ([] if self.topic else before))
         beside = bool(acting) and acting[-1].end == said.start and who == "elder"  # 孙子没人照看: not of the old man
@@ -305,7 +226,16 @@ class Thread(Naming):
         """Those whom an age stands right behind (带着女儿5岁), whatever they do."""
         if not (isinstance(said.entry, Saying) and said.entry.fact == AGE):
             return None
-        return self._nearest(said, [each for each in self.mentions if each.end == said.start])
+        here = self._nearest(said, [each for each in self.mentions if each.end == said.start])
+        return here or self._aged_behind(said)
+
+    def _aged_behind(self, said: Found) -> Subject | None:
+        """Whoever was named right before a clause that begins with an age, where it cannot be of whom the sentence is about, whose own is
+        known (周姐34岁,带一个女儿,7岁)."""
+        one = self.cast.latest()
+        behind = said.start == self.start and self.same_sentence and self.last_named == self.start - 1 and one not in self.topic
+        known = bool(self.topic) and all(each.years for each in self.topic)
+        return Subject((one,)) if one and behind and known and not one.aged and self._suits(said, (one,), named=True) else None
 
     def _helped(self, said: Found) -> list[Mention]:
         """Those who are to be helped, named within the words of a wish or right behind them (想有人教一下弟弟)."""
@@ -317,6 +247,17 @@ class Thread(Naming):
         owner = [each for each in near if self.text[each.end : max(said.start, each.end + 1)] == "的"]  # 换父亲的轮椅
         behind = [each for each in self.mentions if self.text[said.end : each.start].strip() == "for"]  # a wheelchair for him
         return [each for each in inside if is_object(self.text, each.start, said.start, helped)] or owner or behind
+
+    def _told_of(self, said: Found, before: Sequence[Mention]) -> Subject | None:
+        """Of whom is said what one tells of another, or frets about (奶奶说孙子没人管): of the other, or of nobody."""
+        if isinstance(said.entry, Fate) or len(before) < 2 or before[-2].end > before[-1].start:
+            return None
+        (*_, teller, other), frets = before, self.lexicon.cues["frets"]
+        last = next((each for each in reversed([*frets.finditer(self.text, teller.end, other.start)])), None)
+        near = len(self.text[other.end : said.start]) <= _NEAR
+        if last is None or not teller.acts or not near or set(teller.people) & set(other.people) or not (other.acts or last.end() == other.start):
+            return None
+        return self._nearest(said, [other]) or Subject(())
 
     def _sake(self, said: Found) -> Subject | None:
         """Those for whom something is wished or paid (给老伴办残疾证, 愁女儿的学费)."""
