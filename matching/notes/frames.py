@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -16,9 +15,9 @@ _FAR = 24
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Words right before an object of its kind, and those right behind one."""
+    """Words right before an object of its kind, if there are any, and those right behind one."""
 
-    before: Words
+    before: Words | None
     behind: Words
 
 
@@ -41,15 +40,14 @@ class Frames:
                         yield Found(wanted, *span)
 
     def _only_spoken_of(self, text: str, start: int, end: int) -> bool:
-        (settled,), (told,) = self.settled.patterns, self.told.patterns
+        settled, told = self.settled.patterns[0], self.told.patterns[0]
         return bool(settled.search(text, end, sentence_end(text, end)) or told.search(text, clause_start(text, start), start))
 
 
 def _framed(text: str, start: int, end: int, frame: Frame) -> tuple[int, int] | None:
     """Where an object and the frame around it stand; None where it is in none."""
-    (before,), (behind,) = frame.before.patterns, frame.behind.patterns
-    head = before.search(text, max(clause_start(text, start), start - _FAR), start)
-    tail = behind.match(text, end)
+    head = frame.before and frame.before.patterns[0].search(text, max(clause_start(text, start), start - _FAR), start)
+    tail = frame.behind.patterns[0].match(text, end)
     if head is None and tail is None:
         return None
     return head.start() if head else start, tail.end() if tail else end
@@ -62,10 +60,10 @@ def load_frames(source: SeedFile, parts: Mapping[str, str], needs: Mapping[str, 
         return Words(source, at, written, parts)
 
     data = source.data
-    frames = {
-        kind: Frame(words(("frames", kind, "before"), [f"(?:{each})$" for each in raw["before"]]), words(("frames", kind, "behind"), raw["behind"]))
-        for kind, raw in data["frames"].items()
-    }
+    frames = {}
+    for kind, raw in data["frames"].items():
+        before = [f"(?:{each})$" for each in raw.get("before", ())]
+        frames[kind] = Frame(words(("frames", kind, "before"), before) if before else None, words(("frames", kind, "behind"), raw["behind"]))
     known = {each.name for each in fields(Wanted)}
     objects = []
     for position, raw in enumerate(data["objects"]):

@@ -280,7 +280,7 @@ def _framed(stated: Sequence[Found], framed: Iterable[Found]) -> Iterator[Found]
     for each in _outermost(sorted((one for one in framed if one.entry is not None), key=lambda one: (one.start, -one.end))):
         alike = [one for one in left if one.entry and one.entry.need == each.entry.need and one.start < each.end and each.start < one.end]
         left = [one for one in left if one not in alike]
-        entry = alike[0].entry if alike else each.entry
+        entry = replace(alike[0].entry, lasting=alike[0].entry.lasting or each.entry.lasting) if alike else each.entry
         yield replace(each, entry=entry, start=min(one.start for one in (each, *alike)), end=max(one.end for one in (each, *alike)))
     yield from left
 
