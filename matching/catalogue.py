@@ -16,8 +16,9 @@ from matching.agencies import agency_resources
 from matching.cases import Duty, Hint, Implication, ShownNeed, Step, load_duties, load_hints, load_implications, load_shown_needs, load_steps
 from matching.deadlines import Deadline, load_deadlines
 from matching.facts import Vocabulary, load_vocabulary
-from matching.notes.lexicon import Lexicon, load_asking, load_lexicon
 from matching.notes.examples import NO_EXAMPLES, Examples, load_examples
+from matching.notes.lexicon import Lexicon
+from matching.notes.loading import load_asking, load_lexicon
 from matching.notes.suspicions import Suspicion, load_suspicions
 from matching.parameters import Figure, Parameters
 from matching.resources import Resource, Validity

@@ -6,21 +6,19 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from graph.errors import InputError, nearest
-from graph.seed_files import SeedFile, SeedFolder
-from graph.seeding import regions_by_code
-from matching.facts import Vocabulary, parse_value
-from matching.needs import above
+from graph.seed_files import SeedFile
 from matching.notes import names
 from matching.notes.numbers import NUMBER
-from matching.notes.unlikely import Unlikely, load_unlikely
-from matching.regions import short_name
+from matching.notes.unlikely import Unlikely
+
+if TYPE_CHECKING:
+    from matching.notes.frames import Frames
 
 # Latin words, be it behind what may stand before them.
 _LATIN = re.compile(r"(?:\(\?:)*[A-Za-z]")
-_PART = re.compile(r"\{([a-z_]{2,})\}")
+PART = re.compile(r"\{([a-z_]{2,})\}")
 # What ends a sentence of a plain text, and what a clause.
 _ENDS = "。!?;\n"
 BREAKS = f",{_ENDS}"
@@ -82,7 +80,7 @@ class Words:
 
     def __post_init__(self) -> None:
         for position, word in enumerate(self.words):
-            for part in _PART.findall(word):
+            for part in PART.findall(word):
                 self.source.check_name(part, self.parts, "part", (*self.at, position))
 
     @functools.cached_property
@@ -187,7 +185,7 @@ class Found:
 class Lexicon:
     """Every entry with its pattern; `parts` of which words are made, `cues` by what they do (see the head of the file).
     `broader`: of each need those that it is a finer one of, `whole`: that which it is all of. `leading`: facts that may
-    stand right before whom they are said of; `unlikely`: what can hardly be so of whom. `loose`: a need inside a longer
+    stand right before whom they are said of; `unlikely`: what can hardly be so of whom; `frames`: what needs are put together from. `loose`: a need inside a longer
     expression counts too, but for one that means nothing."""
 
     levels: Mapping[str, Level]
@@ -202,6 +200,7 @@ class Lexicon:
     whole: Mapping[str, str]
     leading: frozenset[str]
     unlikely: tuple[Unlikely, ...]
+    frames: Frames
     loose: bool = False
 
     def check(self) -> None:
@@ -227,8 +226,7 @@ class Lexicon:
     def _is_given(self, said: Found, text: str) -> bool:
         """Whether the sentence has the cue without which its words say nothing (工钱没给,老板找不到了)."""
         cue = getattr(said.entry, "given", None)
-        end = min((at for at in (text.find(sign, said.end) for sign in _ENDS) if at >= 0), default=len(text))
-        return cue is None or self.cues[cue].search(text, sentence_start(text, said.start), end) is not None
+        return cue is None or self.cues[cue].search(text, sentence_start(text, said.start), sentence_end(text, said.end)) is not None
 
     def _names(self, every: Sequence[Found], text: str) -> Iterator[Found]:
         """Names that nothing but their place shows to be names, and the given names of those who were named in full."""
@@ -259,7 +257,8 @@ class Lexicon:
         aside = [each for each in every if getattr(each.entry, "aside", each.entry is None)]
         said = _outermost(each for each in every if not isinstance(each.entry, Wanted) and not getattr(each.entry, "aside", False))
         wanted = [each for each in every if isinstance(each.entry, Wanted | None)]
-        needs = _outside(wanted) if self.loose else _outermost(wanted)
+        needs = _outside(wanted) if self.loose else [*_outermost(wanted)]
+        needs = [*_framed(needs, _outside([each for each in wanted if each.entry is None] + [*self.frames.found(text)]))]
         return sorted(dict.fromkeys([*said, *_outermost(aside), *needs]), key=lambda each: (each.start, each.end))
 
 
@@ -268,9 +267,25 @@ def sentence_start(text: str, position: int) -> int:
     return max(text.rfind(sign, 0, position) for sign in _ENDS) + 1
 
 
+def sentence_end(text: str, position: int) -> int:
+    """Where the sentence of a plain text ends in which a place stands."""
+    return min((at for at in (text.find(sign, position) for sign in _ENDS) if at >= 0), default=len(text))
+
+
 def clause_start(text: str, position: int) -> int:
     """Where the clause of a plain text begins in which a place stands."""
     return max(text.rfind(sign, 0, position) for sign in BREAKS) + 1
+
+
+def _framed(stated: Sequence[Found], framed: Iterable[Found]) -> Iterator[Found]:
+    """The needs that words state, and those put together from frames; what both say of the same words, once, with its frame (不晓得 + 工伤找谁)."""
+    left = list(stated)
+    for each in _outermost(sorted((one for one in framed if one.entry is not None), key=lambda one: (one.start, -one.end))):
+        alike = [one for one in left if one.entry and one.entry.need == each.entry.need and one.start < each.end and each.start < one.end]
+        left = [one for one in left if one not in alike]
+        entry = replace(alike[0].entry, lasting=alike[0].entry.lasting or each.entry.lasting) if alike else each.entry
+        yield replace(each, entry=entry, start=min(one.start for one in (each, *alike)), end=max(one.end for one in (each, *alike)))
+    yield from left
 
 
 def _again(every: Sequence[Found], text: str) -> Iterator[Found]:
@@ -298,135 +313,6 @@ def _outside(every: Sequence[Found]) -> list[Found]:
     return [each for each in every if not any(one.start <= each.start and each.end <= one.end for one in nothing)]
 
 
-def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, Any]) -> Lexicon:
-    """Read the files of `lexicon/`; CatalogueError names the file, the line, the field and the nearest name."""
-    grammar = seed.file("lexicon/grammar")
-    data = grammar.data
-    surnames = data["surnames"]
-    parts = _parts({"surname": f"[{surnames}]", "city": "|".join(_cities(seed))}, data["parts"])
-    levels = {name: Level(name, entry["confidence"], entry["means"]) for name, entry in data["levels"].items()}
-    entries = [
-        entry
-        for name in ("people", "facts", "needs", "grammar")
-        for entry in _entries(seed.file(f"lexicon/{name}"), levels, parts, vocabulary, needs, data["cues"])
-    ]
-    cues = {name: Words(grammar, ("cues", name), words, parts).patterns[0] for name, words in data["cues"].items()}
-    for position, raw in enumerate(data["parents"]):
-        grammar.check_name(raw["level"], levels, "level", ("parents", position, "level"))
-    parents = {raw["relation"]: (raw["parent"], tuple(raw["of"]), raw["level"]) for raw in data["parents"]}
-    _check_dialect(grammar, data["dialect"])
-    broader = {name: frozenset(above(name, needs)) for name in needs}
-    whole = _whole(seed.file("lexicon/needs"), broader)
-    leading = _leading(seed.file("lexicon/facts"), vocabulary)
-    unlikely = load_unlikely(seed.file("lexicon/unlikely"), vocabulary, _kinds(entries))
-    return Lexicon(
-        levels, data["draft_from"], surnames, parts, data["dialect"], tuple(entries), cues, parents, broader, whole, leading, unlikely
-    )
-
-
-def load_asking(seed: SeedFolder, lexicon: Lexicon, vocabulary: Vocabulary, needs: Mapping[str, Any]) -> Lexicon:
-    """The lexicon with the looser words of `asking.yaml`, of which none becomes a fact."""
-    source = seed.file("asking")
-    dialect = lexicon.dialect | source.data["dialect"]
-    _check_dialect(source, source.data["dialect"])
-    entries = _entries(source, lexicon.levels, lexicon.parts, vocabulary, needs, lexicon.cues)
-    written = source.data["cues"].items()
-    cues = {name: Words(source, ("cues", name), words, lexicon.parts).patterns[0] for name, words in written}
-    return replace(lexicon, dialect=dialect, entries=(*lexicon.entries, *entries), cues=lexicon.cues | cues, loose=True)
-
-
-def _kinds(entries: Iterable[tuple[Words, Any]]) -> set[str]:
-    """What anybody of a note may be called: by words for him, or in what became of him."""
-    named = {entry.relation for _, entry in entries if isinstance(entry, Person) and entry.relation}
-    return {"elder", *named, *(kind for _, entry in entries if isinstance(entry, Fate) for kind in entry.of)}
-
-
-def _cities(seed: SeedFolder) -> list[str]:
-    """The short names of every province and prefecture, longer ones first."""
-    rows = regions_by_code(seed.path / "regions.csv").values()
-    names = {short_name(row["name"]) for row in rows if row["level"] in ("province", "prefecture")}
-    return sorted(names, key=lambda name: (-len(name), name))
-
-
-def _parts(given: Mapping[str, str], written: Mapping[str, str | Sequence[str]]) -> dict[str, str]:
-    """The parts of words, each with those before it put in; one that is a list is any of them."""
-    parts = dict(given)
-    for name, each in written.items():
-        text = each if isinstance(each, str) else f"(?:{'|'.join(each)})"
-        parts[name] = _PART.sub(lambda part: f"(?:{parts[part[1]]})" if part[1] in parts else part[0], text)
-    return parts
-
-
-def _entries(
-    source: SeedFile,
-    levels: Mapping[str, Level],
-    parts: Mapping[str, str],
-    vocabulary: Vocabulary,
-    needs: Mapping[str, Any],
-    cues: Mapping[str, Any],
-) -> list[tuple[Words, Any]]:
-    """Every entry of the sections a file has, with its words; None means nothing."""
-    entries: list[tuple[Words, Any]] = []
-    for section, kind in (("people", Person), ("facts", Saying), ("fates", Fate), ("homes", Fate), ("needs", Wanted)):
-        for position, raw in enumerate(source.data.get(section, ())):
-            at = (section, position)
-            source.check_name(raw.get("level", "plain"), levels, "level", (*at, "level"))
-            if "given" in raw:
-                source.check_name(raw["given"], cues, "cue", (*at, "given"))
-            if kind is Saying:
-                _check_fact(source, raw, vocabulary, at)
-            elif kind is Fate:
-                if "value" in raw:
-                    source.check_name(raw["value"], vocabulary.get("person.father_status").values, "value", (*at, "value"))
-                source.check_name(raw.get("with_cause", "plain"), levels, "with_cause", (*at, "with_cause"))
-            elif kind is Wanted:
-                source.check_name(raw["need"], needs, "need", (*at, "need"))
-            fields = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
-            del fields["words"]
-            entry = kind(**fields)
-            entries.append((Words(source, (*at, "words"), raw["words"], parts), entry))
-    if "nothing" in source.data:
-        entries.append((Words(source, ("nothing",), source.data["nothing"], parts), None))
-    return entries
-
-
-def _whole(source: SeedFile, broader: Mapping[str, frozenset[str]]) -> Mapping[str, str]:
-    """Of finer needs the broader one that each is all of."""
-    for finer, need in source.data["whole"].items():
-        source.check_name(finer, broader, "need", ("whole", finer))
-        if need not in broader[finer]:
-            raise source.error(f"{finer} is no finer need of {need!r}", ("whole", finer), nearest(need, broader[finer]))
-    return source.data["whole"]
-
-
-def _leading(source: SeedFile, vocabulary: Vocabulary) -> frozenset[str]:
-    """The facts that may stand right before whom they are said of."""
-    for position, name in enumerate(source.data["leading"]):
-        source.check_name(name, vocabulary.facts, "fact", ("leading", position))
-    return frozenset(source.data["leading"])
-
-
-def _check_dialect(source: SeedFile, dialect: Mapping[str, str]) -> None:
-    for word, usual in dialect.items():
-        if len(word) != len(usual):
-            raise source.error(f"{usual!r} is not as long as {word!r}", ("dialect", word), "write a usual word of the same length")
-
-
-def _check_fact(source: SeedFile, raw: Mapping[str, Any], vocabulary: Vocabulary, at: tuple[str | int, ...]) -> None:
-    """The fact is there, and so is its value; without a value the fact is a number."""
-    stated = {raw["fact"]: raw.get("value")} | raw.get("also", {})
-    for name, value in stated.items():
-        source.check_name(name, vocabulary.facts, "fact", (*at, "fact") if name == raw["fact"] else (*at, "also", name))
-        fact = vocabulary.facts[name]
-        if value is None and fact.type not in ("integer", "number"):
-            values = ", ".join(map(str, fact.values)) or "true or false"
-            raise source.error(f"{name} has no value", (*at, "fact"), f"add `value: …` ({values})")
-        try:
-            parse_value(fact, value, None, name)
-        except InputError as error:
-            raise source.error(error.message, (*at, "value"), error.remedy or "see the vocabulary") from error
-
-
 @functools.cache
 def _compiled(expression: str) -> re.Pattern[str]:
     """The pattern; there are more of them than `re` keeps, and each reading of the catalogue needs them all."""
@@ -444,7 +330,7 @@ def _compiles(expression: str) -> bool:
 def _expression(word: str, parts: Mapping[str, str]) -> str:
     """`{n}` is a number, `{m}` one that it is taken by, any other such word one of the parts, and … a gap of up to eight
     characters within a clause; Latin words stand whole."""
-    whole = _PART.sub(lambda part: f"(?:{parts[part[1]]})", word)
+    whole = PART.sub(lambda part: f"(?:{parts[part[1]]})", word)
     text = whole.replace("{n}", f"(?P<n>{NUMBER})").replace("{m}", f"(?P<m>{NUMBER})")
     text = text.replace("…", r"(?:[^,。;:!?\n]{0,8}?)")
     return rf"(?<![A-Za-z])(?:{text})(?![A-Za-z])" if _LATIN.match(word) else f"(?:{text})"

@@ -67,8 +67,8 @@ def read(
         reader.said += [(one, told) for one in named or {HOUSEHOLD}]  # 妻子户口还在越西县: hers
     outsiders = tuple(sorted([*outside(reader), *other_families(reader, whole)], key=lambda each: each.start))
     ids = identified(reader.members())
-    statements = [told for subject, statement in reader.said for told in reader.told(subject, statement, ids)]
-    statements = sorted(finest(statements, lexicon), key=lambda each: (each.start, each.end))
+    said = [told for subject, statement in reader.said for told in reader.told(subject, statement, ids)]
+    statements = sorted(finest(said, lexicon), key=lambda each: (each.start, each.end))
     statements = [*caution(reader.stating, whole, found).doubted(statements)]
     named = {(each.start, each.end) for each in found if isinstance(each.entry, Person) and each.entry.named}
     understood = {(each.start, each.end) for each in found} - named
@@ -80,6 +80,7 @@ def read(
     places = [*([place] if place else []), *(span for each in statements for span in [(each.start, each.end)] if each.fact != SEX or span not in people)]
     places += [span for span in ((each.start, each.end) for each in outsiders) if span not in met]
     places += [(told.start, told.end) for _, _, told in reader.fates]
+    places += [(each.start, each.end) for each in said if each.need is not None]  # also what a finer need stands for
     told = [clause for sentence in whole for clause in sentence.clauses if _only_meets(text, clause, met, people, lexicon)]
     kept = [match.start() for match in lexicon.cues["to_be_shown"].finditer(text)]
     unread = tuple(run for sentence in whole for run in _unread(sentence, [*places, *told], kept) if text[slice(*run)].strip(" ,。;!?.)\n"))
