@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from app.text import BASIS, Names, in_both, next_questions, warnings
-from app.wording import by_opened, by_other, by_question_but, by_resource, counted, from_to, is_same_question, sure_and_rest, words
+from app.wording import Branch, branches, by_other, by_question_but, by_resource, from_to, in_short, is_same_question, sure_and_rest
 from matching.household import HOUSEHOLD
 
 _ASKED = 3  # of one step's questions, those put in full
@@ -17,7 +18,7 @@ def plan(result: dict[str, Any], names: Names) -> str:
     lines = [f"{result['household']} · {result['region']} · {result['as_of']}", *warnings(result, names)]
     lines += [f"已在享受 Held already: {_both(each)} · {_for(each, names)}" for each in by_resource(result["held"])]
     lines += ["", "需要 Needs:", *(_need(each, names) for each in result["needs"] if each["basis"] != "likely")]
-    lines += ["", "步骤 Steps: " + _in_short(result), *_certain(result["steps"], names), *_found_out(result, names)]
+    lines += ["", "步骤 Steps: " + " / ".join(in_short(result, language) for language in ("zh", "en")), *_certain(result["steps"], names), *_found_out(result, names)]
     if result["alternatives"]:
         lines += ["", "二选一,先弄清 Either one or the other; find out first:"]
     for each in by_other(result["alternatives"]):
@@ -35,19 +36,20 @@ def plan(result: dict[str, Any], names: Names) -> str:
     if result["unlock_paths"]:
         lines += ["", "办成后能打开 Steps that would open more:"]
     lines += dict.fromkeys(f"  ! {each['caution']['zh']}" for way in result["unlock_paths"] for each in way["steps"] if each["caution"])
-    for ways, way in by_opened(result["unlock_paths"]):
-        opens = "、".join(_opened(each) for each in way["opens"])
-        lines.append(f"  - {' 或 or '.join(_way(each, names) for each in ways)} ⇒ {opens}")
+    lines += [line for each in branches(result["unlock_paths"]) for line in _branch(each, names, "- ")]
     return "\n".join([*lines, "", "依次看重 Aims in order: " + " → ".join(each["text"]["zh"] for each in result["aims"])])
 
 
-def _way(way: dict[str, Any], names: Names) -> str:
-    return " → ".join(f"{each['names']['zh']} · {names.subject(each['subject'])}{_terms(each)}" for each in way["steps"])
+def _branch(branch: Branch, names: Names, mark: str) -> list[str]:
+    """What a step opens, and indented under it what opens with one more."""
+    steps = " 或 or ".join(_way(each, names) for each in branch.either)
+    opens = "、".join(map(_opened, branch.opens))
+    deeper = [line for each in branch.then for line in _branch(each, names, "再 then ")]
+    return [f"  {mark}{steps}{f' ⇒ {opens}' if opens else ''}", *(f"    {line}" for line in deeper)]
 
 
-def _in_short(result: dict[str, Any]) -> str:
-    """How much is certain, to be found out first, and possible beside that."""
-    return " / ".join(words("in_short", language).format(*counted(result)) for language in ("zh", "en"))
+def _way(steps: list[Mapping[str, Any]], names: Names) -> str:
+    return " → ".join(f"{each['names']['zh']} · {names.subject(each['subject'])}{_terms(each)}" for each in steps)
 
 
 def _certain(steps: list[dict[str, Any]], names: Names) -> list[str]:
@@ -190,19 +192,19 @@ def _total(total: dict[str, Any]) -> str:
     return " + ".join(known) or "没有已知数额 no known figure"
 
 
-def _terms(each: dict[str, Any]) -> str:
+def _terms(each: Mapping[str, Any]) -> str:
     """Where a step is done, what it brings itself, until when it is open, what it does not cover, and what it takes the place of."""
     terms = [each["where"]["zh"], *_sum(each), *map(_due, each["deadlines"]), *([each["note"]["zh"]] if each["note"] else [])]
     terms += [f"代替 replaces {one['names']['zh']}" for one in each["replaces"]]
     return f"({';'.join(terms)})"
 
 
-def _sum(each: dict[str, Any]) -> list[str]:
+def _sum(each: Mapping[str, Any]) -> list[str]:
     """What it brings, or openly that it pays and nobody knows how much."""
     return [_amount(each["amount"])] if each["amount"] else [in_both("amount_unknown")] if each["pays"] else []
 
 
-def _opened(each: dict[str, Any]) -> str:
+def _opened(each: Mapping[str, Any]) -> str:
     amount = "".join(f"({each})" for each in _sum(each))
     asked = f"(还须核实 still to check: {len(each['missing'])})" if each["missing"] else ""
     replaced = "".join(f"(代替 replaces {one['names']['zh']})" for one in each["replaces"])

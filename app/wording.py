@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,15 @@ def counted(plan: Mapping[str, Any]) -> tuple[int, int, int, int]:
     return len([each for each in plan["steps"] if each["action"] == "apply"]), len(first), checks, sum(len(each["steps"]) for each in plan["find_out"]) - checks
 
 
+def in_short(plan: Mapping[str, Any], language: str) -> str:
+    """How much of a plan is certain, to be found out first, and possible beside that; of what there is none nothing is said."""
+    certain, first, checks, rest = counted(plan)
+    told = [words("in_short.now", language).format(certain)] if certain else []
+    told += [words("in_short.first", language).format(first, checks)] if first else []
+    told += [words("in_short.later", language).format(rest)] if rest else []
+    return words("in_short.then", language).join(told) or words("in_short.nothing", language)
+
+
 def by_resource(every: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """What was said of one thing for several people, in the same words, once: with all `subjects`."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
@@ -142,12 +152,42 @@ def sure_and_rest(every: Sequence[Mapping[str, Any]], certain: Set[int]) -> tupl
     return [each for each in every if not certain.isdisjoint(each["steps"])], rest
 
 
-def by_opened(ways: Iterable[Mapping[str, Any]]) -> list[tuple[list[Mapping[str, Any]], Mapping[str, Any]]]:
-    """The ways that open the very same, each set of them once, with one that tells what they open."""
-    found: dict[str, list[Mapping[str, Any]]] = {}
-    for each in ways:
-        found.setdefault(repr([(one["resource"], one["subject"], one["amount"], len(one["missing"]), one["replaces"]) for one in each["opens"]]), []).append(each)
-    return [(same, same[0]) for same in found.values()]
+@dataclass(slots=True)
+class Branch:
+    """Where ways part: the steps of each of `either` (any of them will do) open something, and with what comes `then` more."""
+
+    either: list[list[Mapping[str, Any]]]
+    opens: list[Mapping[str, Any]]
+    then: list[Branch]
+
+
+def branches(ways: Iterable[Mapping[str, Any]]) -> list[Branch]:
+    """The ways of a plan as they part: a step that several begin with is told once, with all that it opens."""
+    return _branches([(each["steps"], each["opens"]) for each in ways])
+
+
+def _branches(ways: Iterable[tuple[Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]]]) -> list[Branch]:
+    begun: dict[tuple[str, str], list[tuple[Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]]]] = {}
+    for steps, opens in ways:
+        begun.setdefault((steps[0]["step"], steps[0]["subject"]), []).append((steps, opens))
+    found: dict[str, Branch] = {}
+    for same in begun.values():
+        first = same[0][0][0]
+        opened = [one for steps, opens in same if len(steps) == 1 for one in opens]
+        then = _branches((steps[1:], opens) for steps, opens in same if len(steps) > 1)
+        if not opened and len(then) == 1 and len(then[0].either) == 1:  # it opens nothing by itself: one line for all
+            branch = Branch([[first, *then[0].either[0]]], then[0].opens, then[0].then)
+        else:
+            branch = Branch([[first]], opened, then)
+        found.setdefault(_opening(branch), Branch([], branch.opens, branch.then)).either.extend(branch.either)
+    return list(found.values())
+
+
+def _opening(branch: Branch) -> str:
+    """What a branch opens, as it is told: two that are alike in it are one."""
+    opens = [(one["resource"], one["subject"], one["amount"], len(one["missing"]), one["replaces"]) for one in branch.opens]
+    then = [([[(step["step"], step["subject"]) for step in way] for way in each.either], _opening(each)) for each in branch.then]
+    return repr((opens, then))
 
 
 def bounds(fact: Fact, language: str) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from app.parts.result import Names
 from app.resources import casework
-from app.wording import badge, by_opened, by_other, by_question_but, by_resource, counted, escaped, from_to, listed, local, sure_and_rest, words
+from app.wording import Branch, badge, branches, by_other, by_question_but, by_resource, counted, escaped, from_to, in_short, listed, local, sure_and_rest, words
 
 _ASKED = 3
 
@@ -20,7 +20,7 @@ def plan(found: Mapping[str, Any], names: Names) -> None:
     st.caption(words("aims", language) + ": " + " → ".join(local(each["text"], language) for each in found["aims"]))
     _needs(found["needs"], names)
     st.subheader(words("plan", language))
-    st.markdown(words("in_short", language).format(*counted(found)))
+    st.markdown(in_short(found, language))
     certain = [each for each in found["steps"] if each["action"] == "apply"]
     if certain:
         st.markdown(f"**{words('now', language)}**")
@@ -178,15 +178,22 @@ def _unlock_paths(ways: Sequence[Mapping[str, Any]], names: Names) -> None:
         st.subheader(words("unlock_paths", language))
     for caution in dict.fromkeys(local(each["caution"], language) for way in ways for each in way["steps"] if each["caution"]):
         st.markdown(f":red[{caution}]")
-    for same, way in by_opened(ways):
-        opened = listed((_opened(each, language) for each in way["opens"]), language)
-        st.markdown(f"- {words('or', language).join(_way(each, names) for each in same)} ⇒ {opened}")
+    st.markdown("\n".join(line for each in branches(ways) for line in _branch(each, names)))
 
 
-def _way(way: Mapping[str, Any], names: Names) -> str:
-    """The steps of a way, each with its terms and where it is done."""
+def _branch(branch: Branch, names: Names, then: str = "") -> list[str]:
+    """What a step opens, and indented under it what opens with one more."""
+    language = names.language
+    steps = words("or", language).join(_way(each, names) for each in branch.either)
+    opens = listed((_opened(each, language) for each in branch.opens), language)
+    deeper = [line for each in branch.then for line in _branch(each, names, f"{words('then', language)} ")]
+    return [f"- {then}{steps}{f' ⇒ {opens}' if opens else ''}", *(f"    {line}" for line in deeper)]
+
+
+def _way(steps: Sequence[Mapping[str, Any]], names: Names) -> str:
+    """Steps one after the other, each with its terms and where it is done."""
     return " → ".join(
-        f"**{local(each['names'], names.language)}** ({names.subject(each['subject'])}){_terms(each, names.language)}" for each in way["steps"]
+        f"**{local(each['names'], names.language)}** ({names.subject(each['subject'])}){_terms(each, names.language)}" for each in steps
     )
 
 

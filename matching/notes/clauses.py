@@ -281,9 +281,10 @@ def denial(text: str, said: Found, found: Sequence[Found], sentence: Sentence, l
         # 肢体残疾没办残疾证: what is not there is the certificate.
         after = denied is not None and not any(
             each.start <= denied.end() and each.end > denied.start() and not isinstance(each.entry, Person)
-            for each in _within(found, said.end, sentence.end)
+            for each in _within(found, said.end, min(denied.end() + 1, sentence.end))
         )
-    start = max(sentence.start, said.start - _FAR, *(text.rfind(sign, sentence.start, said.start) + 1 for sign in ",;:"))
+    start = max(sentence.start, said.start - _FAR)
+    start = max(start, *(text.rfind(sign, start, said.start) + 1 for sign in ",;:"))
     before = list(text[start : said.start])
     absent = False
     for each in _within(found, start, said.start):  # 没有低保、残疾证: what stands between is denied as well
@@ -329,9 +330,9 @@ def _denied_list_end(text: str, said: Found, found: Sequence[Found]) -> int:
 
 
 def list_end(text: str, said: Found, found: Sequence[Found]) -> int:
-    """Where the list ends of which an expression is part (低保、残疾证)."""
+    """Where the list ends of which an expression is part (低保、残疾证); nobody reads on for more than so far."""
     end = said.end
-    for each in found[_place(found, said.end) :]:
+    for each in _within(found, said.end, said.end + _FAR):
         if each.start > end + 1:
             break
         if each.start >= end and _LISTED.fullmatch(text, end, each.start) and not isinstance(each.entry, Person):

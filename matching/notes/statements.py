@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+import itertools
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -153,13 +155,34 @@ def finest(statements: Sequence[Statement], lexicon: Lexicon) -> Iterator[Statem
     """The statements without needs of what is only talked of (讲遇到家暴怎么报警), and without those of which the same words state a
     finer one of the same person (没人说话: of an old person loneliness, not support of any kind), or others one that is all of it (a
     child's mind). A home's needs stand side by side (猪病死了: advice, and what to live on)."""
-    talked = [each for each in statements if each.because == MENTION]
-    statements = [each for each in statements if each.need is None or not any(one.start < each.end and each.start < one.end for one in talked)]
-    needs = [each for each in statements if each.need is not None and each.subject != HOUSEHOLD]
+    talked = Spans(each for each in statements if each.because == MENTION)
+    statements = [each for each in statements if each.need is None or not talked.overlap(each)]
+    finer: dict[tuple[str, str], list[Statement]] = {}
+    whole: set[tuple[str, str | None]] = set()
     for each in statements:
-        finer = [one for one in needs if one.subject == each.subject and each.need in lexicon.broader[str(one.need)]]
-        if not any(one.start < each.end and each.start < one.end or lexicon.whole.get(str(one.need)) == each.need for one in finer):
+        if each.need is not None and each.subject != HOUSEHOLD:
+            whole.add((each.subject, lexicon.whole.get(each.need)))
+            for broader in lexicon.broader[each.need]:
+                finer.setdefault((each.subject, broader), []).append(each)
+    spans = {key: Spans(each) for key, each in finer.items()}
+    for each in statements:
+        key = (each.subject, str(each.need))
+        if not (key in spans and (key in whole or spans[key].overlap(each))):
             yield each
+
+
+class Spans:
+    """Stretches of a text, to be asked whether one of them shares something with another."""
+
+    def __init__(self, every: Iterable[Statement]) -> None:
+        ordered = sorted((each.start, each.end) for each in every)
+        self._starts = [start for start, _ in ordered]
+        self._furthest = list(itertools.accumulate((end for _, end in ordered), max))
+
+    def overlap(self, other: Statement) -> bool:
+        """Whether one of them does."""
+        place = bisect_left(self._starts, other.end)
+        return place > 0 and self._furthest[place - 1] > other.start
 
 
 def _is_told(each: Statement) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+
+import networkx as nx
 
 from matching.eligibility import Assessor
 from matching.needs import Urgent
@@ -18,20 +21,55 @@ from matching.recommendation import weight
 FIRST = 3
 
 
-def find_out(steps: Sequence[Step], urgent: Urgent, assessor: Assessor) -> list[dict[str, Any]]:
-    """The questions that the checks of a plan hang on, each with the numbers of its `steps`: each check stands under one only, of
-    those that tell of it the one that opens the most. `first`: what to find out at once, before the rest; both in the steps' order."""
-    checks = {step: number for number, step in enumerate(steps, 1) if not step.is_certain}
-    weighed = [(weight(item.ranked, urgent), item.ranked.assessment) for step in checks for item in step.items]
-    waiting = {step.resource.id: number for step, number in checks.items()}
-    pressing = {number for step, number in checks.items() if any(_is_pressing(item, urgent, assessor) for item in step.items)}
-    found = []
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """A question, and the checks of a plan that stand under it; `first`: to be found out at once, before the rest."""
+
+    question: Mapping[str, Any]
+    checks: tuple[Step, ...]
+    first: bool
+
+    def value(self, steps: Sequence[Step]) -> dict[str, Any]:
+        """The question as a plain value, with the numbers of its `steps`."""
+        return {**self.question, "steps": [steps.index(each) + 1 for each in self.checks], "first": self.first}
+
+
+def find_out(steps: Sequence[Step], before: Mapping[Step, Sequence[Step]], urgent: Urgent, assessor: Assessor) -> list[Asked]:
+    """The questions that the checks of a plan hang on, in the order in which they are shown: each check stands under one only,
+    of those that tell of it the one that opens the most. What another waits for (`before`) is found out no later than it;
+    else they keep the order of the steps."""
+    places = {step: place for place, step in enumerate(steps) if not step.is_certain}
+    weighed = [(weight(item.ranked, urgent), item.ranked.assessment) for step in places for item in step.items]
+    waiting = {step.resource.id: step for step in places}
+    pressing = {step for step in places if any(_is_pressing(item, urgent, assessor) for item in step.items)}
+    found: list[Asked] = []
     for question in next_questions(weighed, assessor, limit=None):
-        told = [name for name in (*question["settles"], *question["touches"]) if name in waiting]
+        told = dict.fromkeys(name for name in (*question["settles"], *question["touches"]) if name in waiting)
         if told:
-            found.append({**question, "steps": sorted(waiting.pop(name) for name in told)})
-    groups = [{**each, "first": place < FIRST or not pressing.isdisjoint(each["steps"])} for place, each in enumerate(found)]
-    return sorted(groups, key=lambda each: (not each["first"], each["steps"]))
+            checks = tuple(sorted(map(waiting.pop, told), key=places.__getitem__))
+            found.append(Asked(question, checks, len(found) < FIRST or not pressing.isdisjoint(checks)))
+    return _in_order(found, places, before)
+
+
+def as_shown(steps: Sequence[Step], asked: Sequence[Asked]) -> list[Step]:
+    """The steps in the order in which a plan shows and numbers them: what is certain, then the checks under their questions."""
+    certain = [each for each in steps if each.is_certain]
+    return [*certain, *(check for each in asked for check in each.checks)]
+
+
+def _in_order(found: Sequence[Asked], places: Mapping[Step, int], before: Mapping[Step, Sequence[Step]]) -> list[Asked]:
+    """The first before the rest, and with them what they wait for. (Where two questions wait for each other one goes ahead.)"""
+    of = {step: number for number, each in enumerate(found) for step in each.checks}
+    order: nx.DiGraph[int] = nx.DiGraph()
+    order.add_nodes_from(of.values())
+    for step in places:
+        for earlier in before[step]:
+            if earlier in of and not nx.has_path(order, of[step], of[earlier]):
+                order.add_edge(of[earlier], of[step])
+    first = {each for number in of.values() if found[number].first for each in (number, *nx.ancestors(order, number))}
+    wishes = {number: (number not in first, places[each.checks[0]]) for number, each in enumerate(found)}
+    ordered = nx.lexicographical_topological_sort(order, key=wishes.__getitem__)
+    return [Asked(found[number].question, found[number].checks, number in first) for number in ordered]
 
 
 def _is_pressing(item: Item, urgent: Urgent, assessor: Assessor) -> bool:

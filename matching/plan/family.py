@@ -18,7 +18,7 @@ from matching.explanations import warnings
 from matching.household import Household, Need
 from matching.missing import describe
 from matching.plan.aims import AIMS, in_order_of
-from matching.plan.asked import find_out
+from matching.plan.asked import as_shown, find_out
 from matching.plan.checks import BESIDE, CHECKS_A_NEED, Alternative, Checks, checks
 from matching.plan.choice import Choice, choice
 from matching.plan.deadlines import due
@@ -55,7 +55,9 @@ def family_plan(
     wanted = [need for need in needs if not is_left_alone(need, assessor)]
     beside = checks(open_items, wanted, urgent, [item.holding for item in certain], conflicts, assessor)
     had = [*holdings, *(item.holding for item in certain)]
-    steps, before = in_order([*certain, *beside.chosen], urgent, assessor)
+    ordered, before = in_order([*certain, *beside.chosen], urgent, assessor)
+    asked = find_out(ordered, before, urgent, assessor)
+    steps = as_shown(ordered, asked)
     return {
         "household": assessor.household.id,
         "region": assessor.household.region,
@@ -65,7 +67,7 @@ def family_plan(
         "warnings": warnings(assessor),
         "held": [each.value() for each in holdings],
         "steps": [step_value(each, steps, before, assessor) | _switch(each, holdings, conflicts) for each in steps],
-        "find_out": find_out(steps, urgent, assessor),
+        "find_out": [each.value(steps) for each in asked],
         "alternatives": [_alternative(each, assessor) for each in beside.alternatives],
         "left_out": [
             *(_left_out(item, *barred[item.key], held=True) for item in found if item.key in barred),

@@ -43,7 +43,7 @@ def step_value(
         "needs": _needs(step),
         "missing": _missing(step, assessor),
         "caution": caution([item.subject for item in step.items], assessor),
-        "after": [positions[each] for each in before[step]],
+        "after": sorted(positions[each] for each in before[step]),
         "together": _together(step, steps, positions),
         "benefit": benefit(record),
         "amount": _amount(step, assessor),

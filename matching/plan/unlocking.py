@@ -133,10 +133,12 @@ class Supposition:
             return {}
         return {each: after.known(each) for each in variables if after.known(each) != before.known(each)}
 
-    def order(self, way: Way) -> tuple[Move, ...] | None:
-        """An order in which each step can be taken once those before it are; None where there is none."""
-        for moves in itertools.permutations(sorted(way, key=_key)):
-            if all(self._is_open(move, frozenset(moves[:place])) for place, move in enumerate(moves)):
+    def order(self, way: Way, begun: tuple[Move, ...] = ()) -> tuple[Move, ...] | None:
+        """An order in which each step can be taken once those before it are, `begun` with a way that is in order; None where
+        there is none."""
+        for rest in itertools.permutations(sorted(way.difference(begun), key=_key)):
+            moves = (*begun, *rest)
+            if all(self._is_open(moves[place], frozenset(moves[:place])) for place in range(len(begun), len(moves))):
                 return moves
         return None
 
@@ -157,20 +159,33 @@ def unlock_paths(
     """
     items = likely(map(Item, ranked))
     supposed = Supposition(household, now, items, held)
-    opened: dict[tuple[Move, ...], list[Assessment]] = {}
+    opened: dict[Way, list[Assessment]] = {}
     for item in items:
         if item.resource.inferred or all(match.closeness <= RELATED for match in item.ranked.matches):
             continue  # it can never be eligible, or serves no need but a related one
         if item.ranked.held or supposed.replaced(item.holding) is None:
             continue
-        for moves in _ways(item.resource, item.subject, supposed):
-            assessor = supposed.after(frozenset(moves))
+        for way in _ways(item.resource, item.subject, supposed):
+            assessor = supposed.after(way)
             assert assessor is not None
             found = assessor.assess(item.resource, item.subject, reasons=False)
             if is_likely(found, assessor):
-                opened.setdefault(moves, []).append(found)
+                opened.setdefault(way, []).append(found)
     listed = sorted(opened.items(), key=lambda each: _worth(*each))[:WAYS]
-    return [_value(moves, assessments, supposed) for moves, assessments in listed]
+    ordered = _in_order([way for way, _ in listed], supposed)
+    return [_value(ordered[way], assessments, supposed) for way, assessments in listed]
+
+
+def _in_order(ways: Iterable[Way], supposed: Supposition) -> dict[Way, tuple[Move, ...]]:
+    """Each way, the shorter before, as an order of steps that begins with the longest of the others where it can: who has taken
+    that one goes on from there."""
+    found: dict[Way, tuple[Move, ...]] = {}
+    for way in ways:
+        begun = max((moves for other, moves in found.items() if other < way), key=len, default=())
+        moves = supposed.order(way, begun) or supposed.order(way)
+        assert moves is not None
+        found[way] = moves
+    return found
 
 
 def _is_ruled_out(resource: Resource, subject: str, assessor: Assessor) -> bool:
@@ -199,8 +214,8 @@ def _with(assessor: Assessor, household: Household, given: Iterable[tuple[Variab
     return replace(household, members=members, facts={**household.facts, **facts.get(HOUSEHOLD, {})})
 
 
-def _ways(resource: Resource, subject: str, supposed: Supposition) -> Iterable[tuple[Move, ...]]:
-    """The smallest sets of steps, in an order in which they can be taken, that open a resource for a subject.
+def _ways(resource: Resource, subject: str, supposed: Supposition) -> Iterable[Way]:
+    """The smallest sets of steps that can be taken and open a resource for a subject.
 
     The steps of one way are one member's and the household's: the subject's, or any one member's where the
     resource is the household's.
@@ -216,10 +231,10 @@ def _ways(resource: Resource, subject: str, supposed: Supposition) -> Iterable[t
         for way in _hopeful(refused.formula(resource, subject), _touching(resource, subject, moves, supposed), supposed):
             if any(smaller <= way for smaller in found):
                 continue
-            assessor, ordered = supposed.after(way), supposed.order(way)
-            if assessor is not None and ordered is not None and not _is_ruled_out(resource, subject, assessor):
+            assessor = supposed.after(way)
+            if assessor is not None and supposed.order(way) is not None and not _is_ruled_out(resource, subject, assessor):
                 found.append(way)
-                yield ordered
+                yield way
 
 
 def _hopeful(formula: Any, moves: Sequence[Move], supposed: Supposition) -> Iterable[Way]:
@@ -260,10 +275,10 @@ def _touching(resource: Resource, subject: str, moves: list[Move], supposed: Sup
     return found
 
 
-def _worth(moves: tuple[Move, ...], opened: list[Assessment]) -> tuple[Any, ...]:
+def _worth(way: Way, opened: list[Assessment]) -> tuple[Any, ...]:
     """Fewest steps first, then what opens the most for certain, then the most at all."""
     certain = sum(each.verdict is Verdict.ELIGIBLE for each in opened)
-    return len(moves), -certain, -len(opened), [_key(move) for move in moves]
+    return len(way), -certain, -len(opened), sorted(map(_key, way))
 
 
 def _key(move: Move) -> tuple[str, str]:

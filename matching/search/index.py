@@ -7,13 +7,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from matching import regions
 from matching.agencies import KIND as AGENCY
 from matching.catalogue import Catalogue
-from matching.needs import closeness
+from matching.needs import RELATED, closeness
 from matching.ranking import Factor, score
 from matching.search import asked, told, words
 from matching.search.candidates import Candidate, Thing, in_turn
@@ -42,6 +43,8 @@ _SATISFIED = 0.3
 _COMMON = 0.2
 # How much something is for a need of somebody who cannot be given it.
 _OF_OTHERS = 0.6
+# How much likeness counts of what serves only a need by which somebody says who he is, where another need is named.
+_LIKE_WHO = 0.3
 # How much a need counts that nobody names, but that what is said shows.
 _SHOWN = 0.3
 # Where a query only names a resource, what else serves that resource's first need is of some use too.
@@ -55,6 +58,35 @@ _NEAR_ENOUGH = 0.5
 _OF_AGENCIES = "agency_development"
 # What a query may want rather than anything else: an agency that does something, somebody who does, money.
 _WANTED = ("agency", "helper", "money")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Query:
+    """What a text asks for: its `units` and what they mention; the text as `heard`, in `parts` that count more or less, and how near
+    they are in meaning to every entry (`cosines`); where, what is `named`, the `things` wanted (`beside_who`: those needs
+    beside what only tells who somebody is), of whom it is `said`; `illnesses` with the
+    needs behind each (what names the illness is for them); who asks, and what of `_WANTED` for."""
+
+    units: Sequence[str]
+    mentions: Sequence[Mention]
+    is_paragraph: bool
+    heard: str
+    parts: Sequence[str]
+    parts_count: Sequence[float]
+    meant_by: NDArray[np.float32]
+    cosines: Mapping[str, NDArray[np.float64]]
+    where: Sequence[str]
+    named: Mapping[str, float]
+    things: Sequence[Thing]
+    beside_who: frozenset[str]
+    fields: Mapping[str, float]
+    said: Said
+    illnesses: Mapping[str, frozenset[str]]
+    likely: frozenset[str]
+    usual: Mapping[str, Any]
+    wanted: frozenset[str]
+    for_agencies: bool
+    by_agency: bool
 
 
 class SearchIndex:
@@ -90,80 +122,100 @@ class SearchIndex:
         With a region, or a place in the text, only what is there for it; nothing where the text is about
         what the catalogue does not know.
         """
-        units, mentions = self.phrases.find(text[:_READ])
+        query = self._understood(text[:_READ], region)
+        if query is None:
+            return []
+        alike = self._likeness(query.heard)
+        most = max(_FULLY_ALIKE, *alike)
+        near = nearness(sum(weight * query.cosines[name] for name, weight in _PASSAGES.items()), query.parts_count)
+        judged = (
+            self._candidate(each, query, likeness, likeness / most, float(nearly))
+            for each, likeness, nearly in zip(self._entries, alike, near, strict=True)
+        )
+        found = [each for each in judged if each is not None]
+        best = in_turn(found, query.things, limit, _SATISFIED if query.is_paragraph else 0.0)
+        return [_shown(each, factors) | {"because": self._because(each, query) or self._like(each, query)} for each, factors in best]
+
+    def _understood(self, text: str, region: str | None) -> _Query | None:
+        """What is asked for; None where the text is about what the catalogue does not know."""
+        units, mentions = self.phrases.find(text)
         mentions = told.asked_of(mentions)
         where = [region] if region else places(units, mentions, self._place_names)
         read = self.phrases.usual(units)
         is_paragraph = len(units) >= words.PARAGRAPH
+        plain = words.simplified(text)
         heard = _heard(read, mentions)
         # Letters that only spell sounds (dibao) mean nothing by themselves, and words of a dialect something else.
         reworded = read != units or (all(map(words.is_latin, units)) and any(each.sureness < EXACT for each in mentions))
-        plain = words.simplified(text[:_READ])
         parts = (words.clauses(plain) if is_paragraph else []) or [heard if reworded else plain]
         meant_by = vectors(parts)
-        needs = [each for each in mentions if each.kind == NEED]
-        parts_count, units_count = asked.counts(parts, read, needs, self.phrases.cue("asks"))
         cosines = {name: meanings.of(meant_by) for name, meanings in self._meanings.items()}
         if not (self._knowledge.enough(read, mentions, where) or self._knowledge.is_near(read, meant_by, cosines["needs"], mentions)):
-            return []
-        near = nearness(sum(weight * cosines[name] for name, weight in _PASSAGES.items()), parts_count)
-        fields = told.surest(mentions, FIELD)
-        illnesses = {each.target for each in mentions if each.kind == ILLNESS}
+            return None
+        needs = [each for each in mentions if each.kind == NEED]
+        parts_count, units_count = asked.counts(parts, read, needs, self.phrases.cue("asks"))
         given = [each for each in mentions if not self._is_refused(each, read)]
         said = self._whom.with_what_follows(told.said(given, self._vocabulary))
+        named = told.named(given, is_paragraph)
+        things = self._things(mentions, said, units_count) or self._first_needs(named)
+        meant = {need for each in things for need in each.needs}
+        fields = told.surest(mentions, FIELD)
+        illnesses = {each.target for each in mentions if each.kind == ILLNESS}
         for_agencies = any(map(self._is_of_agencies, told.surest(mentions, NEED)))
         # A family may raise money too.
         by_agency = for_agencies and (
             _OF_AGENCIES in fields or not (said or illnesses) or self.phrases.cue("agency_asks").search(plain) is not None
         )
-        named = told.named(given, is_paragraph)
-        things = self._things(mentions, said, units_count) or self._first_needs(named)
-        # The needs behind each illness: what names the illness is for them.
-        behind = {illness: self._whom.shown({ILLNESSES: [illness]}) for illness in illnesses}
-        meant = {need for each in things for need in each.needs}
-        likely = self._whom.likely(meant, said).union(*(self._asked.get(need, ()) for need in meant))
-        usual = self._whom.usual(said)
-        wanted = {name for name in _WANTED if self.phrases.cue(name).search(plain)}
-        alike = self._likeness(heard)
-        most = max(_FULLY_ALIKE, *alike)
-        found = []
-        for each, likeness, nearly in zip(self._entries, alike, near, strict=True):
-            if not _available(each, where, for_agencies) or not (each.id in named or self._may(each, illnesses)):
-                continue
-            treated = [illness for illness in illnesses if self._whom.is_of(illness, each.terms.illnesses)]
-            of_illness = frozenset().union(*(behind[illness] for illness in treated))
-            served = [1.0 if thing.needs & of_illness else self._is_for(each, thing) for thing in things]
-            suits = _suits_agency(each, wanted) if by_agency else self._whom.suits(each.terms, said, likely, usual)
-            unwanted = each.kind != AGENCY and "agency" in wanted
-            if suits == NOT_FOR or unwanted:
-                served = [much * _OF_OTHERS for much in served]
-            elif each.kind == AGENCY and wanted & {"agency", "helper"}:
-                served = [min(much / SPOKEN_OF, 1.0) for much in served]
-            is_told = unwanted or (by_agency and suits == NOT_FOR)
-            values = {
-                "named": named.get(each.id, 0.0) * (told.AS_STATUS if is_told else 1.0),
-                "meaning": float(nearly) * each.share,
-                "words": likeness / most,
-                "whom": suits,
-                "place": _place(each, where, for_agencies or ("agency" in wanted and not where)),
-                "field": sum(field in each.fields for field in fields) / max(len(fields), 1),
-                "trust": each.trust,
-                "running": _RUNNING[each.state],
-            }
-            evident = values["named"] or any(served) or likeness >= _ALIKE or treated
-            # An illness is told by its name alone: what is near is for another one.
-            evident = evident or (nearly >= _NEAR_ENOUGH and not illnesses)
-            # Only a field of life is mentioned, or only a place.
-            general = not things and (values["field"] or (not fields and _is_for(each, where)))
-            if evident or general:
-                found.append(Candidate(each, values, served))
-        reasons = [each for each in mentions if each.kind != PLACE or each.target in where]
-        best = in_turn(found, things, limit, _SATISFIED if is_paragraph else 0.0)
-        return [
-            _shown(each, factors)
-            | {"because": self._because(each, units, reasons) or self._like(each, parts, meant_by, cosines["needs"])}
-            for each, factors in best
-        ]
+        return _Query(
+            units=units, is_paragraph=is_paragraph, heard=heard, parts=parts, parts_count=parts_count, meant_by=meant_by, cosines=cosines,
+            mentions=[each for each in mentions if each.kind != PLACE or each.target in where],
+            where=where, named=named, things=things, beside_who=told.beside_who(mentions), fields=fields, said=said,
+            illnesses={illness: self._whom.shown({ILLNESSES: [illness]}) for illness in illnesses},
+            likely=self._whom.likely(meant, said).union(*(self._asked.get(need, ()) for need in meant)),
+            usual=self._whom.usual(said),
+            wanted=frozenset(name for name in _WANTED if self.phrases.cue(name).search(plain)),
+            for_agencies=for_agencies, by_agency=by_agency,
+        )  # fmt: skip
+
+    def _candidate(self, each: Entry, query: _Query, likeness: float, alike: float, nearly: float) -> Candidate | None:
+        """An entry with its values; None where it is not for the place or the illness, or nothing speaks for it. `likeness` of words
+        as it is, `alike` measured by the most alike; `nearly`: how near it is in meaning."""
+        if not _available(each, query.where, query.for_agencies) or not (each.id in query.named or self._may(each, query.illnesses)):
+            return None
+        treated = [illness for illness in query.illnesses if self._whom.is_of(illness, each.terms.illnesses)]
+        suits = _suits_agency(each, query.wanted) if query.by_agency else self._whom.suits(each.terms, query.said, query.likely, query.usual)
+        unwanted = each.kind != AGENCY and "agency" in query.wanted
+        is_told = unwanted or (query.by_agency and suits == NOT_FOR)
+        served = self._served(each, query, treated, less=suits == NOT_FOR or unwanted)
+        # Who is spoken of is told by `whom`; likeness in the words for him is no answer to what he wants.
+        answers = not query.beside_who or any(self._serves(each, need) for need in query.beside_who)
+        counts = 1.0 if answers else _LIKE_WHO
+        values = {
+            "named": query.named.get(each.id, 0.0) * (told.AS_STATUS if is_told else 1.0),
+            "meaning": nearly * each.share * counts,
+            "words": alike * counts,
+            "whom": suits,
+            "place": _place(each, query.where, query.for_agencies or ("agency" in query.wanted and not query.where)),
+            "field": sum(field in each.fields for field in query.fields) / max(len(query.fields), 1),
+            "trust": each.trust,
+            "running": _RUNNING[each.state],
+        }
+        evident = values["named"] or any(served) or likeness >= _ALIKE or treated
+        # An illness is told by its name alone: what is near is for another one.
+        evident = evident or (nearly >= _NEAR_ENOUGH and not query.illnesses)
+        # Only a field of life is mentioned, or only a place.
+        general = not query.things and (values["field"] or (not query.fields and _is_for(each, query.where)))
+        return Candidate(each, values, served) if evident or general else None
+
+    def _served(self, each: Entry, query: _Query, treated: Iterable[str], *, less: bool) -> list[float]:
+        """How much an entry is for each thing: for the needs behind an illness that it treats wholly, `less` for who cannot be given it."""
+        of_illness = frozenset().union(*(query.illnesses[illness] for illness in treated))
+        served = [1.0 if thing.needs & of_illness else self._is_for(each, thing) for thing in query.things]
+        if less:
+            return [much * _OF_OTHERS for much in served]
+        if each.kind == AGENCY and query.wanted & {"agency", "helper"}:
+            return [min(much / SPOKEN_OF, 1.0) for much in served]
+        return served
 
     def _is_refused(self, mention: Mention, units: Sequence[str]) -> bool:
         """Whether it is what somebody asked for and was not given, or has no more."""
@@ -215,10 +267,10 @@ class SearchIndex:
     def _serves(self, each: Entry, need: str) -> float:
         return max((closeness(need, own, self._types) * much for own, much in each.needs.items()), default=0.0)
 
-    def _because(self, each: Entry, units: Sequence[str], mentions: Iterable[Mention]) -> list[dict[str, Any]]:
+    def _because(self, each: Entry, query: _Query) -> list[dict[str, Any]]:
         """What words of the query were taken for that speaks for the entry."""
         found: list[tuple[Mention, dict[str, str]]] = []
-        for mention in sorted(mentions, key=lambda one: (one.start, one.kind, one.target)):
+        for mention in sorted(query.mentions, key=lambda one: (one.start, one.kind, one.target)):
             if mention.kind == RESOURCE and mention.target == each.id:
                 names = dict(each.names)
             elif mention.kind == NEED and self._serves(each, mention.target):
@@ -234,19 +286,17 @@ class SearchIndex:
             if names:
                 found.append((mention, names))
         return [
-            {"said": words.joined(units[mention.start : mention.end]), "names": names}
+            {"said": words.joined(query.units[mention.start : mention.end]), "names": names}
             for mention, names in found
             if not any(other.is_longer_than(mention) for other, same in found if same == names)
         ]
 
-    def _like(
-        self, each: Entry, parts: Sequence[str], meant_by: NDArray[np.float32], cosines: NDArray[np.float64]
-    ) -> list[dict[str, Any]]:
+    def _like(self, each: Entry, query: _Query) -> list[dict[str, Any]]:
         """Where no word speaks for the entry: what of the query is nearest in meaning, and to which of its words."""
         number = self._entries.index(each)
-        nearest = int(cosines[:, number].argmax())
-        near = self._meanings["needs"].nearest(meant_by[nearest], number)
-        return [{"said": parts[nearest], "names": dict.fromkeys(("zh", "en"), near)}]
+        nearest = int(query.cosines["needs"][:, number].argmax())
+        near = self._meanings["needs"].nearest(query.meant_by[nearest], number)
+        return [{"said": query.parts[nearest], "names": dict.fromkeys(("zh", "en"), near)}]
 
     def _name_of(self, fact: str, value: Any) -> dict[str, str]:
         """What a value is called; of an illness that goes by no other name its own; nothing for yes, no and numbers."""

@@ -13,6 +13,9 @@ from matching.search.whom import AGE, GROWN, ILLNESSES, PARENTS, STATUSES
 # How much the name of a scheme counts where it may as well say who somebody is.
 AS_STATUS = 0.4
 _DISABLED = "person.has_disability"
+_PARENTS_STATUS, _ONE_LEFT = "person.parents_status", "other"
+# What became of a parent who is there no more.
+_LOST = ("死亡", "失踪")
 _PROTECTION, _MOTHERS = "child_protection", "maternal_health"
 
 
@@ -46,16 +49,26 @@ def named(mentions: Sequence[Mention], says_who: bool) -> dict[str, float]:
     return surest(found, RESOURCE)
 
 
-def wanted(mentions: Iterable[Mention]) -> list[Mention]:
-    """The needs. A word that says what somebody is all his life (残疾人) is less of a need beside another one (残疾人想交朋友); one for
-    his plight (光棍, 流浪) is not."""
-    mentions = list(mentions)
+def only_who(mentions: Iterable[Mention]) -> list[Mention]:
+    """The needs whose words say no more than what somebody is all his life (残疾人), beside another need
+    (残疾人想交朋友); one for his plight (光棍, 流浪) is a need all the same."""
     needs = [each for each in mentions if each.kind == NEED]
     who = {(each.start, each.end) for each in mentions if each.kind == FACT and each.target == _DISABLED}
-    is_who = [(each.start, each.end) in who for each in needs]
-    if all(is_who):
-        return needs
-    return [replace(each, sureness=each.sureness * AS_STATUS) if says else each for each, says in zip(needs, is_who, strict=True)]
+    only = [each for each in needs if (each.start, each.end) in who]
+    return only if len(only) < len(needs) else []
+
+
+def beside_who(mentions: Sequence[Mention]) -> frozenset[str]:
+    """The needs beside what only says who somebody is; none where nothing does."""
+    only = only_who(mentions)
+    return frozenset(each.target for each in mentions if each.kind == NEED and each not in only) if only else frozenset()
+
+
+def wanted(mentions: Sequence[Mention]) -> list[Mention]:
+    """The needs; one that only says who somebody is counts less."""
+    only = only_who(mentions)
+    needs = [each for each in mentions if each.kind == NEED]
+    return [replace(each, sureness=each.sureness * AS_STATUS) if each in only else each for each in needs]
 
 
 def said(mentions: Sequence[Mention], vocabulary: Vocabulary) -> dict[str, list[Any]]:
@@ -71,7 +84,9 @@ def said(mentions: Sequence[Mention], vocabulary: Vocabulary) -> dict[str, list[
     others = [age for age in ages if age != GROWN]
     if others or (ages and ILLNESSES in found):
         found[AGE] = others or ages
-    # What became of one parent only says little of the child.
+    # Who has a parent left is no orphan; what became of one parent only says no more of the child.
+    if any(fate not in _LOST for parent in PARENTS for fate in found.get(parent, ())):
+        found.setdefault(_PARENTS_STATUS, []).append(_ONE_LEFT)
     both = all(fact in found for fact in PARENTS)
     return {fact: values for fact, values in found.items() if both or fact not in PARENTS}
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
+from unittest import mock
 
 from graph.seeding import read_families
 from matching.casework import Casework
@@ -33,6 +35,13 @@ def plan_of(record: dict[str, Any]) -> Plan:
 
 def applied(plan: Plan) -> dict[str, dict[str, Any]]:
     return {step["resource"]: step for step in plan["steps"] if step["action"] == "apply"}
+
+
+@contextlib.contextmanager
+def by_what_presses() -> Iterator[None]:
+    """Plans made meanwhile have their steps in the order of `in_order`, before those that are certain are put first."""
+    with mock.patch("matching.plan.family.as_shown", lambda steps, _: steps):
+        yield
 
 
 def left_out(plan: Plan, resource: str) -> dict[str, Any]:

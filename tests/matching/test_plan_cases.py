@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from matching.recognitions import Holding
-from tests.matching.plans import CATALOGUE, CONFLICTS, applied, left_out, plan_of
+from tests.matching.plans import CATALOGUE, CONFLICTS, applied, by_what_presses, left_out, plan_of
 
 ELDER = {
     "region": "511132",
@@ -174,7 +174,8 @@ def test_an_orphans_living_comes_before_the_grandparents_farming() -> None:
         {"id": "grandmother", "relation": "grandmother", "facts": {"age": 68, "farmer": True}},
         {"id": "child", "relation": "child", "facts": {"age": 9, "edu_stage": "primary", "parents_status": "both_dead"}},
     ]
-    order = first_steps({"region": "511132", "facts": {"low_income": True}, "members": members, "needs": ["livelihood"]})
+    with by_what_presses():
+        order = first_steps({"region": "511132", "facts": {"low_income": True}, "members": members, "needs": ["livelihood"]})
     farming = [order.index(each) for each in order if each[0] in ("agri-extension", "quality-farmer-training")]
     assert farming and order.index(("orphan-allowance", "child")) < min(farming)
 

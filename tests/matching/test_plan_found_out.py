@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app import plan_text, text
-from app.wording import by_opened, by_question_but
+from app.wording import Branch, branches, by_question_but, in_short
 from matching.casework import Casework
 from matching.eligibility import Assessor
 from matching.formula import Variable
@@ -166,10 +166,63 @@ def test_a_hint_may_join_a_need_and_a_fact(casework: Casework, illness: str | No
     assert found == [structural, functional]
 
 
-def test_ways_that_open_the_same_are_told_once() -> None:
-    def way(step: str, *opens: str) -> dict[str, Any]:
-        opened = [{"resource": each, "subject": "m", "amount": None, "missing": [], "replaces": []} for each in opens]
-        return {"steps": [{"step": step}], "opens": opened}
+def way(*steps: str, opens: str) -> dict[str, Any]:
+    opened = [{"resource": each, "subject": "m", "amount": None, "missing": [], "replaces": []} for each in opens]
+    return {"steps": [{"step": each, "subject": "m"} for each in steps], "opens": opened}
 
-    ways = [way("a", "x"), way("b", "x", "y"), way("c", "x")]
-    assert [[each["steps"][0]["step"] for each in same] for same, _ in by_opened(ways)] == [["a", "c"], ["b"]]
+
+def told(every: list[Branch]) -> list[Any]:
+    """The branches as (the steps of each way, what they open, what opens then)."""
+    return [
+        ([" ".join(step["step"] for step in each) for each in branch.either], "".join(each["resource"] for each in branch.opens), told(branch.then))
+        for branch in every
+    ]
+
+
+def test_ways_that_open_the_same_are_told_once() -> None:
+    assert told(branches([way("a", opens="x"), way("b", opens="xy"), way("c", opens="x")])) == [(["a", "c"], "x", []), (["b"], "xy", [])]
+
+
+def test_a_step_that_several_ways_begin_with_is_told_once() -> None:
+    ways = [way("a", opens="x"), way("b", opens="y"), way("a", "c", opens="z"), way("a", "c", "d", opens="v"), way("a", "c", "e", opens="v")]
+    assert told(branches(ways)) == [(["a"], "x", [(["c"], "z", [(["d", "e"], "v", [])])]), (["b"], "y", [])]
+
+
+def test_a_step_that_opens_nothing_by_itself_is_told_with_the_next() -> None:
+    assert told(branches([way("a", "b", opens="x")])) == [(["a b"], "x", [])]
+    assert told(branches([way("a", "b", opens="x"), way("a", "c", opens="y")])) == [(["a"], "", [(["b"], "x", []), (["c"], "y", [])])]
+    assert told(branches([way("a", "b", opens="x"), way("a", "c", opens="x")])) == [(["a"], "", [(["b", "c"], "x", [])])]
+
+
+def test_the_same_step_of_two_people_is_two() -> None:
+    other = way("a", opens="x")
+    other["steps"][0]["subject"] = "n"
+    assert len(branches([way("a", opens="y"), other])) == 2
+
+
+def test_a_longer_way_goes_on_from_a_shorter_one(casework: Casework) -> None:
+    """The assessment of a disability is the first step of all that it opens, and is shown once."""
+    lame = member("dad", "father", age=45, has_disability=True)
+    plan = plan_of(casework, lame, BOY, needs=["disability_support", "income_support"], facts={"hukou_type": "rural"})
+    ways = [[each["step"] for each in way["steps"]] for way in plan["unlock_paths"]]
+    assert sum("assess-disability" in each for each in ways) > 2
+    assert all(each[0] == "assess-disability" for each in ways if "assess-disability" in each)
+    said = plan_text.plan(plan, text.Names(casework.household(family(lame, BOY, region="430524"), "test", DAY), casework.catalogue.vocabulary))
+    assert said.count("到残联指定医院做残疾评定") == 1
+
+
+# -- in short
+
+
+@pytest.mark.parametrize(
+    ("certain", "first", "later", "zh", "en"),
+    [
+        (2, [3, 1], [2], "确定能办 2 项;先弄清 2 件事,关系到 4 项;另有 2 项也可能", "2 certain; things to find out first: 2, for 4 more; 2 also possible"),
+        (0, [1], [], "先弄清 1 件事,关系到 1 项", "things to find out first: 1, for 1 more"),
+        (1, [], [], "确定能办 1 项", "1 certain"), (0, [], [], "还没有可办的事项", "nothing to be done yet"),
+    ],
+)  # fmt: skip
+def test_of_what_there_is_none_nothing_is_said(certain: int, first: list[int], later: list[int], zh: str, en: str) -> None:
+    asked = [{"first": each is first, "steps": [0] * count} for each in (first, later) for count in each]
+    plan = {"steps": [{"action": "apply"}] * certain, "find_out": asked}
+    assert [in_short(plan, language) for language in ("zh", "en")] == [zh, en]

@@ -45,12 +45,15 @@ def check_law(plan: Plan) -> None:
     assert len({(each["place"], each["region"]) for each in plan["errands"]}) == len(plan["errands"])
     for paper in plan["documents"]:
         assert set(paper["steps"]) <= set(range(1, len(steps) + 1))
+    shown = [number for each in plan["find_out"] for number in each["steps"]]
+    assert [step["step"] for step in steps if step["action"] == "check"] == shown
+    assert [each["first"] for each in plan["find_out"]] == sorted((each["first"] for each in plan["find_out"]), reverse=True)
     for first, then in ordered_pairs(steps):
-        assert first["step"] < then["step"]
         assert first["step"] in then["after"]
     for step in steps:
         assert (step["action"] == "apply") == (step["verdict"] == "eligible")
-        assert all(number < step["step"] for number in step["after"])
+        before = [steps[number - 1] for number in step["after"]]  # what is certain stands before what is to be checked all the same
+        assert all(each["step"] < step["step"] or each["action"] != step["action"] == "apply" for each in before)
     for each in plan["left_out"]:
         if each["verdict"] == "eligible":
             of = each["because"]["of"]

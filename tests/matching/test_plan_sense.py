@@ -13,6 +13,7 @@ from matching.implications import known_facts
 from matching.verdict import Verdict
 from tests.conftest import DAY
 from tests.matching.households import family, member
+from tests.matching.plans import by_what_presses
 
 
 def plan_of(casework: Casework, *members: dict[str, Any], needs: list[dict[str, str]], **rest: Any) -> dict[str, Any]:
@@ -260,7 +261,8 @@ def test_what_is_given_through_others_gives_way_to_them(casework: Casework, fact
 def test_tekun_leads_for_a_childless_disabled_elder(casework: Casework, known: dict[str, Any]) -> None:
     """That there is nobody to support is expected, and what is expected is no fact that is missing."""
     old = member("old", "elder", age=66, living_children=0, **DISABLED, **known)
-    plan = plan_of(casework, old, needs=[{"type": "income_support", "member": "old"}], facts={"hukou_type": "rural"})
+    with by_what_presses():
+        plan = plan_of(casework, old, needs=[{"type": "income_support", "member": "old"}], facts={"hukou_type": "rural"})
     assert resources(plan)[0] == "tekun"
     assert "dibao" in {each["or"]["resource"] for each in plan["alternatives"] if each["either"]["resource"] == "tekun"}
 

@@ -24,6 +24,7 @@ from matching.recommendation import rank
 from matching.shown_needs import every_need
 from tests.conftest import DAY
 from tests.matching.households import family, member
+from tests.matching.plans import by_what_presses
 
 FATHER, MOTHER = member("father", "father", age=36, works_away=True), member("mother", "mother", age=34)
 ILL = {"age": 7, "edu_stage": "primary", "illnesses": ["白血病"], "basic_medical_insurance": True}
@@ -54,13 +55,15 @@ def test_what_bears_the_bill_of_a_child_with_leukaemia_leads_and_gifts_follow(
     casework: Casework, needs: list[str], low_income: bool | None
 ) -> None:
     stated = [{"type": each, "member": "boy"} for each in needs]
-    order = resources(plan_of(casework, FATHER, MOTHER, BOY, needs=stated, facts={"low_income": low_income}))
+    with by_what_presses():
+        order = resources(plan_of(casework, FATHER, MOTHER, BOY, needs=stated, facts={"low_income": low_income}))
     assert order[:2] == ["critical-illness-insurance", "medical-assistance"]
     assert order.index("linshi-expenditure") < order.index("crcf-little-angel")
 
 
 def test_what_could_open_medical_assistance_follows_it_and_holds_it_up_for_nothing(casework: Casework) -> None:
-    plan = plan_of(casework, FATHER, MOTHER, BOY, needs=[{"type": "medical_cost", "member": "boy"}], facts={"low_income": True})
+    with by_what_presses():
+        plan = plan_of(casework, FATHER, MOTHER, BOY, needs=[{"type": "medical_cost", "member": "boy"}], facts={"low_income": True})
     assert resources(plan)[2] == "dibao"
     assert step_of(plan, "medical-assistance")["after"] == [step_of(plan, "critical-illness-insurance")["step"]]
 
@@ -70,7 +73,8 @@ def test_an_adults_cancer_or_dialysis_leads_with_what_bears_its_bill(casework: C
     ill = member("father", "father", age=52, illnesses=[illness], basic_medical_insurance=True)
     needs = [{"type": "student_aid", "member": "girl"}, {"type": "medical_cost", "member": "father"}, {"type": "major_illness", "member": "father"}]
     girl = member("girl", "child", age=15, edu_stage="junior")
-    order = resources(plan_of(casework, ill, girl, needs=needs, facts={"statuses": ["dibao_edge"]}))
+    with by_what_presses():
+        order = resources(plan_of(casework, ill, girl, needs=needs, facts={"statuses": ["dibao_edge"]}))
     assert order[:2] == ["critical-illness-insurance", "medical-assistance"]
 
 
@@ -98,7 +102,8 @@ def hurt(**event: Any) -> dict[str, Any]:
 def test_a_right_that_is_lost_with_a_day_leads_and_says_the_day(casework: Casework) -> None:
     injured = hurt(work_injury_date="2026-02-10", wage_arrears=True)
     needs = [{"type": "wage_arrears", "member": "father"}, {"type": "medical_cost", "member": "father"}]
-    plan = plan_of(casework, injured, MOTHER, needs=needs)
+    with by_what_presses():
+        plan = plan_of(casework, injured, MOTHER, needs=needs)
     first = plan["steps"][0]
     assert first["resource"] == "work-injury-recognition" and plan["as_of"] == "2026-03-01"
     assert [(each["by"], each["state"]) for each in first["dates"]["deadlines"]] == [("2026-03-12", "running"), ("2027-02-10", "running")]

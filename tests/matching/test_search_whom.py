@@ -130,3 +130,24 @@ def test_what_is_for_orphans_is_far_fetched_for_others(casework: Casework) -> No
     for text, others in (("崽读大学钱不够", True), ("孤儿读大学钱不够", False)):
         whom = {each["resource"]: each["factors"][4]["value"] for each in casework.search(text, None, 60)}
         assert (whom["sx-orphan-college"] <= 0.25) == others, text
+
+
+@pytest.mark.parametrize("text", ["孩子爸瘫了", "娃他爸瘫痪在床", "孩子爸坐牢了", "娃的爹判了刑,妈妈走了没音信"])
+def test_who_has_a_parent_left_is_no_orphan(casework: Casework, text: str) -> None:
+    answers = found(casework, text, limit=300)
+    assert answers.index("de-facto-unattended-child") < [*answers, "orphan-allowance"].index("orphan-allowance")
+
+
+@pytest.mark.parametrize("text", ["爹娘都死了的娃", "父母双亡", "孩子爸妈都去世了"])
+def test_who_has_none_left_is_one(casework: Casework, text: str) -> None:
+    assert found(casework, text)[0] == "orphan-allowance"
+
+
+@pytest.mark.parametrize("text", ["残疾人想和人交往", "残疾人想跟外人接触接触", "残疾人想交几个朋友"])
+def test_what_answers_a_wish_comes_before_what_is_only_like_who_has_it(casework: Casework, text: str) -> None:
+    answers = found(casework, text, limit=300)
+    assert answers.index("ps-tongxin") < answers.index("disability-living-allowance")
+
+
+def test_where_nothing_else_is_wished_for_likeness_counts(casework: Casework) -> None:
+    assert found(casework, "残疾人补贴")[:2] == ["disability-living-allowance", "disability-care-allowance"]
