@@ -34,7 +34,7 @@ DAY = datetime.date(2026, 3, 1)
 SEED = 20260301
 SAMPLES = 1000
 SPLITS = ("tune", "held", "fresh", "second", "second_held", "third", "third_held", "fourth", "fifth", "fifth_held", "sixth", "sixth_held",
-          "seventh", "seventh_held", "eighth", "ninth", "whose")  # fmt: skip
+          "seventh", "seventh_held", "eighth", "ninth", "tenth", "whose")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
