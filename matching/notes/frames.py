@@ -15,10 +15,11 @@ _FAR = 24
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Words right before an object of its kind, if there are any, and those right behind one."""
+    """Words right before an object of its kind, if there are any, and those right behind one; how sure a need is that they state (`level`)."""
 
     before: Words | None
     behind: Words
+    level: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,15 @@ def load_frames(source: SeedFile, parts: Mapping[str, str], needs: Mapping[str, 
     frames = {}
     for kind, raw in data["frames"].items():
         before = [f"(?:{each})$" for each in raw.get("before", ())]
-        frames[kind] = Frame(words(("frames", kind, "before"), before) if before else None, words(("frames", kind, "behind"), raw["behind"]))
+        source.check_name(raw["level"], levels, "level", ("frames", kind, "level"))
+        behind = words(("frames", kind, "behind"), raw["behind"])
+        frames[kind] = Frame(words(("frames", kind, "before"), before) if before else None, behind, raw["level"])
     known = {each.name for each in fields(Wanted)}
     objects = []
     for position, raw in enumerate(data["objects"]):
         source.check_name(raw["need"], needs, "need", ("objects", position, "need"))
-        source.check_name(raw.get("level", "colloquial"), levels, "level", ("objects", position, "level"))
-        wanted = Wanted(**{"level": "colloquial"} | {key: value for key, value in raw.items() if key in known})
+        told = {key: value for key, value in raw.items() if key in known}
         for kind in (each for each in raw if each not in known):
             source.check_name(kind, frames, "frame", ("objects", position, kind))
-            objects.append((words(("objects", position, kind), raw[kind]), frames[kind], wanted))
+            objects.append((words(("objects", position, kind), raw[kind]), frames[kind], Wanted(**told, level=frames[kind].level)))
     return Frames(tuple(objects), words(("settled",), data["settled"]), words(("told",), data["told"]))

@@ -71,7 +71,7 @@ def test_a_clause_read_as_a_need_is_not_unread(casework: Casework, text: str) ->
 
 def test_an_object_of_no_frame_is_told_where_it_stands(tmp_path) -> None:
     (tmp_path / "frames.yaml").write_text(
-        "frames: {cost: {behind: [没交]}}\nsettled: [批了]\ntold: [讲]\nobjects:\n- {need: housing, costs: [房租]}\n", encoding="utf-8"
+        "frames: {cost: {level: colloquial, behind: [没交]}}\nsettled: [批了]\ntold: [讲]\nobjects:\n- {need: housing, costs: [房租]}\n", encoding="utf-8"
     )
     with pytest.raises(CatalogueError) as caught:
         load_frames(SeedFolder(tmp_path).file("frames"), {}, {"housing": {}}, {"colloquial": None})
