@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 # Of the machine: how much an example that lies on the wrong side costs, and how far one is felt (unit vectors).
 _COST, _NARROWNESS = 3.0, 2.0
-# From so much on, in the machine's own measure, a clause is shown. Lower finds more dangers, and shows more that is none (`benchmark dangers`).
-SHOWN_FROM = 0.1
+# Of two clauses that are like a danger together, one that alone is so much less like one than the other is no part of it.
+_LESS = 0.3
 # Scores are rounded, so that machines which add in another order show the same.
 _DIGITS = 3
 _CLAUSE = re.compile(f"[^{BREAKS}]+")
@@ -52,7 +52,9 @@ class Likeness:
         if not windows:
             return frozenset()
         scores = self.scores([words for words, _ in windows])
-        return frozenset(span for (_, spans), score in zip(windows, scores, strict=True) if score >= SHOWN_FROM for span in spans)
+        alone = {spans[0]: score for (_, spans), score in zip(windows, scores, strict=True) if len(spans) == 1}
+        shown = [spans for (_, spans), score in zip(windows, scores, strict=True) if score > 0]
+        return frozenset(one for spans in shown for one in spans if alone[one] >= max(alone[each] for each in spans) - _LESS)
 
 
 def _learned(examples: Examples) -> Arrays:

@@ -156,7 +156,7 @@ def _hurt(hint: Hint, people: Sequence[Someone], reader: Reader) -> list[Someone
     if not told and about in people and about not in hint.doers:
         told = [about]
     if told:
-        return told[:1] if hint.aimed else told
+        return told[:1] if hint.aimed else _or_her(told, hint, people)
     kinds = [kind for each in hint.doers for kind in _PAIRS.get(each.kind, ())]
     paired = [each for each in _others(people, hint) if each.kind in kinds and each not in hint.tellers]
     return paired or [each for each in _others(people, hint) if each.young or each.elder]
@@ -168,8 +168,23 @@ def _bearer(hint: Hint, people: Sequence[Someone], reader: Reader) -> list[Someo
     for group in (hint.doers, hint.about, (about,) if about else ()):
         found = [each for each in dict.fromkeys(group) if each in people and each not in hint.tellers]
         if found:
-            return found
+            return _or_her(found, hint, people)
     return []
+
+
+def _or_her(found: list[Someone], hint: Hint, people: Sequence[Someone]) -> list[Someone]:
+    """Those found; where that is a man whom no word right there names, the women of his age too: nobody is asked about him alone."""
+    named = (*hint.doers, *hint.aimed)
+    if hint.suspicion.fact != VIOLENCE or not found or any(each.sex != "male" or each.young or each.elder or each in named for each in found):
+        return found
+    return [*(each for each in people if each.sex == "female" and not each.young and not _is_old(each)), *found]
+
+
+def _patient(hint: Hint, people: Sequence[Someone], reader: Reader) -> list[Someone]:
+    """Whoever is ill of those spoken of, be it he who tells it; where nobody is known to be, whoever it may be."""
+    ill = [each for each in people if each in reader.thread.ill]
+    told = [each for each in ill if each in (*hint.aimed, *hint.doers, *hint.about, *hint.head, *hint.tellers)]
+    return told[:1] or ill or _anyone(hint, people, reader)
 
 
 def _is_old(someone: Someone) -> bool:
@@ -223,7 +238,7 @@ _MIND = 8
 _SAME = {VIOLENCE: (CHILD_HARM, THREAT), CHILD_HARM: (VIOLENCE,)}
 _OF: Mapping[str, Callable[[Hint, Sequence[Someone], Reader], list[Someone]]] = {
     "hurt": _hurt, "bearer": _bearer, "old": _old, "child": _child, "girl": _girl, "worker": _worker, "self": _self, "woman": _woman,
-    "home": _home, "anyone": _anyone,
+    "home": _home, "patient": _patient, "anyone": _anyone,
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from matching.facts import Vocabulary
 from matching.notes.lexicon import Words
 
 # Whose a danger may be: see the head of the file.
-WHOSE = ("hurt", "bearer", "old", "child", "girl", "worker", "self", "woman", "home", "anyone")
+WHOSE = ("hurt", "bearer", "old", "child", "girl", "worker", "self", "woman", "home", "patient", "anyone")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

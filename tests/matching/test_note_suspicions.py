@@ -71,3 +71,24 @@ def test_what_a_former_husband_threatens_now_is_a_danger(casework: Casework, tex
 ])  # fmt: skip
 def test_an_old_or_disabled_person_left_alone_has_a_duty_of_his_own(casework: Casework, text: str, law: str) -> None:
     assert law in laws(casework, text)
+
+
+@pytest.mark.parametrize("text", ["老周50岁,一直没成家,前年花钱从山外领回来一个女人,话听不懂,门整天锁着。", "老覃48岁,花了四万从外省买回来一个媳妇,不让出门。"])
+def test_who_was_brought_home_is_a_woman_of_the_home_and_no_buyer(casework: Casework, text: str) -> None:
+    assert "wife1" in {who for who, _ in asked(casework, text)}
+    assert not any("拐卖" in duty["text"]["zh"] and duty["subject"] != "wife1" for duty in note(casework, text)["duties"])
+
+
+@pytest.mark.parametrize("text", ["何大爷70岁,有糖尿病。孙子9岁。他讲胰岛素贵,这个月没再打。", "父亲40岁,尿毒症。儿子12岁。上个月起透析停了。"])
+def test_a_treatment_that_stopped_is_the_patients(casework: Casework, text: str) -> None:
+    assert {who for who, _ in asked(casework, text)} <= {"elder1", "father1"}
+    assert asked(casework, text)
+
+
+def test_a_doctors_word_is_no_treatment_that_stopped(casework: Casework) -> None:
+    assert not asked(casework, "何大爷70岁,有糖尿病。医生说胰岛素可以停了,改吃药。")
+
+
+def test_nobody_is_asked_about_a_man_alone_whom_no_word_names(casework: Casework) -> None:
+    found = {who for who, _ in asked(casework, "罗姐35岁,和丈夫40岁、儿子9岁一起住。丈夫跑车。胳膊上几道青印,问怎么弄的,低头不说话。")}
+    assert "adult1" in found
