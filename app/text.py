@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from app.wording import words
+from app.wording import duties_together, words
 from matching.catalogue import Catalogue
 from matching.facts import Fact, Vocabulary
 from matching.household import HOUSEHOLD, REGION, Household
@@ -338,9 +338,9 @@ def note_duties(result: Mapping[str, Any], catalogue: Catalogue) -> list[str]:
     """Whom the worker must tell by a note, or may have to, each with the words that it rests on; and words that may mean a danger."""
     people = _people(result, catalogue)
     lines = []
-    for each in result["duties"]:
-        said = f"{people[each['subject']]}: {each['text']['zh']} / {each['text']['en']}"
-        lines.append(f"{_duty(each, said)} ← {' '.join(_quoted(each['spans']))}")
+    for each, subjects, spans in duties_together(result["duties"]):
+        said = f"{'、'.join(people[one] for one in subjects)}: {each['text']['zh']} / {each['text']['en']}"
+        lines.append(f"{_duty(each, said)} ← {' '.join(_quoted(spans))}")
     alarms = [f"!? {in_both('note_alarm')}: {' '.join(_quoted(result['alarms']))}"] if result["alarms"] else []
     return lines + alarms
 

@@ -100,6 +100,16 @@ def by_question_but(
     return [(text, subjects) for text, subjects in by_question(every, facts) if text not in asked]
 
 
+def duties_together(duties: Iterable[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any], list[str], list[Mapping[str, Any]]]]:
+    """Each duty once, as certain as it is, with all of whom it is and the words of a note that it rests on."""
+    found: dict[tuple[str, bool], tuple[Mapping[str, Any], list[str], list[Mapping[str, Any]]]] = {}
+    for each in duties:
+        _, subjects, spans = found.setdefault((each["text"]["zh"], each.get("certain", True)), (each, [], []))
+        subjects.append(each["subject"])
+        spans += [one for one in each.get("spans", ()) if one not in spans]
+    return list(found.values())
+
+
 def is_same_question(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two questions are about the same thing of the same people."""
     whom = [{each["subject"] for each in question["asked_of"]} for question in (one, other)]

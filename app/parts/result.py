@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from app.resources import casework
-from app.wording import badge, listed, local, quoted, words
+from app.wording import badge, duties_together, listed, local, quoted, words
 
 _OPENED = 4  # of what something unlocks, those named
 _BASIS = {"stated": "blue", "shown": "gray", "likely": "gray"}
@@ -52,15 +52,14 @@ def needs(every: Sequence[Mapping[str, Any]], names: Names) -> None:
 def duties(warnings: Sequence[Mapping[str, Any]], names: Names) -> None:
     """Whom the worker must tell, before anything that the family could apply for."""
     language = names.language
-    for each in warnings:
-        if each["kind"] == "duty":
-            certain = each.get("certain", True)  # what follows from a record is; of a note, what the draft holds
-            key = "duty" if certain else "duty_possible"
-            line = f"**{words(key, language)} · {names.subject(each['subject'])}**: {local(each['text'], language)}"
-            seen = "" if each["seen"] else f" · {words('not_read', language)}"
-            rests_on = f" {quoted(each['spans'])}" if "spans" in each else ""
-            shown = st.error if certain else st.warning
-            shown(f"{line} ([{words('sources', language)}]({each['source']}), {each['date']}){seen}{rests_on}")
+    for each, subjects, spans in duties_together(each for each in warnings if each["kind"] == "duty"):
+        certain = each.get("certain", True)  # what follows from a record is; of a note, what the draft holds
+        key = "duty" if certain else "duty_possible"
+        line = f"**{words(key, language)} · {listed(map(names.subject, subjects), language)}**: {local(each['text'], language)}"
+        seen = "" if each["seen"] else f" · {words('not_read', language)}"
+        rests_on = f" {quoted(spans)}" if spans else ""
+        shown = st.error if certain else st.warning
+        shown(f"{line} ([{words('sources', language)}]({each['source']}), {each['date']}){seen}{rests_on}")
 
 
 def candidate(each: Mapping[str, Any], names: Names) -> None:

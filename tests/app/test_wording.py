@@ -7,7 +7,7 @@ import re
 import pytest
 import yaml
 
-from app.wording import words
+from app.wording import duties_together, words
 from graph.network import MAP_LABELS
 from graph.schema import RELATIONSHIPS
 from graph.seed_files import SeedFile
@@ -52,3 +52,10 @@ def test_every_factor_of_a_score_has_words() -> None:
 def test_every_reason_for_doubt_in_a_note_has_words() -> None:
     assert {f"because.{reason}" for reason in REASONS} <= set(WORDS)
     assert {f"outside.{because}" for because in (OWN_HOME, KIN)} <= set(WORDS)
+
+
+def test_a_duty_of_several_is_told_once() -> None:
+    one = {"text": {"zh": "报警"}, "certain": False, "subject": "child1", "spans": [{"text": "躲"}]}
+    sure = {"text": {"zh": "报警"}, "subject": "mother1"}
+    told = duties_together([one, {**one, "subject": "child2", "spans": [{"text": "躲"}, {"text": "打"}]}, sure])
+    assert [(subjects, spans) for _, subjects, spans in told] == [(["child1", "child2"], [{"text": "躲"}, {"text": "打"}]), (["mother1"], [])]
