@@ -19,6 +19,8 @@ AWAY, WORK = "person.works_away", "person.employment_status"
         ("小童9岁,由爷爷奶奶照看。", {"child1", "grandfather1", "grandmother1"}),
         ("康某,女,31岁,带着女儿暂住娘家,娘家父亲66岁,母亲60岁。", {"adult1", "child1", "father1", "mother1"}),
         ("康某,女,31岁,娘家父亲66岁,生病。", {"adult1"}),
+        ("康某,女,31岁,离婚,女儿6岁,现在靠父母接济。", {"adult1", "child1"}),
+        ("康某,女,31岁,女儿6岁,和父母一起住,平时靠父母贴补。", {"adult1", "child1", "father1", "mother1"}),
         ("温某,60岁,妻子58岁。孙子8岁,由温某夫妇带。", {"elder1", "wife1", "grandchild1"}),
         ("妥某家小女儿2岁。妥某30岁,务农。", {"child1", "adult1"}),
         ("石某,女,27岁,怀孕8个月,担心孩子生下来上不了户口。", {"adult1"}),
