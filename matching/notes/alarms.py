@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from matching.notes.lexicon import BREAKS
+from matching.notes.lexicon import CLAUSE
 
-_CLAUSE = re.compile(f"[^{BREAKS}]+")
 # So far behind the words stands what makes them harmless (打他电话).
 _BEHIND = 4
 
@@ -22,7 +21,7 @@ def alarms(
     """The clauses of a plain text with words of a danger (cues `blow` and `alarm`), and those that are `like` one in meaning, but where
     such words are `heard` already (places of the text that a duty rests on, or that were read as said of other people or only talked of)."""
     found = []
-    for clause in _CLAUSE.finditer(text):
+    for clause in CLAUSE.finditer(text):
         start, end = clause.span()
         words = [match.end() for name in ("blow", "alarm") if (match := cues[name].search(text, start, end))]
         # What makes the first of them harmless stands before all the others too.

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from matching.notes.clauses import is_object
+from matching.notes.families import PARTED
 from matching.notes.lexicon import Found
 from matching.notes.mentions import PARENTS
 from matching.notes.naming import Mention
@@ -22,7 +23,6 @@ from matching.notes.subjects import Thread
 _HARM = {True: ("person.guardianship_risk", "child_protection"), False: ("event.domestic_violence", "personal_safety")}
 # Who is not taken for the one whom a husband or a father hit.
 _DOERS = ("husband", "former_husband", "father")
-_PARTED = ("former_husband", "former_wife")
 _OF, _LONGEST_OF = re.compile(r" ?(?:(?:his|her|their|the) )?"), 7
 # Among so many of the last who are named as the object is whoever a blow hits; so far before it stands 被 or 挨.
 _LED, _NEAR = 4, 20
@@ -260,7 +260,7 @@ def stated(blow: Blow, scopes: Collection[str], stating: Stating) -> Iterator[St
     if not (young or blow.by or blow.named):
         return
     past = any(each in scopes for each in (("history", "over") if young else ("history", "over", "dated")))
-    if past and any(each.kind in _PARTED for each in blow.by):  # over since they parted
+    if past and any(each.kind in PARTED for each in blow.by):  # over since they parted
         return
     once = "过" in stating.text[blow.start : blow.end] and not young
     level = stating.lexicon.levels["colloquial" if blow.by and blow.sure and not once else "inferred"]

@@ -10,14 +10,14 @@ from matching.notes.people import Someone, agree
 
 IN_LAWS = ("father_in_law", "mother_in_law")
 _OLD_COUPLES = (GRANDPARENTS, ("father", "mother"), IN_LAWS)
-_OF_PARTNER = {"wife": "male", "husband": "female"}
+OF_PARTNER = {"wife": "male", "husband": "female"}
 OTHER_SEX = {"male": "female", "female": "male"}
 HUSBAND_AND_WIFE = ("husband", "wife")
 
 
 def partner_of(someone: Someone, anchor: Someone | None, topic: Sequence[Someone]) -> str | None:
     """The sex of whom the note is about, which a husband or wife first named in what is said of that person makes known."""
-    sex = _OF_PARTNER.get(someone.kind)
+    sex = OF_PARTNER.get(someone.kind)
     known = anchor is None or anchor is someone or anchor.young or anchor.relation is not None or anchor.sex is not None
     return None if known or not set(topic) <= {anchor} else sex
 

@@ -18,7 +18,8 @@ SEX_OF = dict.fromkeys(("son", "father", "grandfather", "husband", "older_brothe
 SEX_OF |= dict.fromkeys(("daughter", "mother", "grandmother", "wife", "older_sister", "younger_sister", "sister"), "female")
 SIBLINGS = ("older_brother", "younger_brother", "older_sister", "younger_sister", "brother", "sister")
 _PARENT_SEX = {"father": "male", "mother": "female"}
-_PARTNERS = (*COUPLE, "former_husband", "former_wife")
+PARTED = ("former_husband", "former_wife")
+_PARTNERS = (*COUPLE, *PARTED)
 # So many years are between a parent and a child.
 _YOUNGEST, _OLDEST = 15, 50
 _CHILDREN = ("child", "son_in_law", "daughter_in_law")

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from matching.notes.couples import OF_PARTNER
+from matching.notes.families import COUPLE, SEX_OF
 from matching.notes.people import OF_AGE, Someone
 
-_PARTNERS = ("wife", "husband", "spouse")
 _PARENTS = ("father", "mother", "parent")
 _GRAND = {"father": "grandfather", "mother": "grandmother", "parent": "grandparent"}
 _BY_SEX = {"male": "father", "female": "mother", None: "parent"}
-# The sex of whose wife or husband is told of.
-_HAVING = {"wife": "male", "husband": "female"}
-_SEX = {"wife": "female", "husband": "male", "daughter_in_law": "female", "son_in_law": "male"}
+_SEX = SEX_OF | {"daughter_in_law": "female", "son_in_law": "male"}
 # So many years lie between a parent and a child at the very least.
 _APART = 13
 
@@ -36,7 +35,7 @@ def relations(people: Collection[Someone]) -> dict[Someone, str]:
 
 def _own(about: Someone, told: dict[Someone, str]) -> dict[Someone, str]:
     """The couple as the parents of their children, and his or her parents as their grandparents."""
-    partners = [each for each in told if told[each] in _PARTNERS]
+    partners = [each for each in told if told[each] in COUPLE]
     elders = [each for each in told if told[each] in _PARENTS]
     if not all(each.parent_of in (about, *partners) or _is_older(each, about) for each in elders):
         return {}  # whose mother she is, his or the children's, is not said
@@ -55,14 +54,14 @@ def _grandchildrens(about: Someone, told: dict[Someone, str]) -> dict[Someone, s
         return {}
     if a_daughters and any(_sex(each, told) == "male" for each in children):
         return {}  # 外孙 beside a son: his sister's
-    partners = [each for each in told if told[each] in _PARTNERS]
+    partners = [each for each in told if told[each] in COUPLE]
     couple = _couple(about, partners, told)
     return {each: _GRAND[relation] for each, relation in couple.items()} | {each: _BY_SEX[_sex(each, told)] for each in parents}
 
 
 def _couple(about: Someone, partners: Collection[Someone], told: dict[Someone, str]) -> dict[Someone, str]:
     """Somebody with his wife or her husband, as parents of whom they raise."""
-    sex = about.sex or next((_HAVING.get(told[each]) for each in partners), None)
+    sex = about.sex or next((OF_PARTNER.get(told[each]) for each in partners), None)
     return {about: _BY_SEX[sex]} | {each: _BY_SEX[_sex(each, told)] for each in partners}
 
 

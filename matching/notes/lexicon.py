@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 # Latin words, be it behind what may stand before them.
 _LATIN = re.compile(r"(?:\(\?:)*[A-Za-z]")
-PART = re.compile(r"\{([a-z_]{2,})\}")
+_PART = re.compile(r"\{([a-z_]{2,})\}")
 # What ends a sentence of a plain text, and what a clause.
 _ENDS = "。!?;\n"
 BREAKS = f",{_ENDS}"
+CLAUSE = re.compile(f"[^{BREAKS}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Words:
 
     def __post_init__(self) -> None:
         for position, word in enumerate(self.words):
-            for part in PART.findall(word):
+            for part in _PART.findall(word):
                 self.source.check_name(part, self.parts, "part", (*self.at, position))
 
     @functools.cached_property
@@ -330,7 +331,16 @@ def _compiles(expression: str) -> bool:
 def _expression(word: str, parts: Mapping[str, str]) -> str:
     """`{n}` is a number, `{m}` one that it is taken by, any other such word one of the parts, and … a gap of up to eight
     characters within a clause; Latin words stand whole."""
-    whole = PART.sub(lambda part: f"(?:{parts[part[1]]})", word)
+    whole = _PART.sub(lambda part: f"(?:{parts[part[1]]})", word)
     text = whole.replace("{n}", f"(?P<n>{NUMBER})").replace("{m}", f"(?P<m>{NUMBER})")
     text = text.replace("…", r"(?:[^,。;:!?\n]{0,8}?)")
     return rf"(?<![A-Za-z])(?:{text})(?![A-Za-z])" if _LATIN.match(word) else f"(?:{text})"
+
+
+def with_parts(given: Mapping[str, str], written: Mapping[str, str | Sequence[str]]) -> dict[str, str]:
+    """The parts of words, each with those before it put in; one that is a list is any of them."""
+    parts = dict(given)
+    for name, each in written.items():
+        text = each if isinstance(each, str) else f"(?:{'|'.join(each)})"
+        parts[name] = _PART.sub(lambda part: f"(?:{parts[part[1]]})" if part[1] in parts else part[0], text)
+    return parts

@@ -16,7 +16,7 @@ import numpy as np
 from matching.kept import Arrays, kept
 from matching.meaning import vectors
 from matching.notes.examples import Examples
-from matching.notes.lexicon import BREAKS
+from matching.notes.lexicon import CLAUSE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,7 +27,6 @@ _COST, _NARROWNESS = 3.0, 2.0
 _LESS = 0.3
 # Scores are rounded, so that machines which add in another order show the same.
 _DIGITS = 3
-_CLAUSE = re.compile(f"[^{BREAKS}]+")
 # A clause that tells hardly more than who it is (陈嫂41岁), and one that says next to nothing.
 _INTRODUCES = re.compile(r"\s*[^,]{0,8}\d+岁\s*")
 _SHORTEST = 4
@@ -69,7 +68,7 @@ def _learned(examples: Examples) -> Arrays:
 def _windows(text: str) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
     """The clauses that say something, alone and in pairs of neighbours within a sentence, with their places."""
     before: re.Match[str] | None = None
-    for clause in _CLAUSE.finditer(text):
+    for clause in CLAUSE.finditer(text):
         if len(clause[0].strip()) < _SHORTEST or _INTRODUCES.fullmatch(clause[0]):
             continue
         yield clause[0].strip(), (clause.span(),)

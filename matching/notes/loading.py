@@ -12,7 +12,7 @@ from graph.seeding import regions_by_code
 from matching.facts import Vocabulary, parse_value
 from matching.needs import above
 from matching.notes.frames import load_frames
-from matching.notes.lexicon import PART, Fate, Level, Lexicon, Person, Saying, Wanted, Words
+from matching.notes.lexicon import Fate, Level, Lexicon, Person, Saying, Wanted, Words, with_parts
 from matching.notes.unlikely import load_unlikely
 from matching.regions import short_name
 
@@ -22,7 +22,7 @@ def load_lexicon(seed: SeedFolder, vocabulary: Vocabulary, needs: Mapping[str, A
     grammar = seed.file("lexicon/grammar")
     data = grammar.data
     surnames = data["surnames"]
-    parts = _parts({"surname": f"[{surnames}]", "city": "|".join(_cities(seed))}, data["parts"])
+    parts = with_parts({"surname": f"[{surnames}]", "city": "|".join(_cities(seed))}, data["parts"])
     levels = {name: Level(name, entry["confidence"], entry["means"]) for name, entry in data["levels"].items()}
     entries = [
         entry
@@ -66,15 +66,6 @@ def _cities(seed: SeedFolder) -> list[str]:
     rows = regions_by_code(seed.path / "regions.csv").values()
     names = {short_name(row["name"]) for row in rows if row["level"] in ("province", "prefecture")}
     return sorted(names, key=lambda name: (-len(name), name))
-
-
-def _parts(given: Mapping[str, str], written: Mapping[str, str | Sequence[str]]) -> dict[str, str]:
-    """The parts of words, each with those before it put in; one that is a list is any of them."""
-    parts = dict(given)
-    for name, each in written.items():
-        text = each if isinstance(each, str) else f"(?:{'|'.join(each)})"
-        parts[name] = PART.sub(lambda part: f"(?:{parts[part[1]]})" if part[1] in parts else part[0], text)
-    return parts
 
 
 def _entries(

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from matching.notes.clauses import Sentence, is_object
+from matching.notes.families import PARTED
 from matching.notes.lexicon import Words
 from matching.notes.people import OF_AGE, OLD, Someone
 from matching.notes.reader import Reader
@@ -24,7 +25,6 @@ VIOLENCE, THREAT, CHILD_HARM = "event.domestic_violence", "event.domestic_violen
 _BEFORE, _MOST = 60, 4
 # Where it is not for this family: others', only told of or talked of, or denied at once.
 _NOT_HERE = frozenset(("others", "mention", "story", "refused"))
-_FORMER = ("former_husband", "former_wife")
 _PAIRS = {
     "husband": ("wife", "mother", "adult"), "wife": ("husband",), "father": ("mother", "wife"), "mother": ("child",),
     "former_husband": ("wife", "mother", "adult"), "former_wife": ("husband", "father"), "father_in_law": ("daughter_in_law", "wife", "mother"),
@@ -119,7 +119,7 @@ def suspect(hints: Iterable[Hint], reader: Reader) -> None:
         again = [each for each in here if reader.said[each][1].start < hint.end and hint.start < reader.said[each][1].end]
         for position in again if suspicion.of == "woman" and found else ():
             reader.said[position] = (found[0], reader.said[position][1])
-        if again or hint.past and any(each.kind in _FORMER for each in hint.doers):  # over since they parted
+        if again or hint.past and any(each.kind in PARTED for each in hint.doers):  # over since they parted
             continue
         known = {(who, each.fact) for who, each in map(reader.said.__getitem__, here)}
         reader.said += [(one, told) for one in found for told in [_told(hint, one, reader)] if suspicion.is_one_of_many or (one, told.fact) not in known]
@@ -220,7 +220,13 @@ def _self(hint: Hint, people: Sequence[Someone], reader: Reader) -> list[Someone
 
 
 def _woman(hint: Hint, people: Sequence[Someone], reader: Reader) -> list[Someone]:
-    return spoken_of((*hint.aimed, *hint.about), hint.tellers, people, reader)
+    """The woman who was brought, of whom another tells: never the one who tells it, nor one of her age."""
+    about = reader.thread.cast.anchor
+    for group in ((*hint.aimed, *hint.about), (about,) if about else (), (each for each in people if each.kind in _WIVES)):
+        found = [each for each in dict.fromkeys(group) if each in people and each not in hint.tellers and each.sex != "male" and not _is_old(each) and not each.young]
+        if found:
+            return found[:1]
+    return []
 
 
 def _home(hint: Hint, people: Sequence[Someone], reader: Reader) -> list[Someone]:
@@ -240,14 +246,3 @@ _OF: Mapping[str, Callable[[Hint, Sequence[Someone], Reader], list[Someone]]] = 
     "hurt": _hurt, "bearer": _bearer, "old": _old, "child": _child, "girl": _girl, "worker": _worker, "self": _self, "woman": _woman,
     "home": _home, "patient": _patient, "anyone": _anyone,
 }  # fmt: skip
-
-
-def spoken_of(meant: Iterable[Someone], tellers: Iterable[Someone], people: Sequence[Someone], reader: Reader) -> list[Someone]:
-    """The woman who was brought, of whom another tells: never the one who tells it, nor one of her age."""
-    tellers = [*tellers]
-    about = reader.thread.cast.anchor
-    for group in (meant, (about,) if about else (), (each for each in people if each.kind in _WIVES)):
-        found = [each for each in dict.fromkeys(group) if each in people and each not in tellers and each.sex != "male" and not _is_old(each) and not each.young]
-        if found:
-            return found[:1]
-    return []

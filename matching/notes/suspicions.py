@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from graph.seed_files import SeedFile
 from matching.facts import Vocabulary
-from matching.notes.lexicon import Words
+from matching.notes.lexicon import Words, with_parts
 
 # Whose a danger may be: see the head of the file.
 WHOSE = ("hurt", "bearer", "old", "child", "girl", "worker", "self", "woman", "home", "patient", "anyone")
@@ -35,10 +34,7 @@ class Suspicion:
 
 def load_suspicions(source: SeedFile, parts: Mapping[str, str], vocabulary: Vocabulary) -> tuple[Suspicion, ...]:
     """The table of hints; CatalogueError names a fact, a part or whose danger (`of`) that there is not."""
-    own = dict(parts)
-    for name, written in source.data["parts"].items():
-        text = written if isinstance(written, str) else f"(?:{'|'.join(written)})"
-        own[name] = re.sub(r"\{([a-z_]{2,})\}", lambda part: f"(?:{own[part[1]]})", text)
+    own = with_parts(parts, source.data["parts"])
     every = []
     for position, raw in enumerate(source.data["suspicions"]):
         at = ("suspicions", position)
